@@ -1,0 +1,78 @@
+import type { DomainName } from "../core/name.ts";
+import type { Millis } from "../core/time.ts";
+import type { Follow, Intent, Severity } from "../core/vocabulary.ts";
+
+/** A configuration that has been read, completed with defaults and found good. docs/interface.md is its contract. */
+export interface Config {
+  /** Absolute path of the file read; null when there was none and the defaults serve. */
+  readonly file: string | null;
+  readonly watch: readonly ConfiguredWatch[];
+  readonly schedule: {
+    readonly dns: Millis;
+    readonly http: Millis;
+    readonly registration: Millis;
+    readonly confirm: Millis;
+  };
+  readonly network: {
+    readonly resolvers: readonly ConfiguredResolver[];
+    /** CIDR ranges beyond public unicast that probes may connect to. */
+    readonly allowAddresses: readonly string[];
+    readonly canaries: readonly string[];
+    readonly whois: { readonly servers: Readonly<Record<string, string>>; readonly rate: Readonly<Record<string, Rate>> };
+    readonly rdap: { readonly bootstrap: string; readonly rate: Readonly<Record<string, Rate>> };
+    readonly userAgent: string;
+  };
+  /** Absolute path or `postgres://…`. */
+  readonly storage: string;
+  readonly server: { readonly listen: string; readonly token: string | null };
+  readonly alerts: {
+    readonly channels: Readonly<Record<string, ConfiguredChannel>>;
+    readonly rules: readonly ConfiguredRule[];
+  };
+}
+
+export interface ConfiguredWatch {
+  readonly domain: DomainName;
+  readonly group: string | null;
+  readonly tags: readonly string[];
+  readonly intent: Intent;
+  readonly follow: Follow;
+  readonly note: string | null;
+  /** Line in the file, for messages such as «popcorntime.io is named in config/vigie.yaml:12». */
+  readonly line: number;
+}
+
+export interface ConfiguredResolver {
+  /** `system`, an address, or `address:port`. */
+  readonly address: string;
+  /** The operator's label, else the address. */
+  readonly label: string;
+}
+
+/** `count` requests per `per`: `10/1m`. */
+export interface Rate {
+  readonly count: number;
+  readonly per: Millis;
+}
+
+export type ConfiguredChannel = { readonly type: "webhook"; readonly url: string; readonly secret: string | null };
+
+export interface ConfiguredRule {
+  readonly severity: Severity;
+  readonly send: readonly string[];
+  /** Globs over domain names; empty: all. */
+  readonly domains: readonly string[];
+  readonly tags: readonly string[];
+  /** Globs over event types; `*` crosses dots; empty: all. */
+  readonly types: readonly string[];
+}
+
+/** The operator's mistake: one line that names key, value and fix. */
+export class ConfigTrouble extends Error {
+  readonly hint: string;
+  constructor(message: string, hint: string) {
+    super(message);
+    this.name = "ConfigTrouble";
+    this.hint = hint;
+  }
+}

@@ -1,0 +1,113 @@
+import type { Instant } from "./time.ts";
+import type {
+  DelegationState,
+  Facet,
+  Reason,
+  RegistrationState,
+  ResolutionState,
+  TlsState,
+  ValueName,
+  WebState,
+} from "./vocabulary.ts";
+
+/**
+ * What the rules make of an observation, one reading a facet. Readings are compared field by field to tell whether
+ * anything changed, so they hold nothing that differs from one look to the next of an unchanged world.
+ */
+export interface Readings {
+  readonly registration: RegistrationReading;
+  readonly delegation: DelegationReading;
+  readonly resolution: ResolutionReading;
+  readonly web: WebReading;
+  readonly tls: TlsReading;
+}
+
+interface Judged<S extends string> {
+  readonly state: S;
+  /** Why `unknown`, or what colours a known state (`challenge`); null otherwise. */
+  readonly reason: Reason | null;
+  /** Stable tags of the rules that decided, the deciding one first: `whois.icb.reserved`. `sentences.ts` has their words. */
+  readonly tags: readonly string[];
+}
+
+export interface RegistrationReading extends Judged<RegistrationState> {
+  readonly protocol: "rdap" | "whois" | null;
+  readonly server: string | null;
+  /** As the registry gave them; EPP and RDAP ones under their EPP names (`clientHold`). */
+  readonly statuses: readonly string[];
+  readonly registrar: string | null;
+  readonly createdAt: Instant | null;
+  readonly updatedAt: Instant | null;
+  readonly expiresAt: Instant | null;
+  /** Lower case, no trailing dot, sorted. */
+  readonly nameservers: readonly string[];
+  /** Registrar's own WHOIS or RDAP host, where the registry names one. */
+  readonly referral: string | null;
+}
+
+export interface DelegationReading extends Judged<DelegationState> {
+  /** The NS RRset at the parent: lower case, sorted. */
+  readonly nameservers: readonly string[];
+  /** DS RRset at the parent as `keytag algorithm digesttype digest`, sorted; null when it was not learned. */
+  readonly ds: readonly string[] | null;
+}
+
+export interface ResolverReading {
+  readonly resolver: string;
+  /** Null when the resolver was silent. */
+  readonly rcode: string | null;
+  /** First RFC 8914 INFO-CODE, null when none was sent. */
+  readonly ede: number | null;
+}
+
+export interface ResolutionReading extends Judged<ResolutionState> {
+  /** A and AAAA of the apex, sorted. */
+  readonly addresses: readonly string[];
+  /** MX exchanges, sorted; `nodata` with mail is a live domain. */
+  readonly mail: readonly string[];
+  readonly resolvers: readonly ResolverReading[];
+}
+
+export interface HopReading {
+  readonly url: string;
+  readonly status: number | null;
+}
+
+export interface WebReading extends Judged<WebState> {
+  readonly status: number | null;
+  /** URL asked first by the scheme that decided. */
+  readonly url: string | null;
+  /** URL of the page that ended the visit; null when none did. */
+  readonly finalUrl: string | null;
+  readonly title: string | null;
+  readonly hops: readonly HopReading[];
+  /** 0..1 where the state rests on inference (`seized`); null otherwise. */
+  readonly confidence: number | null;
+}
+
+export interface TlsReading extends Judged<TlsState> {
+  readonly issuer: string | null;
+  readonly validTo: Instant | null;
+  readonly keyDigest: string | null;
+  readonly names: readonly string[];
+}
+
+export type ReadingOf<F extends Facet> = Readings[F];
+
+/** The comparable form of each value a reading carries; null when the reading does not know it. */
+export function valuesOf(readings: Partial<Readings>): Partial<Record<ValueName, string | null>> {
+  const { registration, delegation, resolution, tls } = readings;
+  const joined = (items: readonly string[]): string | null => (items.length > 0 ? items.join(" ") : null);
+  return {
+    ...(registration && registration.state !== "unknown"
+      ? { registrar: registration.registrar, status: joined(registration.statuses) }
+      : {}),
+    ...(delegation && delegation.state !== "unknown"
+      ? { nameservers: joined(delegation.nameservers), dnssec: delegation.ds && joined(delegation.ds) }
+      : {}),
+    ...(resolution && resolution.state !== "unknown"
+      ? { addresses: joined(resolution.addresses), mail: joined(resolution.mail) }
+      : {}),
+    ...(tls && tls.state !== "unknown" ? { certificate: tls.keyDigest } : {}),
+  };
+}

@@ -1,0 +1,16 @@
+import type { DomainName } from "./name.ts";
+import type { Instant } from "./time.ts";
+import type { Follow, Intent } from "./vocabulary.ts";
+
+/** A registrable domain under observation, and why. */
+export interface Watch {
+  readonly domain: DomainName;
+  readonly group: string | null;
+  readonly tags: readonly string[];
+  readonly intent: Intent;
+  readonly follow: Follow;
+  readonly note: string | null;
+  /** Who put it on the list: the configuration file or `vigie add`. A name may be in both; then `file`. */
+  readonly origin: "file" | "database";
+  readonly addedAt: Instant;
+}

@@ -1,0 +1,47 @@
+import type { DnsObservation, Failure, HttpObservation, ParentSighting, RegistrationObservation } from "../core/observation.ts";
+import type { DomainName } from "../core/name.ts";
+import type { Instant } from "../core/time.ts";
+
+/**
+ * What every probe stands on. Effects are injected, so that the simulated internet is the same program over the same
+ * sockets: a simulated address is guarded like a real one and only then routed to a loopback port.
+ */
+export interface Network {
+  /** Wall-clock time of the world watched (virtual in the lab). Deadlines of sockets run on real time all the same. */
+  readonly now: () => Instant;
+  /** Null when probes may connect to the address; else why not, in words (`198.51.100.7 is documentation space`). */
+  readonly refusal: (address: string) => string | null;
+  /** Where a connection to `address:port` really goes; identity outside the lab. Asked after the guard. */
+  readonly route: (address: string, port: number) => Endpoint;
+  /** Addresses of a host, asked of the configured resolvers in order; the first that answers decides. Never guarded here. */
+  readonly resolve: (host: string) => Promise<Resolved | Failure>;
+  /** Waits until `server` may be asked again (budget per server); resolves at once when it is free. */
+  readonly turn: (server: string) => Promise<void>;
+}
+
+export interface Endpoint {
+  readonly address: string;
+  readonly port: number;
+}
+
+export interface Resolved {
+  readonly kind: "resolved";
+  /** IPv4 before IPv6; empty when the name exists without address. */
+  readonly addresses: readonly string[];
+  /** `NOERROR` or `NXDOMAIN`. */
+  readonly rcode: "NOERROR" | "NXDOMAIN";
+}
+
+/** Each asks one question of one protocol. None rejects for what the network does: failures are in the observation. */
+export interface Probes {
+  readonly dns: (domain: DomainName) => Promise<DnsObservation>;
+  readonly http: (domain: DomainName) => Promise<HttpObservation>;
+  /** `beyond`: ask the next link of the chain too, to confirm a change that the first one told. */
+  readonly registration: (domain: DomainName, beyond: boolean) => Promise<RegistrationObservation>;
+}
+
+/** The parent zone's own servers, asked for one name; shared by the DNS probe and the registration chain. */
+export type AskParent = (domain: DomainName) => Promise<ParentSighting>;
+
+/** Whether the lookout itself sees anything. */
+export type AskCanaries = () => Promise<{ readonly online: boolean; readonly detail: string }>;

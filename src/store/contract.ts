@@ -1,0 +1,208 @@
+import type { Digest, TimelineEvent } from "../core/event.ts";
+import type { DomainName } from "../core/name.ts";
+import type { Readings } from "../core/reading.ts";
+import type { Standing } from "../core/standing.ts";
+import type { Instant, Millis } from "../core/time.ts";
+import type { ProbeKind, Severity } from "../core/vocabulary.ts";
+import type { Watch } from "../core/watch.ts";
+
+/**
+ * The one door to what is remembered. Verbs are coarse: each is one transaction, and what a verb promises it keeps
+ * through `kill -9`. Trouble the operator can mend (locked, read-only, full, newer than the program, damaged) is a
+ * `StoreTrouble`; everything else that throws is a bug.
+ */
+export interface Store {
+  // --- watches ---
+  watches(): Promise<readonly Watch[]>;
+  watch(domain: DomainName): Promise<Watch | null>;
+  /**
+   * Puts a name on the list (or renews its particulars), makes all its probes due at `now`, and writes `events`.
+   * History from an earlier watch of the name stands. Events whose id is already there are left alone, so that
+   * `reported` events enter once.
+   */
+  putWatch(watch: Watch, now: Instant, events: readonly TimelineEvent[]): Promise<void>;
+  /** Takes a name off the list with its due times; its timeline, spans and standing stay. */
+  dropWatch(domain: DomainName, events: readonly TimelineEvent[]): Promise<void>;
+
+  // --- the straight line ---
+  /** Work due at or before `now`, most overdue first. Claiming changes nothing: a crash leaves the work due. */
+  claimDue(now: Instant, limit: number): Promise<readonly DueWork[]>;
+  /** Earliest due time of all, null when nothing is watched. */
+  nextDue(): Promise<Instant | null>;
+  dueOf(domain: DomainName): Promise<readonly DueWork[]>;
+  dueCount(now: Instant): Promise<number>;
+  /**
+   * One check, one transaction: loads the facts, calls `judge` (pure, synchronous), writes what it decided: the
+   * observation folded into its span, evidence, standings, events with their place in the hash chain, next due times
+   * and outbox. When the name is watched no longer, `judge` is not called and null is returned.
+   */
+  record(look: Look, judge: Judge): Promise<Decision | null>;
+  /** Writes events that belong to no watch (`monitor.offline`) and their messages in one transaction. */
+  announce(events: readonly TimelineEvent[], outbox: readonly OutboxDraft[]): Promise<void>;
+  /** Moves due work at or before `now` to `until`: what is done while the uplink is down. */
+  postpone(now: Instant, until: Instant): Promise<void>;
+
+  // --- reading ---
+  standing(domain: DomainName): Promise<Standing | null>;
+  timeline(query: TimelineQuery): Promise<readonly TimelineEvent[]>;
+  /** By id or unambiguous beginning of one. */
+  event(idOrBeginning: string): Promise<{ readonly found: readonly TimelineEvent[] }>;
+  eventsOfIncident(incident: string): Promise<readonly TimelineEvent[]>;
+  /** Spans of a watch, oldest first; `until` keeps those first seen at or before it. */
+  spans(domain: DomainName, query?: { readonly probe?: ProbeKind; readonly until?: Instant }): Promise<readonly Span[]>;
+  evidence(digest: Digest): Promise<EvidenceRow | null>;
+
+  // --- alerts ---
+  /** Messages to send at or before `now`: per channel and incident only the oldest undelivered one. */
+  takeAlerts(now: Instant, limit: number): Promise<readonly OutboxMessage[]>;
+  settleAlert(id: string, outcome: DeliveryOutcome): Promise<void>;
+  nextAlert(): Promise<Instant | null>;
+  alertCounts(): Promise<{ readonly pending: number; readonly failed: number }>;
+
+  // --- the daemon ---
+  heartbeat(daemon: DaemonRow): Promise<void>;
+  daemon(): Promise<DaemonRow | null>;
+  /** Grows when another connection has written; cheap enough to ask every second. */
+  version(): number;
+
+  // --- upkeep ---
+  cached(key: string): Promise<{ readonly value: string; readonly at: Instant } | null>;
+  cache(key: string, value: string, at: Instant): Promise<void>;
+  /** Empties the bytes of evidence first stored before `before` that no event cites; digests stay. Returns how many. */
+  thinEvidence(before: Instant): Promise<number>;
+  /** Every fault found in file, chain and evidence; empty when whole. */
+  verify(): Promise<readonly Fault[]>;
+  close(): Promise<void>;
+}
+
+export interface DueWork {
+  readonly domain: DomainName;
+  readonly probe: ProbeKind;
+  readonly at: Instant;
+  /** Why then: `interval`, `added`, `confirm`, `brought-forward`, `retry`, `explain-darkness`, `offline`. */
+  readonly because: string;
+}
+
+/** One look as it goes to the record: the readings of one probe, and the bytes behind them. */
+export interface Look {
+  readonly domain: DomainName;
+  readonly probe: ProbeKind;
+  readonly vantage: string;
+  readonly at: Instant;
+  /** What is compared with the newest span and stored once. */
+  readonly readings: Partial<Readings>;
+  /** Stored only when the look opens a new span. */
+  readonly evidence: readonly Evidence[];
+  /** Longest silence between two equal looks that still is one span; beyond it a gap shows. */
+  readonly continuity: Millis;
+}
+
+export interface Evidence {
+  readonly digest: Digest;
+  /** `text/plain`, `application/rdap+json`, `application/dns-message`, `text/html`, or `application/json` for records of ours. */
+  readonly mediaType: string;
+  /** What was asked: `whois://whois.nic.io/popcorntime.io`. */
+  readonly source: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface EvidenceRow extends Omit<Evidence, "bytes"> {
+  /** Null once thinned. */
+  readonly bytes: Uint8Array | null;
+  readonly size: number;
+  readonly firstSeen: Instant;
+}
+
+/** A run of equal looks. */
+export interface Span {
+  readonly domain: DomainName;
+  readonly probe: ProbeKind;
+  readonly vantage: string;
+  readonly firstSeen: Instant;
+  readonly lastSeen: Instant;
+  readonly count: number;
+  readonly readings: Partial<Readings>;
+  readonly evidence: readonly Digest[];
+}
+
+/** What a decision may rest on, loaded in the transaction that will write it. */
+export interface Facts {
+  readonly watch: Watch;
+  readonly standing: Standing;
+  /** Other watches whose label is the same, with their standings. */
+  readonly kin: readonly { readonly watch: Watch; readonly standing: Standing }[];
+  /** `old>new` of every `domain.moved` written so far about this watch or its kin. */
+  readonly moves: ReadonlySet<string>;
+  /** Events so far of the open incidents of this watch and its kin, by incident id. */
+  readonly incidentEvents: ReadonlyMap<string, readonly TimelineEvent[]>;
+  /** Channels told so far of those incidents, by incident id. */
+  readonly told: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Pure and synchronous; it may be called again when a transaction is repeated. */
+export type Judge = (facts: Facts) => Decision;
+
+export interface Decision {
+  readonly standings: readonly Standing[];
+  readonly events: readonly TimelineEvent[];
+  readonly due: readonly DueWork[];
+  readonly outbox: readonly OutboxDraft[];
+}
+
+export interface OutboxDraft {
+  /** Stable over retries: the `webhook-id`. */
+  readonly id: string;
+  readonly channel: string;
+  /** Groups the messages of one incident; order within it is kept. */
+  readonly incident: string;
+  /** The JSON body, fixed when the event was written. */
+  readonly body: string;
+  readonly at: Instant;
+}
+
+export interface OutboxMessage extends OutboxDraft {
+  readonly attempts: number;
+}
+
+export type DeliveryOutcome =
+  | { readonly kind: "delivered"; readonly at: Instant; readonly answer: string }
+  | { readonly kind: "again"; readonly at: Instant; readonly next: Instant; readonly answer: string }
+  | { readonly kind: "given-up"; readonly at: Instant; readonly answer: string };
+
+export interface DaemonRow {
+  readonly pid: number;
+  readonly since: Instant;
+  readonly uplink: "online" | "offline" | "unknown";
+  readonly lastCheckAt: Instant | null;
+}
+
+export interface TimelineQuery {
+  readonly domains?: readonly DomainName[];
+  readonly since?: Instant;
+  readonly until?: Instant;
+  /** `*` crosses dots. */
+  readonly type?: string;
+  /** This severity and worse. */
+  readonly severity?: Severity;
+  /** Only domains that bear the tag now. */
+  readonly tag?: string;
+  /** The newest N; answers are oldest first all the same. */
+  readonly limit?: number;
+  /** Only events written after this one, in the order written: what `--follow` asks. */
+  readonly after?: string;
+}
+
+export interface Fault {
+  readonly where: string;
+  readonly what: string;
+}
+
+/** The operator can mend it: says what, where and how. */
+export class StoreTrouble extends Error {
+  readonly hint: string;
+  constructor(message: string, hint: string) {
+    super(message);
+    this.name = "StoreTrouble";
+    this.hint = hint;
+  }
+}
