@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { composeMessage, composeTest, type MessageInput } from "../../src/alerts/message.ts";
+import { asDomainName } from "../../src/core/name.ts";
+import { later, SECOND } from "../../src/core/time.ts";
+import { event, NOON } from "./events.ts";
+
+const input = (told: Partial<MessageInput>): MessageInput => ({
+  incident: "incident-1",
+  status: "open",
+  domain: asDomainName("popcorntime.io"),
+  verdict: "reserved",
+  severity: "critical",
+  events: [event("domain.reserved")],
+  at: NOON,
+  ...told,
+});
+
+const typeOf = (...types: string[]) => composeMessage(input({ events: types.map((type) => event(type)) })).type;
+
+describe("a message", () => {
+  test("is the webhook body of the contract, with every event as history shows it", () => {
+    const reserved = event("domain.reserved", {
+      id: "01A",
+      confirmedAt: later(NOON, SECOND),
+      evidence: [`sha256:${"0".repeat(64)}`],
+      data: { confidence: 0.9 },
+    });
+    expect(JSON.parse(composeMessage(input({ events: [reserved] })).body)).toEqual({
+      type: "domain.reserved",
+      timestamp: "2026-11-23T12:00:00.000Z",
+      data: {
+        incident: "incident-1",
+        status: "open",
+        domain: "popcorntime.io",
+        verdict: "reserved",
+        severity: "critical",
+        summary: "popcorntime.io: domain.reserved",
+        events: [
+          {
+            id: "01A",
+            at: "2026-11-23T12:00:00.000Z",
+            confirmedAt: "2026-11-23T12:00:01.000Z",
+            domain: "popcorntime.io",
+            type: "domain.reserved",
+            facet: null,
+            from: "up",
+            to: "reserved",
+            severity: "critical",
+            summary: "popcorntime.io: domain.reserved",
+            source: "observed",
+            incident: "incident-1",
+            evidence: [`sha256:${"0".repeat(64)}`],
+            data: { confidence: 0.9 },
+          },
+        ],
+      },
+    });
+  });
+
+  test("bears the type of the newest event about the domain as a whole", () => {
+    expect(typeOf("domain.down", "domain.reserved", "tls.none")).toBe("domain.reserved");
+    expect(typeOf("domain.reserved", "domain.moved", "registrar.changed")).toBe("domain.moved");
+  });
+
+  test("bears that of the newest about a TLD or the monitor when no domain event is there", () => {
+    expect(typeOf("tld.outage", "tld.recovered")).toBe("tld.recovered");
+    expect(typeOf("monitor.offline", "monitor.online")).toBe("monitor.online");
+  });
+
+  test("bears that of the newest event when the incident never touched a verdict", () => {
+    expect(typeOf("tls.expiring", "tls.expired")).toBe("tls.expired");
+  });
+
+  test("about many names at once bears the type of most of them and carries the names", () => {
+    const names = ["one.example", "two.example", "three.example"].map(asDomainName);
+    const types = ["domain.down", "domain.down", "domain.parked"];
+    const events = names.map((domain, index) => event(types[index] ?? "", { domain }));
+    const { type, body } = composeMessage(input({ domain: null, verdict: null, events, data: { domains: names } }));
+    expect(type).toBe("domain.down");
+    expect(JSON.parse(body).data).toMatchObject({
+      domain: null,
+      verdict: null,
+      domains: names,
+      summary: "3 domains changed at once, most of them: domain.down",
+    });
+  });
+
+  test("without an event is a bug", () => {
+    expect(() => composeMessage(input({ events: [] }))).toThrow(RangeError);
+  });
+
+  test("of trial has the keys of a real one", () => {
+    const real = JSON.parse(composeMessage(input({})).body);
+    const trial = JSON.parse(composeTest("incident-1", NOON).body);
+    expect(Object.keys(trial)).toEqual(Object.keys(real));
+    expect(Object.keys(trial.data)).toEqual(Object.keys(real.data));
+  });
+});
