@@ -18,7 +18,10 @@ export interface Config {
     /** CIDR ranges beyond public unicast that probes may connect to. */
     readonly allowAddresses: readonly string[];
     readonly canaries: readonly string[];
-    readonly whois: { readonly servers: Readonly<Record<string, string>>; readonly rate: Readonly<Record<string, Rate>> };
+    readonly whois: {
+      readonly servers: Readonly<Record<string, string>>;
+      readonly rate: Readonly<Record<string, Rate>>;
+    };
     readonly rdap: { readonly bootstrap: string; readonly rate: Readonly<Record<string, Rate>> };
     readonly userAgent: string;
   };

@@ -58,8 +58,19 @@ export interface RegistrationObservation extends Observed<"registration"> {
 export type Rcode = "NOERROR" | "FORMERR" | "SERVFAIL" | "NXDOMAIN" | "NOTIMP" | "REFUSED" | `RCODE${number}`;
 
 export type DnsRecord =
-  | { readonly type: "A" | "AAAA" | "NS" | "CNAME"; readonly name: string; readonly ttl: number; readonly value: string }
-  | { readonly type: "MX"; readonly name: string; readonly ttl: number; readonly value: string; readonly preference: number }
+  | {
+      readonly type: "A" | "AAAA" | "NS" | "CNAME";
+      readonly name: string;
+      readonly ttl: number;
+      readonly value: string;
+    }
+  | {
+      readonly type: "MX";
+      readonly name: string;
+      readonly ttl: number;
+      readonly value: string;
+      readonly preference: number;
+    }
   | { readonly type: "TXT"; readonly name: string; readonly ttl: number; readonly value: string }
   | { readonly type: "DS"; readonly name: string; readonly ttl: number; readonly value: string }
   | {
@@ -87,6 +98,7 @@ export interface DnsReply {
 export interface ServerAnswer {
   /** Host name of the server asked; the address where it has no name. */
   readonly server: string;
+  /** Empty when the host's address could not be found. */
   readonly address: string;
   readonly outcome: DnsReply | Failure;
 }
@@ -99,6 +111,8 @@ export interface ParentSighting {
   readonly answers: readonly ServerAnswer[];
   /** Why no server could be found or asked, else null. */
   readonly failure: Failure | null;
+  /** The name's DS, asked of the server that delegates it; null or absent when it was not asked. */
+  readonly ds?: DnsReply | Failure | null;
 }
 
 /** One configured resolver, asked for A, AAAA and MX with RD=1. */

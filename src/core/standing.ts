@@ -1,13 +1,26 @@
 import type { Digest } from "./event.ts";
 import type { DomainName } from "./name.ts";
 import type { Instant } from "./time.ts";
-import { FACETS, type Facet, type Known, type KnownVerdict, type ProbeKind, type Reason, type Severity, type StateOf, type ValueName, VALUES } from "./vocabulary.ts";
+import {
+  FACETS,
+  type Facet,
+  type Known,
+  type KnownVerdict,
+  type ProbeKind,
+  type Reason,
+  type Severity,
+  type StateOf,
+  VALUES,
+  type ValueName,
+} from "./vocabulary.ts";
 
 /** A change seen once and not yet believed. */
 export interface Candidate<T extends string> {
   readonly to: T;
   /** First sight. */
   readonly at: Instant;
+  /** Last look that showed it. */
+  readonly seen: Instant;
   readonly evidence: readonly Digest[];
 }
 
@@ -19,6 +32,8 @@ export interface FacetStanding<S extends string> {
   readonly since: Instant | null;
   /** Last look that showed that state. */
   readonly asOf: Instant | null;
+  /** What proved it at first sight. */
+  readonly evidence: readonly Digest[];
   readonly candidate: Candidate<S> | null;
   /** Set while the newest looks learn nothing. */
   readonly unknown: { readonly reason: Reason | null; readonly since: Instant; readonly streak: number } | null;
@@ -26,8 +41,10 @@ export interface FacetStanding<S extends string> {
   readonly stale: boolean;
 }
 
+/** What is believed of one value; the last one known stands when it vanishes. */
 export interface ValueStanding {
   readonly value: string | null;
+  readonly evidence: readonly Digest[];
   readonly candidate: Candidate<string> | null;
 }
 
@@ -68,13 +85,15 @@ export interface Standing {
   readonly incident: OpenIncident | null;
 }
 
-const nothing = { state: null, since: null, asOf: null, candidate: null, unknown: null, stale: false };
+const nothing = { state: null, since: null, asOf: null, evidence: [], candidate: null, unknown: null, stale: false };
 
 export function firstStanding(domain: DomainName): Standing {
   return {
     domain,
     facets: Object.fromEntries(FACETS.map((facet) => [facet, nothing])) as unknown as FacetStandings,
-    values: Object.fromEntries(VALUES.map((name) => [name, { value: null, candidate: null }])) as unknown as Standing["values"],
+    values: Object.fromEntries(
+      VALUES.map((name) => [name, { value: null, evidence: [], candidate: null }]),
+    ) as unknown as Standing["values"],
     inference: { web: null, hasMail: false, seizedByRegistry: false, redirect: null },
     verdict: { word: null, since: null },
     looked: { dns: null, http: null, registration: null },

@@ -69,8 +69,7 @@ export type KnownVerdict = Known<Verdict>;
 
 export const SEVERITIES = ["info", "warning", "critical"] as const;
 export type Severity = (typeof SEVERITIES)[number];
-export const worseOf = (a: Severity, b: Severity): Severity =>
-  SEVERITIES.indexOf(a) >= SEVERITIES.indexOf(b) ? a : b;
+export const worseOf = (a: Severity, b: Severity): Severity => (SEVERITIES.indexOf(a) >= SEVERITIES.indexOf(b) ? a : b);
 export const atLeast = (severity: Severity, floor: Severity): boolean =>
   SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(floor);
 

@@ -1,5 +1,11 @@
-import type { DnsObservation, Failure, HttpObservation, ParentSighting, RegistrationObservation } from "../core/observation.ts";
 import type { DomainName } from "../core/name.ts";
+import type {
+  DnsObservation,
+  Failure,
+  HttpObservation,
+  ParentSighting,
+  RegistrationObservation,
+} from "../core/observation.ts";
 import type { Instant } from "../core/time.ts";
 
 /**

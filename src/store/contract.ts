@@ -27,20 +27,23 @@ export interface Store {
   // --- the straight line ---
   /** Work due at or before `now`, most overdue first. Claiming changes nothing: a crash leaves the work due. */
   claimDue(now: Instant, limit: number): Promise<readonly DueWork[]>;
-  /** Earliest due time of all, null when nothing is watched. */
-  nextDue(): Promise<Instant | null>;
+  /** Earliest due time later than `after` (of all, when left out); null when there is none. */
+  nextDue(after?: Instant | undefined): Promise<Instant | null>;
   dueOf(domain: DomainName): Promise<readonly DueWork[]>;
   dueCount(now: Instant): Promise<number>;
   /**
    * One check, one transaction: loads the facts, calls `judge` (pure, synchronous), writes what it decided: the
    * observation folded into its span, evidence, standings, events with their place in the hash chain, next due times
-   * and outbox. When the name is watched no longer, `judge` is not called and null is returned.
+   * and outbox. When the name is watched no longer, `judge` is not called and null is returned, unless `unwatched`
+   * stands in for the watch (`check --save` of a name that is not on the list): then all but due times is written.
    */
-  record(look: Look, judge: Judge): Promise<Decision | null>;
+  record(look: Look, judge: Judge, unwatched?: Watch): Promise<Decision | null>;
   /** Writes events that belong to no watch (`monitor.offline`) and their messages in one transaction. */
   announce(events: readonly TimelineEvent[], outbox: readonly OutboxDraft[]): Promise<void>;
   /** Moves due work at or before `now` to `until`: what is done while the uplink is down. */
   postpone(now: Instant, until: Instant): Promise<void>;
+  /** Moves a probe's work due after `latest` back to `latest`: after the clock stepped back or a schedule got shorter. */
+  pullIn(probe: ProbeKind, latest: Instant): Promise<void>;
 
   // --- reading ---
   standing(domain: DomainName): Promise<Standing | null>;
@@ -48,6 +51,8 @@ export interface Store {
   /** By id or unambiguous beginning of one. */
   event(idOrBeginning: string): Promise<{ readonly found: readonly TimelineEvent[] }>;
   eventsOfIncident(incident: string): Promise<readonly TimelineEvent[]>;
+  /** Channels that were sent a message of the incident, or are about to be. */
+  toldOf(incident: string): Promise<ReadonlySet<string>>;
   /** Spans of a watch, oldest first; `until` keeps those first seen at or before it. */
   spans(domain: DomainName, query?: { readonly probe?: ProbeKind; readonly until?: Instant }): Promise<readonly Span[]>;
   evidence(digest: Digest): Promise<EvidenceRow | null>;

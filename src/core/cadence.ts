@@ -1,0 +1,112 @@
+import type { Standing } from "./standing.ts";
+import { asInstant, asMillis, between, HOUR, type Instant, later, MINUTE, type Millis } from "./time.ts";
+import { FACET_OF_VALUE, FACETS, PROBE_OF_FACET, PROBES, type ProbeKind, type ValueName } from "./vocabulary.ts";
+
+/** `schedule` of the configuration: the slowest that each probe runs. */
+export interface Cadence {
+  readonly dns: Millis;
+  readonly http: Millis;
+  readonly registration: Millis;
+  readonly confirm: Millis;
+}
+
+export interface NextLook {
+  readonly probe: ProbeKind;
+  readonly at: Instant;
+  readonly because: string;
+}
+
+/**
+ * When each probe is to look next, after `probe` has looked. The other probes appear only when they owe a look: a
+ * change was first seen after they last looked.
+ * @param spread chance in [0,1): looks come up to a tenth of the interval early, never late, so that watches added
+ *   together drift apart
+ */
+export function nextLooks(standing: Standing, probe: ProbeKind, cadence: Cadence, spread: number): readonly NextLook[] {
+  return PROBES.flatMap((each) => {
+    const looked = standing.looked[each];
+    if (looked === null) return [];
+    const owed = owedLook(standing, each, looked, cadence);
+    if (owed) return [owed];
+    return each === probe ? [ownLook(standing, each, looked, cadence, spread)] : [];
+  });
+}
+
+const early = (interval: Millis, spread: number): Millis => asMillis(interval * (1 - spread / 10));
+const soonest = (...times: readonly Instant[]): Instant => asInstant(Math.min(...times));
+const latest = (...times: readonly Instant[]): Instant => asInstant(Math.max(...times));
+
+function ownLook(standing: Standing, probe: ProbeKind, looked: Instant, cadence: Cadence, spread: number): NextLook {
+  const interval = later(looked, early(cadence[probe], spread));
+  const first = ownCandidate(standing, probe);
+  if (first !== null) {
+    const at = latest(later(first, cadence.confirm), later(looked, gapBetween(probe, cadence)));
+    return { probe, at: soonest(at <= looked ? later(looked, cadence.confirm) : at, interval), because: "confirm" };
+  }
+  if (probe !== "registration") return { probe, at: interval, because: "interval" };
+  const retry = retryAfter(standing);
+  if (retry !== null) return { probe, at: soonest(later(looked, retry), interval), because: "retry" };
+  const dark = unexplainedDarkness(standing, looked);
+  return dark === null
+    ? { probe, at: interval, because: "interval" }
+    : { probe, at: soonest(later(looked, dark), interval), because: "explain-darkness" };
+}
+
+/** Values whose change is grave enough to look again soon; the others wait for the next look that is due anyway. */
+const URGENT: readonly ValueName[] = ["registrar", "nameservers", "dnssec"];
+
+/** First sight of the oldest change of this probe's own that waits to be seen again. */
+function ownCandidate(standing: Standing, probe: ProbeKind): Instant | null {
+  const sights = [
+    ...FACETS.filter((facet) => PROBE_OF_FACET[facet] === probe).map((facet) => standing.facets[facet].candidate?.at),
+    ...URGENT.filter((value) => PROBE_OF_FACET[FACET_OF_VALUE[value]] === probe).map(
+      (value) => standing.values[value].candidate?.at,
+    ),
+  ].filter((at) => at !== undefined);
+  return sights.length > 0 ? soonest(...sights) : null;
+}
+
+/**
+ * A change seen elsewhere after this probe last looked brings it forward: cheap signals buy dear ones. Changes of
+ * addresses, mail or certificates alone are too common to spend a registry's patience on.
+ */
+function owedLook(standing: Standing, probe: ProbeKind, looked: Instant, cadence: Cadence): NextLook | null {
+  const { facets, values } = standing;
+  const delegation = [facets.delegation.candidate, values.nameservers.candidate, values.dnssec.candidate];
+  const elsewhere = [facets.registration.candidate, ...delegation, facets.resolution.candidate, facets.web.candidate];
+  const fresh = (candidates: typeof elsewhere): boolean =>
+    candidates.some((candidate) => candidate !== null && candidate.at > looked);
+  const stale = FACETS.some(
+    (facet) => PROBE_OF_FACET[facet] === probe && facets[facet].stale && looked < (facets.delegation.since ?? looked),
+  );
+  if (!stale && !fresh(elsewhere)) return null;
+  const patience = probe === "registration" && !fresh([...delegation]) ? HOUR : gapBetween(probe, cadence);
+  return { probe, at: later(looked, patience), because: "brought-forward" };
+}
+
+/**
+ * Least time between two looks of one probe at one name. One page request a minute a host, unless the operator's own
+ * schedule is shorter (docs/interface.md, Configuration); a registry is not asked twice within a minute either.
+ */
+function gapBetween(probe: ProbeKind, cadence: Cadence): Millis {
+  if (probe === "dns") return asMillis(0);
+  return asMillis(Math.min(MINUTE, cadence[probe]));
+}
+
+/** Back-off while the registry says nothing usable: 10 minutes doubling, an hour doubling when it throttles. */
+function retryAfter(standing: Standing): Millis | null {
+  const { unknown } = standing.facets.registration;
+  if (!unknown) return null;
+  const first = unknown.reason === "throttled" || unknown.reason === "refused" ? HOUR : asMillis(10 * MINUTE);
+  return asMillis(first * 2 ** Math.min(unknown.streak - 1, 10));
+}
+
+/**
+ * The zone has dropped the name and the registry has not said why yet: ask again after as much time as has passed,
+ * five minutes at first, so that a slow registry costs few questions.
+ */
+function unexplainedDarkness(standing: Standing, looked: Instant): Millis | null {
+  const { registration, delegation } = standing.facets;
+  if (delegation.state !== "absent" || registration.state !== "registered" || delegation.since === null) return null;
+  return asMillis(Math.max(5 * MINUTE, between(delegation.since, looked)));
+}

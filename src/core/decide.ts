@@ -1,0 +1,110 @@
+import { lookAgain, lookAtValue } from "./confirm.ts";
+import type { Digest } from "./event.ts";
+import { type Readings, valuesOf } from "./reading.ts";
+import type { Standing } from "./standing.ts";
+import type { Instant, Millis } from "./time.ts";
+import { FACET_OF_VALUE, FACETS, type Facet, type ProbeKind, VALUES, type ValueName } from "./vocabulary.ts";
+import { ageFollowers, type FacetChange, hearFollowers, hearWitnesses } from "./witness.ts";
+
+/** What one look taught: the readings of one probe's facets, with what proves each. */
+export interface Sight {
+  readonly probe: ProbeKind;
+  readonly at: Instant;
+  readonly readings: Partial<Readings>;
+  readonly evidence: Partial<Record<Facet, readonly Digest[]>>;
+  /** Where the site redirects to, when it leaves its registrable domain; only the HTTP probe knows. */
+  readonly redirect: Standing["inference"]["redirect"];
+}
+
+export interface ValueChange {
+  readonly value: ValueName;
+  readonly from: string;
+  readonly to: string;
+  readonly at: Instant;
+  readonly evidence: readonly Digest[];
+}
+
+/** What is believed after a look, and which changes that look confirmed. The verdict is judged afterwards, once. */
+export interface Weighed {
+  readonly standing: Standing;
+  readonly facets: readonly FacetChange[];
+  readonly values: readonly ValueChange[];
+  /** Facets whose first state ever this look gave. */
+  readonly first: readonly Facet[];
+}
+
+/** Weighs one look against what is believed: confirmation, witnesses, and what follows from an absent delegation. */
+export function weigh(before: Standing, sight: Sight, confirm: Millis): Weighed {
+  const looked = lookAtFacets(before, sight, confirm);
+  const witnessed = hearWitnesses(looked.standing.facets);
+  const followed = hearFollowers(witnessed.facets);
+  const changes = [...looked.facets, ...witnessed.changes, ...followed.changes];
+  const returned = changes.some((change) => change.facet === "delegation" && change.to === "delegated");
+  const facets = ageFollowers(followed.facets, returned, sight.at);
+  const standing = { ...looked.standing, facets, inference: infer(before, sight, facets) };
+  const valued = lookAtValues(standing, sight, confirm, changes);
+  return { standing: valued.standing, facets: inOrder(changes), values: valued.changes, first: looked.first };
+}
+
+const inOrder = (changes: readonly FacetChange[]): readonly FacetChange[] =>
+  FACETS.flatMap((facet) => changes.filter((change) => change.facet === facet));
+
+function lookAtFacets(before: Standing, sight: Sight, confirm: Millis): Omit<Weighed, "values"> {
+  let facets = before.facets;
+  const changes: FacetChange[] = [];
+  const first: Facet[] = [];
+  for (const facet of FACETS) {
+    const reading = sight.readings[facet];
+    if (!reading) continue;
+    const seen = { ...reading, at: sight.at, evidence: sight.evidence[facet] ?? [] };
+    const { after, effect } = lookAgain<string>(facets[facet], seen, confirm);
+    facets = { ...facets, [facet]: after };
+    if (effect.kind === "confirmed") changes.push({ ...effect, facet });
+    if (effect.kind === "first") first.push(facet);
+  }
+  const looked = { ...before.looked, [sight.probe]: sight.at };
+  return { standing: { ...before, facets, looked }, facets: changes, first };
+}
+
+/** Takes over what colours a verdict, but only beside a reading that agrees with what is believed. */
+function infer(before: Standing, sight: Sight, facets: Standing["facets"]): Standing["inference"] {
+  const { registration, resolution, web } = sight.readings;
+  let { inference } = before;
+  if (web && web.state === facets.web.state)
+    inference = { ...inference, web: web.confidence, redirect: sight.redirect };
+  if (resolution && resolution.state === facets.resolution.state)
+    inference = { ...inference, hasMail: resolution.mail.length > 0 };
+  if (registration && registration.state === facets.registration.state)
+    inference = { ...inference, seizedByRegistry: isSeizedByRegistry(registration) };
+  return inference;
+}
+
+/** EURid and others say it in so many words: docs/interface.md, table «Verdict», first row. */
+export const isSeizedByRegistry = (registration: Readings["registration"]): boolean =>
+  registration.state === "suspended" && registration.statuses.some((status) => status.toLowerCase() === "seized");
+
+function lookAtValues(
+  standing: Standing,
+  sight: Sight,
+  confirm: Millis,
+  changes: readonly FacetChange[],
+): { readonly standing: Standing; readonly changes: readonly ValueChange[] } {
+  const seen = valuesOf(sight.readings);
+  let values = standing.values;
+  const changed: ValueChange[] = [];
+  for (const name of VALUES) {
+    const value = seen[name];
+    if (value === undefined) continue;
+    const facet = FACET_OF_VALUE[name];
+    const evidence = sight.evidence[facet] ?? [];
+    // A change of state says more than the statuses behind it: they are taken over in silence.
+    if (name === "status" && (standing.facets[facet].candidate || changes.some((change) => change.facet === facet))) {
+      if (!standing.facets[facet].candidate) values = { ...values, status: { value, evidence, candidate: null } };
+      continue;
+    }
+    const { after, effect } = lookAtValue(values[name], { value, at: sight.at, evidence }, confirm);
+    if (after !== values[name]) values = { ...values, [name]: after };
+    if (effect.kind === "confirmed") changed.push({ value: name, ...effect });
+  }
+  return { standing: { ...standing, values }, changes: changed };
+}

@@ -1,0 +1,51 @@
+import type { Observation } from "../core/observation.ts";
+import type { Readings } from "../core/reading.ts";
+import type { Probes } from "../probes/contract.ts";
+import type { Decision, DueWork, Store } from "../store/contract.ts";
+import { type Judging, judge } from "./look.ts";
+import { type Deciding, judgeFor } from "./record.ts";
+import type { Uplink } from "./uplink.ts";
+
+export interface Checking {
+  readonly store: Pick<Store, "record" | "standing">;
+  readonly probes: Probes;
+  readonly judging: Judging;
+  readonly deciding: Deciding;
+  readonly uplink: Pick<Uplink, "aliveSince">;
+}
+
+export type Checked =
+  | { readonly kind: "recorded"; readonly decision: Decision }
+  /** The lookout was blind: nothing is written, the work stays due. */
+  | { readonly kind: "blind" }
+  /** The name left the list while it was being looked at. */
+  | { readonly kind: "unwatched" };
+
+/** One check, the straight line: due → probe → observation → classify → decide → record. */
+export async function check(work: DueWork, checking: Checking): Promise<Checked> {
+  const observation = await look(work, checking);
+  const judged = judge(observation, checking.judging);
+  if (isDoubtful(judged.look.readings) && !(await checking.uplink.aliveSince(observation.at))) return { kind: "blind" };
+  const decision = await checking.store.record(judged.look, judgeFor(judged.sight, checking.deciding));
+  return decision ? { kind: "recorded", decision } : { kind: "unwatched" };
+}
+
+async function look({ domain, probe }: DueWork, { probes, store }: Checking): Promise<Observation> {
+  switch (probe) {
+    case "dns":
+      return probes.dns(domain);
+    case "http":
+      return probes.http(domain);
+    case "registration": {
+      // A change that one source told is put to the next one too before it is believed.
+      const standing = await store.standing(domain);
+      return probes.registration(domain, standing !== null && standing.facets.registration.candidate !== null);
+    }
+  }
+}
+
+const FINE: ReadonlySet<string> = new Set(["registered", "delegated", "resolving", "ok", "valid"]);
+
+/** Anything but good news may be our own trouble: then the canaries are asked first. */
+const isDoubtful = (readings: Partial<Readings>): boolean =>
+  Object.values(readings).some((reading) => !FINE.has(reading.state));

@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import type { Digest } from "../core/event.ts";
+import type {
+  DnsObservation,
+  DnsReply,
+  Failure,
+  HttpObservation,
+  Observation,
+  RegistrationObservation,
+  ServerAnswer,
+  Visit,
+} from "../core/observation.ts";
+import type { Facet } from "../core/vocabulary.ts";
+import type { Evidence } from "../store/contract.ts";
+
+export const digestOf = (bytes: Uint8Array): Digest => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+
+/** Evidence of one observation, by the facet that it speaks of. */
+export type EvidenceByFacet = Partial<Record<Facet, readonly Evidence[]>>;
+
+/** The bytes as received behind each facet; a failure is evidence too, as its canonical JSON record. */
+export function evidenceOf(observation: Observation): EvidenceByFacet {
+  switch (observation.probe) {
+    case "registration":
+      return { registration: registrationEvidence(observation) };
+    case "dns":
+      return dnsEvidence(observation);
+    case "http":
+      return httpEvidence(observation);
+  }
+}
+
+const made = (mediaType: string, source: string, bytes: Uint8Array): Evidence => ({
+  digest: digestOf(bytes),
+  mediaType,
+  source,
+  bytes,
+});
+
+const record = (source: string, value: Readonly<Record<string, unknown>>): Evidence =>
+  made("application/json", source, new TextEncoder().encode(JSON.stringify(value)));
+
+const failed = (source: string, { reason, detail }: Failure): Evidence => record(source, { detail, reason, source });
+
+function registrationEvidence({ domain, links, parent }: RegistrationObservation): readonly Evidence[] {
+  const replies = links.map(({ protocol, server, outcome }) => {
+    const source = `${protocol}://${server}/${domain}`;
+    if (outcome.kind === "failure") return failed(source, outcome);
+    return made(protocol === "rdap" ? "application/rdap+json" : "text/plain", source, outcome.body);
+  });
+  return [...replies, ...(parent?.answers ?? []).map((answer) => serverEvidence(answer, domain))];
+}
+
+const dnsReply = (source: string, outcome: DnsReply | Failure): Evidence =>
+  outcome.kind === "failure" ? failed(source, outcome) : made("application/dns-message", source, outcome.bytes);
+
+const serverEvidence = ({ server, address, outcome }: ServerAnswer, domain: string): Evidence =>
+  dnsReply(`dns://${server}/${domain}?address=${address}`, outcome);
+
+function dnsEvidence({ domain, parent, children, resolvers }: DnsObservation): EvidenceByFacet {
+  const source = `dns://${parent.zone}./${domain}`;
+  return {
+    delegation: [
+      ...parent.answers.map((answer) => serverEvidence(answer, domain)),
+      ...(parent.failure ? [failed(source, parent.failure)] : []),
+      ...children.map((answer) => serverEvidence(answer, domain)),
+    ],
+    resolution: resolvers.flatMap(({ resolver, a, aaaa, mx }) => [
+      dnsReply(`dns://${resolver}/${domain}?type=A`, a),
+      dnsReply(`dns://${resolver}/${domain}?type=AAAA`, aaaa),
+      dnsReply(`dns://${resolver}/${domain}?type=MX`, mx),
+    ]),
+  };
+}
+
+function httpEvidence({ host, https, http, tls }: HttpObservation): EvidenceByFacet {
+  const source = `tls://${host}:443`;
+  return {
+    web: [...visitEvidence(https), ...visitEvidence(http)],
+    tls: [tls.kind === "failure" ? failed(source, tls) : made("application/pkix-cert", source, tls.certificate)],
+  };
+}
+
+function visitEvidence({ url, hops, end }: Visit): readonly Evidence[] {
+  const outcome =
+    end.kind === "page"
+      ? { body: digestOf(end.body), contentType: end.contentType, status: end.status, truncated: end.truncated }
+      : { detail: end.detail, reason: end.reason };
+  const path = record(url, { end: outcome, hops, url });
+  return end.kind === "page" && end.body.length > 0
+    ? [path, made(end.contentType ?? "text/html", url, end.body)]
+    : [path];
+}

@@ -1,0 +1,76 @@
+import type { Sight } from "../core/decide.ts";
+import { classifyDelegation } from "../core/delegation.ts";
+import type { Digest } from "../core/event.ts";
+import type { DomainName } from "../core/name.ts";
+import type { Observation } from "../core/observation.ts";
+import type { Readings } from "../core/reading.ts";
+import { classifyRegistration, expiredBy } from "../core/registration/chain.ts";
+import { classifyResolution } from "../core/resolution.ts";
+import { asMillis, DAY, type Millis } from "../core/time.ts";
+import { classifyTls } from "../core/tls.ts";
+import { FACETS, type Facet, type ProbeKind } from "../core/vocabulary.ts";
+import { classifyWeb, redirectTarget } from "../core/web.ts";
+import type { Look } from "../store/contract.ts";
+import { evidenceOf } from "./evidence.ts";
+
+/** What judging needs beyond the observation itself. */
+export interface Judging {
+  /** Registrable domain of a host by the public suffix list; null for what has none. */
+  readonly registrable: (host: string) => DomainName | null;
+  /** Where the program looks from; one word. */
+  readonly vantage: string;
+  readonly schedule: Readonly<Record<ProbeKind, Millis>>;
+}
+
+/** A certificate is `expiring` when fewer days than this are left. */
+const EXPIRING = asMillis(14 * DAY);
+
+/** Observation → judgement: pure rules, one reading a facet. */
+export function readingsOf(observation: Observation, { registrable }: Pick<Judging, "registrable">): Partial<Readings> {
+  switch (observation.probe) {
+    case "registration":
+      return { registration: expiredBy(classifyRegistration(observation), observation.at) };
+    case "dns": {
+      const delegation = classifyDelegation(observation);
+      return { delegation, resolution: classifyResolution(observation, delegation) };
+    }
+    case "http":
+      return { web: classifyWeb(observation, registrable), tls: classifyTls(observation, EXPIRING) };
+  }
+}
+
+/** A judged look, in the two forms that the rest of the line wants: what to store, and what to decide on. */
+export interface JudgedLook {
+  readonly look: Look;
+  readonly sight: Sight;
+}
+
+export function judge(observation: Observation, judging: Judging): JudgedLook {
+  const readings = readingsOf(observation, judging);
+  const evidence = evidenceOf(observation);
+  const { domain, probe, at } = observation;
+  const digests: Partial<Record<Facet, readonly Digest[]>> = {};
+  for (const facet of FACETS) {
+    const items = evidence[facet];
+    if (items) digests[facet] = [...new Set(items.map((item) => item.digest))];
+  }
+  return {
+    look: {
+      domain,
+      probe,
+      vantage: judging.vantage,
+      at,
+      readings,
+      evidence: FACETS.flatMap((facet) => evidence[facet] ?? []),
+      // Two missed looks are jitter and a slow network; a third is a time without observation.
+      continuity: asMillis(judging.schedule[probe] * 3),
+    },
+    sight: {
+      probe,
+      at,
+      readings,
+      evidence: digests,
+      redirect: observation.probe === "http" ? redirectTarget(observation, judging.registrable) : null,
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { becauseOf } from "../core/because.ts";
+import { isSeizedByRegistry } from "../core/decide.ts";
+import type { DomainName } from "../core/name.ts";
+import type { Observation } from "../core/observation.ts";
+import type { Readings } from "../core/reading.ts";
+import type { Instant } from "../core/time.ts";
+import { verdictOf } from "../core/verdict.ts";
+import { FACETS, type Verdict } from "../core/vocabulary.ts";
+import type { AskCanaries, Probes } from "../probes/contract.ts";
+import { type JudgedLook, type Judging, judge } from "./look.ts";
+
+/** One name, looked at once with every probe: no confirmation, nothing remembered. */
+export interface OnceResult {
+  readonly domain: DomainName;
+  readonly at: Instant;
+  readonly verdict: Verdict;
+  readonly because: readonly string[];
+  readonly readings: Readings;
+  /** The looks as a record would store them; empty when the lookout was blind. */
+  readonly looks: readonly JudgedLook[];
+}
+
+export interface OnceTools {
+  readonly probes: Probes;
+  readonly judging: Judging;
+  readonly canaries: AskCanaries;
+  readonly now: () => Instant;
+}
+
+export async function lookOnce(domain: DomainName, tools: OnceTools): Promise<OnceResult> {
+  const at = tools.now();
+  const { probes, judging } = tools;
+  const observations: readonly Observation[] = await Promise.all([
+    probes.dns(domain),
+    probes.http(domain),
+    probes.registration(domain, false),
+  ]);
+  const looks = observations.map((observation) => judge(observation, judging));
+  const seen: Partial<Readings> = Object.assign({}, ...looks.map(({ look }) => look.readings));
+  const blind = isSilent(seen) && !(await tools.canaries()).online;
+  const readings = whole(blind ? blinded(seen) : seen);
+  return {
+    domain,
+    at,
+    verdict: verdictNow(readings),
+    because: becauseOf(readings),
+    readings,
+    looks: blind ? [] : looks,
+  };
+}
+
+/** The verdict of one look, by the table of docs/interface.md. */
+export function verdictNow({ registration, delegation, resolution, web }: Readings): Verdict {
+  return verdictOf({
+    registration: registration.state === "unknown" ? null : registration.state,
+    delegation: delegation.state === "unknown" ? null : delegation.state,
+    resolution: resolution.state === "unknown" ? null : resolution.state,
+    web: web.state === "unknown" ? null : web.state,
+    webConfidence: web.confidence,
+    hasMail: resolution.mail.length > 0,
+    seizedByRegistry: isSeizedByRegistry(registration),
+  });
+}
+
+const FINE: ReadonlySet<string> = new Set(["registered", "delegated", "resolving", "ok", "valid"]);
+const isSilent = (readings: Partial<Readings>): boolean =>
+  Object.values(readings).every((reading) => !FINE.has(reading.state));
+
+/** Nothing seen while blind means anything: every facet is `unknown`, because we are offline. */
+function blinded(readings: Partial<Readings>): Partial<Readings> {
+  return Object.fromEntries(
+    FACETS.flatMap((facet) => {
+      const reading = readings[facet];
+      return reading ? [[facet, { ...reading, state: "unknown", reason: "offline", tags: [`${facet}.offline`] }]] : [];
+    }),
+  );
+}
+
+function whole(readings: Partial<Readings>): Readings {
+  const { registration, delegation, resolution, web, tls } = readings;
+  if (!registration || !delegation || !resolution || !web || !tls) throw new Error("a probe gave no reading");
+  return { registration, delegation, resolution, web, tls };
+}

@@ -1,0 +1,64 @@
+import { earlier, type Instant, MINUTE } from "../core/time.ts";
+import type { AskCanaries } from "../probes/contract.ts";
+
+export type UplinkState = "online" | "offline" | "unknown";
+
+/** Whether the lookout itself sees anything: asked before any silence is blamed on a watch. */
+export interface Uplink {
+  readonly state: () => UplinkState;
+  /** Asks the canaries unless one answered within the last minute. */
+  readonly look: () => Promise<UplinkState>;
+  /** Whether a canary answered at or after `at`; asks when none has yet. */
+  readonly aliveSince: (at: Instant) => Promise<boolean>;
+}
+
+export interface UplinkTools {
+  readonly ask: AskCanaries;
+  readonly now: () => Instant;
+  /** Waits before the second question: one lost packet makes no blindness. */
+  readonly pause: () => Promise<void>;
+  /** Told once a change, before the answer is used. */
+  readonly changed: (state: "online" | "offline", at: Instant, detail: string) => Promise<void>;
+}
+
+export function makeUplink({ ask, now, pause, changed }: UplinkTools): Uplink {
+  let state: UplinkState = "unknown";
+  let answered: Instant | null = null;
+  let asking: Promise<void> | null = null;
+
+  async function question(): Promise<void> {
+    const at = now();
+    let answer = await ask();
+    if (!answer.online) {
+      await pause();
+      answer = await ask();
+    }
+    if (answer.online) answered = at;
+    const next = answer.online ? "online" : "offline";
+    if (next === state) return;
+    state = next;
+    await changed(next, at, answer.detail);
+  }
+
+  /** Many checks may doubt at once: one question serves them all. */
+  function once(): Promise<void> {
+    asking ??= question().finally(() => {
+      asking = null;
+    });
+    return asking;
+  }
+
+  return {
+    state: () => state,
+    look: async () => {
+      if (state !== "online" || answered === null || answered < earlier(now(), MINUTE)) await once();
+      return state;
+    },
+    aliveSince: async (at) => {
+      if (answered === null || answered < at || state !== "online") await once();
+      // A question that was already under way may have begun before `at`.
+      if (state === "online" && (answered === null || answered < at)) await once();
+      return state === "online";
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { TimelineEvent } from "../core/event.ts";
+import type { DomainName } from "../core/name.ts";
+import type { Instant } from "../core/time.ts";
+import type { Watch } from "../core/watch.ts";
+import type { Store } from "../store/contract.ts";
+
+export interface ListTools {
+  readonly store: Pick<Store, "watches" | "watch" | "putWatch" | "dropWatch">;
+  readonly now: () => Instant;
+  readonly newId: (at: Instant) => string;
+  /** What documents report about the name: enters once, when it is first watched. */
+  readonly reported: (domain: DomainName) => readonly TimelineEvent[];
+}
+
+/** What is asked of a watch; the rest follows. */
+export type WatchRequest = Omit<Watch, "addedAt" | "origin">;
+
+export interface Synced {
+  readonly added: readonly DomainName[];
+  readonly removed: readonly DomainName[];
+}
+
+/**
+ * Brings the stored list in line with the configuration file: names that came are added, names that went are dropped.
+ * What `vigie add` put there stays, also when the file names it too for a while.
+ */
+export async function syncWithFile(wanted: readonly WatchRequest[], tools: ListTools): Promise<Synced> {
+  const stored = new Map((await tools.store.watches()).map((watch) => [watch.domain, watch]));
+  const added: DomainName[] = [];
+  for (const request of wanted) {
+    const old = stored.get(request.domain);
+    if (old && same(old, request)) continue;
+    await put(request, old?.origin ?? "file", old ?? null, tools);
+    if (!old) added.push(request.domain);
+  }
+  const kept = new Set(wanted.map(({ domain }) => domain));
+  const gone = [...stored.values()].filter((watch) => watch.origin === "file" && !kept.has(watch.domain));
+  for (const watch of gone) await drop(watch.domain, tools);
+  return { added, removed: gone.map(({ domain }) => domain) };
+}
+
+const same = (watch: Watch, request: WatchRequest): boolean =>
+  watch.group === request.group &&
+  watch.intent === request.intent &&
+  watch.follow === request.follow &&
+  watch.note === request.note &&
+  watch.tags.join() === request.tags.join();
+
+/** Adds or renews one name; true when it was not watched before. */
+export async function addWatch(request: WatchRequest, tools: ListTools): Promise<boolean> {
+  const old = await tools.store.watch(request.domain);
+  await put(request, old?.origin ?? "database", old, tools);
+  return old === null;
+}
+
+/** Takes one name off the list; false when it was not on it. */
+export async function removeWatch(domain: DomainName, tools: ListTools): Promise<boolean> {
+  if ((await tools.store.watch(domain)) === null) return false;
+  await drop(domain, tools);
+  return true;
+}
+
+async function put(request: WatchRequest, origin: Watch["origin"], old: Watch | null, tools: ListTools): Promise<void> {
+  const at = tools.now();
+  const events = old ? [] : [listEvent("added", request.domain, at, tools), ...tools.reported(request.domain)];
+  await tools.store.putWatch({ ...request, origin, addedAt: old?.addedAt ?? at }, at, events);
+}
+
+async function drop(domain: DomainName, tools: ListTools): Promise<void> {
+  await tools.store.dropWatch(domain, [listEvent("removed", domain, tools.now(), tools)]);
+}
+
+const listEvent = (
+  what: "added" | "removed",
+  domain: DomainName,
+  at: Instant,
+  { newId }: ListTools,
+): TimelineEvent => ({
+  id: newId(at),
+  at,
+  confirmedAt: at,
+  domain,
+  type: `watch.${what}`,
+  facet: null,
+  from: null,
+  to: null,
+  severity: "info",
+  summary: what === "added" ? `${domain} is watched from now on` : `${domain} is watched no longer`,
+  source: "observed",
+  incident: null,
+  evidence: [],
+  data: {},
+});

@@ -1,0 +1,214 @@
+import type { Sight } from "../../src/core/decide.ts";
+import type { TimelineEvent } from "../../src/core/event.ts";
+import { pairOf } from "../../src/core/move.ts";
+import { asDomainName, labelOf } from "../../src/core/name.ts";
+import type { Readings } from "../../src/core/reading.ts";
+import { firstStanding, type Standing } from "../../src/core/standing.ts";
+import {
+  asInstant,
+  asMillis,
+  formatInstant,
+  HOUR,
+  type Instant,
+  later,
+  MINUTE,
+  parseDuration,
+  SECOND,
+} from "../../src/core/time.ts";
+import type { Intent, ProbeKind, StateOf } from "../../src/core/vocabulary.ts";
+import type { Watch } from "../../src/core/watch.ts";
+import type { Telling } from "../../src/monitor/address.ts";
+import { judgeFor } from "../../src/monitor/record.ts";
+import type { DueWork } from "../../src/store/contract.ts";
+
+/** What one look shows, in few words; everything left out is as in a quiet, healthy world. */
+export interface Shown {
+  readonly registration?: StateOf["registration"];
+  readonly statuses?: readonly string[];
+  readonly registrar?: string;
+  readonly delegation?: StateOf["delegation"];
+  readonly nameservers?: readonly string[];
+  readonly resolution?: StateOf["resolution"];
+  readonly addresses?: readonly string[];
+  readonly mail?: readonly string[];
+  readonly web?: StateOf["web"];
+  readonly confidence?: number;
+  readonly tls?: StateOf["tls"];
+  readonly key?: string | null;
+  readonly redirect?: { readonly to: string; readonly permanent: boolean };
+  readonly reason?: "throttled" | "timeout";
+}
+
+const EPOCH = asInstant(Date.UTC(2015, 6, 16));
+
+/** Tells a story look by look, in virtual time, through the real rules, and keeps what the timeline must say. */
+export class Teller {
+  readonly events: TimelineEvent[] = [];
+  readonly messages: { readonly type: string; readonly status: string; readonly domain: string | null }[] = [];
+  due: readonly DueWork[] = [];
+  readonly #standings = new Map<string, Standing>();
+  readonly #watches = new Map<string, Watch>();
+  #ids = 0;
+
+  watch(domain: string, intent: Intent = "observer"): void {
+    const name = asDomainName(domain);
+    this.#watches.set(domain, {
+      domain: name,
+      group: null,
+      tags: [],
+      intent,
+      follow: "ask",
+      note: null,
+      origin: "database",
+      addedAt: EPOCH,
+    });
+    this.#standings.set(domain, firstStanding(name));
+  }
+
+  standing(domain: string): Standing {
+    const standing = this.#standings.get(domain);
+    if (!standing) throw new Error(`${domain} is not watched in this story`);
+    return standing;
+  }
+
+  /** All three probes once, so that the first sight is behind us. */
+  settle(domain: string, at: string, shown: Shown = {}): void {
+    for (const probe of ["dns", "http", "registration"] as const) this.look(domain, at, probe, shown);
+  }
+
+  /** One look at `at` (an age since the story's start: `90s`, `5m`); returns what the timeline gained: `type` each. */
+  look(domain: string, at: string, probe: ProbeKind, shown: Shown = {}): readonly string[] {
+    const when = later(EPOCH, parseDuration(at) ?? asMillis(0));
+    const judge = judgeFor(sightOf(probe, when, shown), {
+      cadence: {
+        dns: asMillis(5 * MINUTE),
+        http: asMillis(15 * MINUTE),
+        registration: asMillis(24 * HOUR),
+        confirm: asMillis(30 * SECOND),
+      },
+      newId: () => `id${String((this.#ids += 1)).padStart(4, "0")}`,
+      random: () => 0,
+      address: (telling) => this.#tell(telling),
+    });
+    const watch = this.#watches.get(domain);
+    if (!watch) throw new Error(`${domain} is not watched in this story`);
+    const decision = judge({
+      watch,
+      standing: this.standing(domain),
+      kin: [...this.#watches.values()]
+        .filter((other) => other.domain !== watch.domain && labelOf(other.domain) === labelOf(watch.domain))
+        .map((other) => ({ watch: other, standing: this.standing(other.domain) })),
+      moves: new Set(
+        this.events
+          .filter((event) => event.type === "domain.moved")
+          .map((event) => pairOf(String(event.data.from), String(event.data.to))),
+      ),
+      incidentEvents: new Map(),
+      told: new Map(),
+    });
+    for (const standing of decision.standings) this.#standings.set(standing.domain, standing);
+    this.events.push(...decision.events);
+    this.due = decision.due;
+    return decision.events.map((event) =>
+      event.domain === watch.domain ? event.type : `${event.domain} ${event.type}`,
+    );
+  }
+
+  /** When each probe of the last look's watch is due, as seconds after the story's start. */
+  dueIn(probe: ProbeKind): number | null {
+    const work = this.due.find((each) => each.probe === probe);
+    return work ? (work.at - EPOCH) / 1000 : null;
+  }
+
+  #tell({ notice, domain, events }: Telling): readonly [] {
+    const type = events.findLast((event) => event.type.startsWith("domain."))?.type ?? events.at(-1)?.type ?? "";
+    this.messages.push({ type, status: notice.status, domain });
+    return [];
+  }
+}
+
+export const clockOf = (at: Instant | null): string => (at === null ? "never" : formatInstant(at).slice(11, 19));
+
+function sightOf(probe: ProbeKind, at: Instant, shown: Shown): Sight {
+  const evidence = { [probe]: [`sha256:${probe}${at}` as const] };
+  return {
+    probe,
+    at,
+    readings: readingsOf(probe, shown),
+    evidence,
+    redirect: probe === "http" && shown.redirect ? { ...shown.redirect, to: asDomainName(shown.redirect.to) } : null,
+  };
+}
+
+function readingsOf(probe: ProbeKind, shown: Shown): Partial<Readings> {
+  const reason = shown.reason ?? null;
+  switch (probe) {
+    case "registration": {
+      const state = shown.registration ?? "registered";
+      const held = state === "registered" || state === "suspended";
+      return {
+        registration: {
+          state,
+          reason,
+          tags: [],
+          protocol: "whois",
+          server: "whois.nic.io",
+          statuses: shown.statuses ?? [state],
+          registrar: held ? (shown.registrar ?? "Gandi") : null,
+          createdAt: null,
+          updatedAt: null,
+          expiresAt: null,
+          nameservers: [],
+          referral: null,
+        },
+      };
+    }
+    case "dns": {
+      const state = shown.delegation ?? "delegated";
+      const resolution = shown.resolution ?? (state === "absent" ? "nxdomain" : "resolving");
+      return {
+        delegation: {
+          state,
+          reason,
+          tags: [],
+          nameservers: state === "delegated" ? (shown.nameservers ?? ["ns1.host.example", "ns2.host.example"]) : [],
+          ds: [],
+        },
+        resolution: {
+          state: resolution,
+          reason,
+          tags: [],
+          addresses: resolution === "resolving" ? (shown.addresses ?? ["198.51.100.7"]) : [],
+          mail: shown.mail ?? [],
+          resolvers: [],
+        },
+      };
+    }
+    case "http": {
+      const web = shown.web ?? "ok";
+      const tls = shown.tls ?? (web === "unreachable" ? "none" : "valid");
+      return {
+        web: {
+          state: web,
+          reason,
+          tags: [],
+          status: web === "ok" ? 200 : null,
+          url: null,
+          finalUrl: null,
+          title: null,
+          hops: [],
+          confidence: shown.confidence ?? null,
+        },
+        tls: {
+          state: tls,
+          reason,
+          tags: [],
+          issuer: null,
+          validTo: null,
+          keyDigest: tls === "valid" ? (shown.key === undefined ? "sha256:K" : shown.key) : null,
+          names: [],
+        },
+      };
+    }
+  }
+}
