@@ -1,0 +1,85 @@
+import Database from "better-sqlite3";
+
+type Value = string | number | null | Uint8Array;
+
+/**
+ * One connection and its statements, each prepared when first asked for: opening costs no more than the file, and
+ * `vigie history` prepares only what it runs.
+ */
+export class Connection {
+  readonly path: string;
+  readonly #db: Database.Database;
+  readonly #statements = new Map<string, Database.Statement>();
+
+  constructor(path: string, options: Database.Options) {
+    this.path = path;
+    this.#db = new Database(path, options);
+  }
+
+  /** First row, undefined when there is none. The caller's `Row` names the columns of its own SELECT. */
+  get<Row>(sql: string, ...values: readonly Value[]): Row | undefined {
+    return this.#prepared(sql).get(...values) as Row | undefined;
+  }
+
+  all<Row>(sql: string, ...values: readonly Value[]): readonly Row[] {
+    return this.#prepared(sql).all(...values) as Row[];
+  }
+
+  /** Row by row, for tables that don't fit into memory. No other statement may write meanwhile. */
+  each<Row>(sql: string, ...values: readonly Value[]): IterableIterator<Row> {
+    return this.#prepared(sql).iterate(...values) as IterableIterator<Row>;
+  }
+
+  /** Number of rows changed. */
+  run(sql: string, ...values: readonly Value[]): number {
+    return this.#prepared(sql).run(...values).changes;
+  }
+
+  /** Several statements without parameters, and pragmas that return nothing of interest. */
+  script(sql: string): void {
+    this.#db.exec(sql);
+  }
+
+  /** A pragma that answers with one number. */
+  number(pragma: string): number {
+    return Number(this.#prepared(`PRAGMA ${pragma}`).pluck().get());
+  }
+
+  /**
+   * All or nothing. IMMEDIATE takes the write lock before the first read, so what `work` read cannot be overtaken by
+   * another writer and the busy timeout applies (a lock upgraded later would fail at once instead).
+   */
+  write<T>(work: () => T): T {
+    return this.#within("BEGIN IMMEDIATE", work);
+  }
+
+  /** Reads from one snapshot while others go on writing. */
+  snapshot<T>(work: () => T): T {
+    return this.#within("BEGIN", work);
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #within<T>(begin: string, work: () => T): T {
+    this.run(begin);
+    try {
+      const result = work();
+      this.run("COMMIT");
+      return result;
+    } catch (error) {
+      // SQLite has already rolled back after some errors (disk full); a second ROLLBACK would hide the first cause.
+      if (this.#db.inTransaction) this.run("ROLLBACK");
+      throw error;
+    }
+  }
+
+  #prepared(sql: string): Database.Statement {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#db.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}

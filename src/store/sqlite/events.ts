@@ -1,0 +1,95 @@
+import type { Digest, TimelineEvent } from "../../core/event.ts";
+import { canonicalJson } from "../canonical.ts";
+import { linkHash, storable } from "../chain.ts";
+import type { Connection } from "./connection.ts";
+import { pinEvidence } from "./evidence.ts";
+import { fromJson } from "./json.ts";
+
+type Scalars = Pick<
+  TimelineEvent,
+  "id" | "at" | "domain" | "type" | "facet" | "severity" | "summary" | "source" | "incident"
+>;
+
+export interface EventRow extends Scalars {
+  readonly seq: number;
+  readonly confirmed_at: TimelineEvent["confirmedAt"];
+  readonly from_state: string | null;
+  readonly to_state: string | null;
+  readonly evidence: string;
+  readonly data: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** Keys in the order of docs/interface.md, which is the order in which they are printed. */
+export const toEvent = (db: Connection, row: EventRow): TimelineEvent => ({
+  id: row.id,
+  at: row.at,
+  confirmedAt: row.confirmed_at,
+  domain: row.domain,
+  type: row.type,
+  facet: row.facet,
+  from: row.from_state,
+  to: row.to_state,
+  severity: row.severity,
+  summary: row.summary,
+  source: row.source,
+  incident: row.incident,
+  evidence: fromJson<readonly Digest[]>(db, row.evidence, `evidence of event ${row.id}`),
+  data: fromJson<TimelineEvent["data"]>(db, row.data, `data of event ${row.id}`),
+});
+
+/**
+ * Writes events at the end of the chain and pins the evidence they cite. An id names one event for ever: one that is
+ * already there is left alone. Runs inside the caller's transaction.
+ */
+export function appendEvents(db: Connection, events: readonly TimelineEvent[]): void {
+  const fresh = events.filter(({ id }) => !db.get("SELECT 1 FROM event WHERE id = ?", id));
+  if (fresh.length === 0) return;
+  let { length, head } = chainHead(db);
+  for (const event of fresh.map(storable)) {
+    const hash = linkHash(head, event);
+    length += 1;
+    insertEvent(db, event, { seq: length, previous: head, hash });
+    pinEvidence(db, event.evidence);
+    head = hash;
+  }
+  db.run("UPDATE chain SET length = ?, head = ?", length, head);
+}
+
+/** Number of events and the hash of the newest: what shows that the end of the chain was cut off. */
+export function chainHead(db: Connection): { readonly length: number; readonly head: string } {
+  const head = db.get<{ length: number; head: string }>("SELECT length, head FROM chain");
+  if (!head) throw new Error("the chain's head is missing");
+  return head;
+}
+
+function insertEvent(
+  db: Connection,
+  event: TimelineEvent,
+  link: { readonly seq: number; readonly previous: string; readonly hash: string },
+): void {
+  db.run(
+    `INSERT INTO event (seq, id, at, confirmed_at, domain, type, facet, from_state, to_state, severity, summary, source,
+       incident, evidence, data, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[link.seq, event.id, event.at, event.confirmedAt, event.domain, event.type, event.facet, event.from, event.to],
+    ...[event.severity, event.summary, event.source, event.incident],
+    ...[JSON.stringify(event.evidence), canonicalJson(event.data), link.previous, link.hash],
+  );
+}
+
+/** An exact id, or every event (a few at most) whose id begins so, whatever the case. */
+export function eventsBeginning(db: Connection, idOrBeginning: string): readonly TimelineEvent[] {
+  const exact = db.all<EventRow>("SELECT * FROM event WHERE id = ?", idOrBeginning);
+  const rows =
+    exact.length > 0
+      ? exact
+      : db.all<EventRow>(
+          "SELECT * FROM event WHERE id >= ?1 AND id < ?1 || char(0x10FFFF) ORDER BY id LIMIT 10",
+          idOrBeginning,
+        );
+  return rows.map((row) => toEvent(db, row));
+}
+
+export const eventsOfIncident = (db: Connection, incident: string): readonly TimelineEvent[] =>
+  db.all<EventRow>("SELECT * FROM event WHERE incident = ? ORDER BY seq", incident).map((row) => toEvent(db, row));

@@ -1,0 +1,65 @@
+import type { TimelineEvent } from "../../core/event.ts";
+import { type DomainName, labelOf } from "../../core/name.ts";
+import { firstStanding, type Standing } from "../../core/standing.ts";
+import type { Watch } from "../../core/watch.ts";
+import type { Facts } from "../contract.ts";
+import type { Connection } from "./connection.ts";
+import { eventsOfIncident } from "./events.ts";
+import { fromJson } from "./json.ts";
+import { channelsTold } from "./outbox.ts";
+import { standing } from "./standings.ts";
+import { toWatch, type WatchRow } from "./watches.ts";
+
+type Relative = Facts["kin"][number];
+
+/**
+ * Everything a decision about `domain` may rest on; null when it is not watched and no `standIn` is given.
+ * Runs inside the caller's transaction.
+ */
+export function factsAbout(db: Connection, domain: DomainName, standIn?: Watch): Facts | null {
+  const watched = familyOf(db, domain);
+  const self = watched.find(({ watch }) => watch.domain === domain) ?? (standIn && standingIn(db, standIn));
+  if (!self) return null;
+  const kin = watched.filter(({ watch }) => watch.domain !== domain);
+  const family = [self, ...kin];
+  const incidents = family.flatMap(({ standing }) => (standing.incident ? [standing.incident.id] : []));
+  return {
+    watch: self.watch,
+    standing: self.standing,
+    kin,
+    moves: movesOf(db, family),
+    incidentEvents: new Map(incidents.map((id): [string, readonly TimelineEvent[]] => [id, eventsOfIncident(db, id)])),
+    told: new Map(incidents.map((id): [string, ReadonlySet<string>] => [id, channelsTold(db, id)])),
+  };
+}
+
+const standingIn = (db: Connection, watch: Watch): Relative => ({
+  watch,
+  standing: standing(db, watch.domain) ?? firstStanding(watch.domain),
+});
+
+/** The watch itself and those with the same label, with their standings. */
+function familyOf(db: Connection, domain: DomainName): readonly Relative[] {
+  const rows = db.all<WatchRow & { readonly body: string | null }>(
+    `SELECT watch.*, standing.body FROM watch LEFT JOIN standing ON standing.domain = watch.domain
+     WHERE watch.label = ? ORDER BY watch.domain`,
+    labelOf(domain),
+  );
+  return rows.map((row) => ({
+    watch: toWatch(db, row),
+    standing:
+      row.body === null ? firstStanding(row.domain) : fromJson<Standing>(db, row.body, `standing of ${row.domain}`),
+  }));
+}
+
+/** Moves away from and to any of the family, so that none is told twice whichever end is looked at. */
+function movesOf(db: Connection, family: readonly Relative[]): ReadonlySet<string> {
+  const domains = JSON.stringify(family.map(({ watch }) => watch.domain));
+  const moved = `SELECT domain || '>' || json_extract(data, '$.to') AS move FROM event WHERE type = 'domain.moved'`;
+  const rows = db.all<{ move: string }>(
+    `${moved} AND domain IN (SELECT value FROM json_each(?1))
+     UNION ${moved} AND json_extract(data, '$.to') IN (SELECT value FROM json_each(?1))`,
+    domains,
+  );
+  return new Set(rows.map(({ move }) => move));
+}

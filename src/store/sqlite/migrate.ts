@@ -1,0 +1,51 @@
+import { renameSync, rmSync } from "node:fs";
+import type { Connection } from "./connection.ts";
+import { first } from "./migrations/0001-first.ts";
+import { foreign, tooNew } from "./trouble.ts";
+
+/** One numbered step of the schema; a released one is never edited, a new one is added. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [first];
+
+const newest = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
+
+/**
+ * Brings the schema up to date, all steps in one transaction; an existing database is copied beside itself first.
+ * Refuses what a newer program or another program wrote.
+ */
+export function migrate(db: Connection, migrations: readonly Migration[] = MIGRATIONS): void {
+  const found = refuseUnreadable(db, migrations);
+  if (found === newest(migrations)) return;
+  if (found > 0) copyBeside(db, found);
+  db.write(() => {
+    // Another process may have migrated while this one waited for the lock.
+    const current = db.number("user_version");
+    for (const { version, sql } of migrations) {
+      if (version > current) db.script(sql);
+    }
+    db.script(`PRAGMA user_version = ${Math.max(current, newest(migrations))}`);
+  });
+}
+
+/** The version found, when this program can read it or bring it up to date. */
+export function refuseUnreadable(db: Connection, migrations: readonly Migration[] = MIGRATIONS): number {
+  const found = db.number("user_version");
+  if (found > newest(migrations)) throw tooNew(db.path, found, newest(migrations));
+  if (found === 0 && db.get("SELECT 1 FROM sqlite_schema LIMIT 1")) throw foreign(db.path);
+  return found;
+}
+
+/** `vigie.db` of schema 1 becomes `vigie.db.schema-1`, whole or not at all. */
+function copyBeside(db: Connection, version: number): void {
+  if (db.path === ":memory:") return;
+  const copy = `${db.path}.schema-${version}`;
+  const unfinished = `${copy}.unfinished`;
+  rmSync(unfinished, { force: true });
+  db.run("VACUUM INTO ?", unfinished);
+  renameSync(unfinished, copy);
+}

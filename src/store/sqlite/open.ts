@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { asMillis, type Millis, SECOND } from "../../core/time.ts";
+import type { Store } from "../contract.ts";
+import { Connection } from "./connection.ts";
+import { MIGRATIONS, migrate, refuseUnreadable } from "./migrate.ts";
+import { sqliteStore } from "./store.ts";
+import { missing, understanding } from "./trouble.ts";
+
+export interface OpenOptions {
+  /** `read` changes nothing and works beside a running daemon. */
+  readonly mode: "write" | "read";
+  /** Whether `write` may begin a new database, folder included; true when absent. */
+  readonly create?: boolean;
+  /** How long to wait for another writer; 5 s when absent. */
+  readonly busyTimeout?: Millis;
+}
+
+const BUSY_TIMEOUT = asMillis(5 * SECOND);
+
+/**
+ * Opens the SQLite store at `path` (`:memory:` for one that is forgotten).
+ * @throws StoreTrouble when it is missing, damaged, locked, read-only, another program's or a newer Vigie's
+ */
+export function openStore(path: string, options: OpenOptions): Store {
+  return understanding(path, () => sqliteStore(openConnection(path, options)));
+}
+
+/** The connection under a store, its schema up to date. Errors are as SQLite throws them, or StoreTrouble. */
+export function openConnection(path: string, options: OpenOptions): Connection {
+  const inMemory = path === ":memory:";
+  const present = inMemory || existsSync(path);
+  const mayCreate = options.mode === "write" && options.create !== false;
+  if (!present && !mayCreate) throw missing(path);
+  if (!present) mkdirSync(dirname(path), { recursive: true });
+  return options.mode === "write" || inMemory ? openToWrite(path, options) : openToRead(path, options);
+}
+
+function openToWrite(path: string, options: OpenOptions): Connection {
+  return opened(new Connection(path, { timeout: options.busyTimeout ?? BUSY_TIMEOUT }), (db) => {
+    refuseUnreadable(db);
+    // auto_vacuum counts only before the first page is written. FULL: an alert must not leave before the event that
+    // it tells of has reached the disk, or a power cut could lose the event after the world heard of it; in WAL mode
+    // that is one fsync a check.
+    db.script("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    db.script("PRAGMA foreign_keys = ON");
+    migrate(db);
+  });
+}
+
+function openToRead(path: string, options: OpenOptions): Connection {
+  const open = (): Connection => new Connection(path, { readonly: true, timeout: options.busyTimeout ?? BUSY_TIMEOUT });
+  const db = opened(open(), (each) => {
+    if (refuseUnreadable(each) === 0) throw missing(path);
+  });
+  if (db.number("user_version") === MIGRATIONS.length) return db;
+  db.close();
+  // An older database is brought up to date by whoever opens it first.
+  openToWrite(path, options).close();
+  return open();
+}
+
+function opened(db: Connection, prepare: (db: Connection) => void): Connection {
+  try {
+    prepare(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Digest } from "../../core/event.ts";
+import type { Watch } from "../../core/watch.ts";
+import type { Decision, Judge, Look } from "../contract.ts";
+import type { Connection } from "./connection.ts";
+import { putDue } from "./due.ts";
+import { appendEvents } from "./events.ts";
+import { keepEvidence } from "./evidence.ts";
+import { factsAbout } from "./facts.ts";
+import { post } from "./outbox.ts";
+import { foldIntoSpan } from "./spans.ts";
+import { putStanding } from "./standings.ts";
+
+/**
+ * One check, one transaction: a crash before COMMIT leaves the work due, one after it has lost nothing.
+ * `unwatched` stands in for the watch of a name that is not on the list; such a name has no due times.
+ */
+export function record(db: Connection, look: Look, judge: Judge, unwatched?: Watch): Decision | null {
+  return db.write(() => {
+    const facts = factsAbout(db, look.domain, unwatched);
+    if (!facts) return null;
+    const decision = judge(facts);
+    write(db, look, decision);
+    if (facts.watch !== unwatched) for (const work of decision.due) putDue(db, work);
+    return decision;
+  });
+}
+
+function write(db: Connection, look: Look, decision: Decision): void {
+  const standings = decision.standings.map((standing) => ({ domain: standing.domain, body: JSON.stringify(standing) }));
+  const opened = foldIntoSpan(db, look) === "opened";
+  const cited = (digest: Digest): boolean =>
+    standings.some(({ body }) => body.includes(digest)) ||
+    decision.events.some((event) => event.evidence.includes(digest));
+  // What a decision rests on is kept even when the readings, and so the span, are the same as before.
+  keepEvidence(db, opened ? look.evidence : look.evidence.filter(({ digest }) => cited(digest)), look.at);
+  for (const { domain, body } of standings) putStanding(db, domain, body);
+  appendEvents(db, decision.events);
+  post(db, decision.outbox);
+}

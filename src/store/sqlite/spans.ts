@@ -1,0 +1,67 @@
+import type { Digest } from "../../core/event.ts";
+import type { DomainName } from "../../core/name.ts";
+import type { Readings } from "../../core/reading.ts";
+import type { Instant } from "../../core/time.ts";
+import type { ProbeKind } from "../../core/vocabulary.ts";
+import { canonicalJson } from "../canonical.ts";
+import type { Look, Span } from "../contract.ts";
+import type { Connection } from "./connection.ts";
+import { fromJson } from "./json.ts";
+
+interface SpanRow {
+  readonly id: number;
+  readonly domain: DomainName;
+  readonly probe: ProbeKind;
+  readonly vantage: string;
+  readonly first_seen: Instant;
+  readonly last_seen: Instant;
+  readonly count: number;
+  readonly readings: string;
+  readonly evidence: string;
+}
+
+/** Lengthens the newest span when the look equals it and came soon enough after it, else opens one. */
+export function foldIntoSpan(db: Connection, look: Look): "lengthened" | "opened" {
+  const { domain, probe, vantage, at, continuity } = look;
+  const readings = canonicalJson(look.readings);
+  const newest = db.get<Pick<SpanRow, "id" | "last_seen" | "readings">>(
+    `SELECT id, last_seen, readings FROM span WHERE domain = ? AND probe = ? AND vantage = ? ORDER BY id DESC LIMIT 1`,
+    ...[domain, probe, vantage],
+  );
+  if (newest && newest.readings === readings && at - newest.last_seen <= continuity) {
+    // A clock set back must not shorten what was seen.
+    db.run("UPDATE span SET last_seen = max(last_seen, ?), count = count + 1 WHERE id = ?", at, newest.id);
+    return "lengthened";
+  }
+  const digests = JSON.stringify(look.evidence.map(({ digest }) => digest));
+  db.run(
+    `INSERT INTO span (domain, probe, vantage, first_seen, last_seen, count, readings, evidence)
+     VALUES (?, ?, ?, ?, ?, 1, ?, ?)`,
+    ...[domain, probe, vantage, at, at, readings, digests],
+  );
+  return "opened";
+}
+
+export function spans(
+  db: Connection,
+  domain: DomainName,
+  query: { readonly probe?: ProbeKind; readonly until?: Instant } = {},
+): readonly Span[] {
+  const rows = db.all<SpanRow>(
+    `SELECT * FROM span WHERE domain = ?1 AND (?2 IS NULL OR probe = ?2) AND (?3 IS NULL OR first_seen <= ?3)
+     ORDER BY first_seen, id`,
+    ...[domain, query.probe ?? null, query.until ?? null],
+  );
+  return rows.map((row) => toSpan(db, row));
+}
+
+const toSpan = (db: Connection, row: SpanRow): Span => ({
+  domain: row.domain,
+  probe: row.probe,
+  vantage: row.vantage,
+  firstSeen: row.first_seen,
+  lastSeen: row.last_seen,
+  count: row.count,
+  readings: fromJson<Partial<Readings>>(db, row.readings, "span.readings"),
+  evidence: fromJson<readonly Digest[]>(db, row.evidence, "span.evidence"),
+});

@@ -1,0 +1,60 @@
+import type { Store } from "../contract.ts";
+import type { Connection } from "./connection.ts";
+import * as due from "./due.ts";
+import * as events from "./events.ts";
+import * as evidence from "./evidence.ts";
+import * as outbox from "./outbox.ts";
+import { record } from "./record.ts";
+import { spans } from "./spans.ts";
+import { standing } from "./standings.ts";
+import { timeline } from "./timeline.ts";
+import { understanding, understood } from "./trouble.ts";
+import * as upkeep from "./upkeep.ts";
+import { verify } from "./verify.ts";
+import * as watches from "./watches.ts";
+
+/** The contract's verbs over one connection; trouble of the operator's kind rejects as `StoreTrouble`. */
+export function sqliteStore(db: Connection): Store {
+  const verb =
+    <A extends readonly unknown[], R>(work: (db: Connection, ...args: A) => R | Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      try {
+        return await work(db, ...args);
+      } catch (error) {
+        throw understood(error, db.path);
+      }
+    };
+  return {
+    watches: verb(watches.watches),
+    watch: verb(watches.watch),
+    putWatch: verb(watches.putWatch),
+    dropWatch: verb(watches.dropWatch),
+    claimDue: verb(due.claimDue),
+    nextDue: verb(due.nextDue),
+    dueOf: verb(due.dueOf),
+    dueCount: verb(due.dueCount),
+    record: verb(record),
+    announce: verb(outbox.announce),
+    postpone: verb(due.postpone),
+    pullIn: verb(due.pullIn),
+    standing: verb(standing),
+    timeline: verb(timeline),
+    event: verb((db, beginning: string) => ({ found: events.eventsBeginning(db, beginning) })),
+    eventsOfIncident: verb(events.eventsOfIncident),
+    toldOf: verb(outbox.channelsTold),
+    spans: verb(spans),
+    evidence: verb(evidence.evidence),
+    takeAlerts: verb(outbox.takeAlerts),
+    settleAlert: verb(outbox.settleAlert),
+    nextAlert: verb(outbox.nextAlert),
+    alertCounts: verb(outbox.alertCounts),
+    heartbeat: verb(upkeep.heartbeat),
+    daemon: verb(upkeep.daemon),
+    version: () => understanding(db.path, () => db.number("data_version")),
+    cached: verb(upkeep.cached),
+    cache: verb(upkeep.cache),
+    thinEvidence: verb(evidence.thinEvidence),
+    verify: verb(verify),
+    close: verb((db) => db.close()),
+  };
+}

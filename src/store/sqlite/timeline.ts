@@ -1,0 +1,47 @@
+import type { TimelineEvent } from "../../core/event.ts";
+import { atLeast, SEVERITIES } from "../../core/vocabulary.ts";
+import type { TimelineQuery } from "../contract.ts";
+import type { Connection } from "./connection.ts";
+import { type EventRow, toEvent } from "./events.ts";
+
+interface Condition {
+  readonly sql: string;
+  readonly value: string | number;
+}
+
+/**
+ * By `at`, oldest first; of too many the newest. With `after`, in the order written, and of too many the first, so
+ * that a follower misses none; an `after` that is unknown stands before everything.
+ */
+export function timeline(db: Connection, query: TimelineQuery): readonly TimelineEvent[] {
+  const conditions = conditionsOf(query);
+  const where = conditions.length > 0 ? `WHERE ${conditions.map(({ sql }) => sql).join(" AND ")}` : "";
+  const values = conditions.map(({ value }) => value);
+  const limit = query.limit ?? -1;
+  const following = query.after !== undefined;
+  const order = following ? "seq" : "at DESC, seq DESC";
+  const rows = db.all<EventRow>(`SELECT * FROM event ${where} ORDER BY ${order} LIMIT ?`, ...values, limit);
+  return (following ? rows : rows.toReversed()).map((row) => toEvent(db, row));
+}
+
+function conditionsOf(query: TimelineQuery): readonly Condition[] {
+  const { domains, since, until, type, severity, tag, after } = query;
+  const wanted: Condition[] = [];
+  const ask = (sql: string, value: string | number): number => wanted.push({ sql, value });
+  if (domains) ask("domain IN (SELECT value FROM json_each(?))", JSON.stringify(domains));
+  if (since !== undefined) ask("at >= ?", since);
+  if (until !== undefined) ask("at <= ?", until);
+  if (type !== undefined) ask("type GLOB ?", onlyStars(type));
+  if (severity) {
+    const worse = SEVERITIES.filter((each) => atLeast(each, severity));
+    ask("severity IN (SELECT value FROM json_each(?))", JSON.stringify(worse));
+  }
+  if (tag !== undefined) {
+    ask("domain IN (SELECT watch.domain FROM watch, json_each(watch.tags) AS tag WHERE tag.value = ?)", tag);
+  }
+  if (after !== undefined) ask("seq > coalesce((SELECT seq FROM event WHERE id = ?), 0)", after);
+  return wanted;
+}
+
+/** SQLite's GLOB also knows `?` and `[…]`; here only `*` is special. */
+const onlyStars = (glob: string): string => glob.replace(/[?[]/g, "[$&]");

@@ -1,0 +1,96 @@
+import type { Digest, TimelineEvent } from "../../core/event.ts";
+import { digestOf, GENESIS, linkHash } from "../chain.ts";
+import { type Fault, StoreTrouble } from "../contract.ts";
+import type { Connection } from "./connection.ts";
+import { chainHead, type EventRow, toEvent } from "./events.ts";
+import { type StoredEvidence, unpack } from "./evidence.ts";
+import { understood } from "./trouble.ts";
+
+/** Every fault of file, chain and evidence, from one snapshot; a damaged part hides no fault of another. */
+export function verify(db: Connection): readonly Fault[] {
+  return db.snapshot(() => [
+    ...examined("file", db, fileFaults),
+    ...examined("events", db, chainFaults),
+    ...examined("evidence", db, evidenceFaults),
+    ...examined("citations", db, citationFaults),
+  ]);
+}
+
+function examined(where: string, db: Connection, faults: (db: Connection) => Iterable<Fault>): readonly Fault[] {
+  const found: Fault[] = [];
+  try {
+    for (const fault of faults(db)) found.push(fault);
+  } catch (error) {
+    const trouble = understood(error, db.path);
+    if (!(trouble instanceof StoreTrouble)) throw error;
+    found.push({ where, what: trouble.message });
+  }
+  return found;
+}
+
+const MESSAGES = 5;
+
+const fileFaults = (db: Connection): readonly Fault[] =>
+  db
+    .all<{ integrity_check: string }>(`PRAGMA integrity_check(${MESSAGES})`)
+    .filter(({ integrity_check: message }) => message !== "ok")
+    .map(({ integrity_check: message }) => ({ where: "file", what: message }));
+
+/** The first event that does not follow from the one before it; after it, nothing can be said. */
+function* chainFaults(db: Connection): Iterable<Fault> {
+  let seq = 0;
+  let hash = GENESIS;
+  for (const row of db.each<EventRow>("SELECT * FROM event ORDER BY seq")) {
+    seq += 1;
+    const wrong = brokenLink(db, row, seq, hash);
+    if (wrong) return yield { where: `event ${row.id}`, what: wrong };
+    hash = row.hash;
+  }
+  const { length, head } = chainHead(db);
+  if (length !== seq) yield { where: "events", what: `the timeline ends after ${seq} of ${length} events` };
+  else if (head !== hash) yield { where: "events", what: "the newest event is not the one last written" };
+}
+
+function brokenLink(db: Connection, row: EventRow, seq: number, previous: string): string | null {
+  if (row.seq !== seq) return `it is number ${row.seq} where number ${seq} belongs: an event before it is missing`;
+  if (row.previous !== previous) return "it does not follow the event before it: one was put in, taken out or moved";
+  const event = readable(db, row);
+  return event && linkHash(previous, event) === row.hash ? null : "it was changed after it was written";
+}
+
+function readable(db: Connection, row: EventRow): TimelineEvent | null {
+  try {
+    return toEvent(db, row);
+  } catch (error) {
+    if (error instanceof StoreTrouble) return null;
+    throw error;
+  }
+}
+
+function* evidenceFaults(db: Connection): Iterable<Fault> {
+  for (const row of db.each<StoredEvidence & { pinned: number }>("SELECT * FROM evidence ORDER BY digest")) {
+    const what = wrongEvidence(db, row);
+    if (what) yield { where: `evidence ${row.digest}`, what };
+  }
+}
+
+function wrongEvidence(db: Connection, row: StoredEvidence & { pinned: number }): string | null {
+  try {
+    const bytes = unpack(db, row);
+    if (bytes === null) return row.pinned ? "an event cites it, and its bytes are gone" : null;
+    return digestOf(bytes) === row.digest ? null : "its bytes do not match its digest";
+  } catch (error) {
+    if (error instanceof StoreTrouble) return "its bytes do not unpack";
+    throw error;
+  }
+}
+
+/** What a document reported cites the document, which is kept elsewhere; all else cites what was received. */
+function* citationFaults(db: Connection): Iterable<Fault> {
+  const rows = db.each<{ id: string; digest: Digest }>(
+    `SELECT event.id, cited.value AS digest FROM event, json_each(event.evidence) AS cited
+     WHERE event.source = 'observed' AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.digest = cited.value)
+     ORDER BY event.seq`,
+  );
+  for (const { id, digest } of rows) yield { where: `event ${id}`, what: `it cites ${digest}, which is not there` };
+}

@@ -1,0 +1,61 @@
+import type { TimelineEvent } from "../../core/event.ts";
+import { type DomainName, labelOf } from "../../core/name.ts";
+import type { Instant } from "../../core/time.ts";
+import { PROBES } from "../../core/vocabulary.ts";
+import type { Watch } from "../../core/watch.ts";
+import type { Connection } from "./connection.ts";
+import { putDue } from "./due.ts";
+import { appendEvents } from "./events.ts";
+import { fromJson } from "./json.ts";
+
+export interface WatchRow {
+  readonly domain: DomainName;
+  readonly grouped: string | null;
+  readonly tags: string;
+  readonly intent: Watch["intent"];
+  readonly follow: Watch["follow"];
+  readonly note: string | null;
+  readonly origin: Watch["origin"];
+  readonly added_at: Instant;
+}
+
+export const toWatch = (db: Connection, row: WatchRow): Watch => ({
+  domain: row.domain,
+  group: row.grouped,
+  tags: fromJson<readonly string[]>(db, row.tags, "watch.tags"),
+  intent: row.intent,
+  follow: row.follow,
+  note: row.note,
+  origin: row.origin,
+  addedAt: row.added_at,
+});
+
+export const watches = (db: Connection): readonly Watch[] =>
+  db.all<WatchRow>("SELECT * FROM watch ORDER BY domain").map((row) => toWatch(db, row));
+
+export function watch(db: Connection, domain: DomainName): Watch | null {
+  const row = db.get<WatchRow>("SELECT * FROM watch WHERE domain = ?", domain);
+  return row ? toWatch(db, row) : null;
+}
+
+export function putWatch(db: Connection, wanted: Watch, now: Instant, events: readonly TimelineEvent[]): void {
+  const { domain, group, tags, intent, follow, note, origin, addedAt } = wanted;
+  db.write(() => {
+    db.run(
+      `INSERT INTO watch (domain, label, grouped, tags, intent, follow, note, origin, added_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (domain) DO UPDATE SET grouped = excluded.grouped, tags = excluded.tags, intent = excluded.intent,
+         follow = excluded.follow, note = excluded.note, origin = excluded.origin, added_at = excluded.added_at`,
+      ...[domain, labelOf(domain), group, JSON.stringify(tags), intent, follow, note, origin, addedAt],
+    );
+    for (const probe of PROBES) putDue(db, { domain, probe, at: now, because: "added" });
+    appendEvents(db, events);
+  });
+}
+
+export function dropWatch(db: Connection, domain: DomainName, events: readonly TimelineEvent[]): void {
+  db.write(() => {
+    db.run("DELETE FROM watch WHERE domain = ?", domain);
+    appendEvents(db, events);
+  });
+}
