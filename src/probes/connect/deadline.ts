@@ -1,0 +1,26 @@
+import { type Failure, failure } from "../../core/observation.ts";
+import type { Millis } from "../../core/time.ts";
+
+/**
+ * Runs `work` under one deadline for the whole of it, in real time: an inactivity timeout alone lets a server that sends
+ * a byte now and then hold a connection for ever. The signal aborts at the deadline; `work` settles by it.
+ */
+export async function within<T>(limit: Millis, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), limit);
+  try {
+    return await work(controller.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** `promise`, or a `timeout` once the signal aborts; for work that takes no signal of its own. */
+export function orTimeout<T>(promise: Promise<T>, signal: AbortSignal, what: string): Promise<T | Failure> {
+  if (signal.aborted) return Promise.resolve(failure("timeout", what));
+  return new Promise((resolve, reject) => {
+    const late = (): void => resolve(failure("timeout", what));
+    signal.addEventListener("abort", late, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", late));
+  });
+}

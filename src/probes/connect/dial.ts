@@ -1,0 +1,91 @@
+import { connect as connectTcp, isIP, type Socket } from "node:net";
+import { type ConnectionOptions, connect as connectTls, type SecureContext } from "node:tls";
+import { type Failure, failure } from "../../core/observation.ts";
+import { asMillis, SECOND } from "../../core/time.ts";
+import type { Network } from "../contract.ts";
+import { type Destination, destinationsOf, type Wanted } from "./destination.ts";
+import { failureOf } from "./failures.ts";
+
+/** How the handshake is held; the name for SNI is the wanted host's. */
+export interface Secure {
+  /** False: any certificate will do, and what ails it is judged later. */
+  readonly verify: boolean;
+  /** Holds extra certificate authorities; the program's own store where it is null. */
+  readonly context: SecureContext | null;
+}
+
+/** An open connection, or why there is none. `address` is the last one tried, null when none was. */
+export type Dialled =
+  | { readonly kind: "open"; readonly address: string; readonly socket: Socket }
+  | { readonly kind: "closed"; readonly address: string | null; readonly failure: Failure };
+
+/** Longest wait for an address while there is another one to try. */
+const SHARE = asMillis(4 * SECOND);
+
+/** Connects to the first admitted address that takes the connection; over TLS where `secure` is given. */
+export async function dial(
+  network: Network,
+  wanted: Wanted,
+  secure: Secure | null,
+  signal: AbortSignal,
+): Promise<Dialled> {
+  const destinations = await destinationsOf(network, wanted, signal);
+  if ("kind" in destinations) return { kind: "closed", address: null, failure: destinations };
+  let closed: Dialled = { kind: "closed", address: null, failure: failure("timeout", `${wanted.host}: out of time`) };
+  for (const [index, destination] of destinations.entries()) {
+    if (signal.aborted) return closed;
+    const last = index === destinations.length - 1;
+    const patience = last ? signal : AbortSignal.any([signal, AbortSignal.timeout(SHARE)]);
+    const socket = await open(destination, wanted, secure, patience);
+    if (!("kind" in socket)) return { kind: "open", address: destination.address, socket };
+    closed = { kind: "closed", address: destination.address, failure: socket };
+    // Somebody answered there: the next address is the same host, not a second chance.
+    if (socket.reason === "tls-failure") return closed;
+  }
+  return closed;
+}
+
+/** Lenient about age: what an old server can still do is its own business; whether a browser would trust it is judged apart. */
+const ANY_AGE: ConnectionOptions = { minVersion: "TLSv1", ciphers: "DEFAULT@SECLEVEL=0" };
+
+function start({ endpoint }: Destination, host: string, secure: Secure | null): Socket {
+  const place = { host: endpoint.address, port: endpoint.port };
+  if (secure === null) return connectTcp(place);
+  return connectTls({
+    ...place,
+    ...(secure.verify ? {} : { ...ANY_AGE, checkServerIdentity: () => undefined }),
+    ...(secure.context ? { secureContext: secure.context } : {}),
+    ...(isIP(host) === 0 ? { servername: host } : {}),
+    rejectUnauthorized: secure.verify,
+    ALPNProtocols: ["http/1.1"],
+  });
+}
+
+function open(
+  destination: Destination,
+  { host, port }: Wanted,
+  secure: Secure | null,
+  signal: AbortSignal,
+): Promise<Socket | Failure> {
+  const what = `connect ${destination.address}:${port}`;
+  return new Promise((resolve) => {
+    const socket = start(destination, host, secure);
+    let reached = false;
+    const settle = (outcome: Socket | Failure): void => {
+      signal.removeEventListener("abort", late);
+      resolve(outcome);
+      if (outcome !== socket) socket.destroy();
+    };
+    const late = (): void => settle(failure("timeout", `${what}: no connection in time`));
+    signal.addEventListener("abort", late, { once: true });
+    socket.once("connect", () => {
+      reached = true;
+    });
+    socket.once(secure ? "secureConnect" : "connect", () => settle(socket));
+    // Stays for the life of the socket: a later error also ends the reading, which reports it.
+    socket.on("error", (error) => {
+      const failed = failureOf(error, what);
+      settle(secure && reached ? failure("tls-failure", failed.detail) : failed);
+    });
+  });
+}

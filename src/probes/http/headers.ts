@@ -1,0 +1,24 @@
+/** The header fields that a rule of `core/web.ts` reads, or that explain its reading; the others are not kept. */
+const KEPT = [
+  "server",
+  "location",
+  "content-type",
+  "link",
+  "retry-after",
+  "cf-ray",
+  "cf-mitigated",
+  "x-sinkhole",
+  "x-zinkhole",
+] as const;
+
+/** Longer values say nothing more to a rule. */
+const LONGEST = 2_048;
+
+export function keptHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const kept: Record<string, string> = {};
+  for (const name of KEPT) {
+    const value = headers[name];
+    if (value !== undefined) kept[name] = value.slice(0, LONGEST);
+  }
+  return kept;
+}

@@ -1,0 +1,52 @@
+import type { SecureContext } from "node:tls";
+import type { DomainName } from "../../core/name.ts";
+import type { Failure } from "../../core/observation.ts";
+import type { Network, Probes, Resolved } from "../contract.ts";
+import { handshake } from "./handshake.ts";
+import { VISIT_LIMITS, type VisitLimits, visit } from "./visit.ts";
+
+export interface HttpParts {
+  readonly network: Network;
+  readonly userAgent: string;
+  /** Extra certificate authorities (the lab's); null for the program's own store. */
+  readonly context: SecureContext | null;
+  readonly limits?: VisitLimits;
+}
+
+/**
+ * The HTTP probe: one page by HTTPS, one by HTTP, one handshake. What the HTTPS visit fetched is not asked for again
+ * when the HTTP visit is sent there, which is the rule on the web. Never rejects.
+ */
+export function makeHttpProbe({ network, userAgent, context, limits = VISIT_LIMITS }: HttpParts): Probes["http"] {
+  return async (domain) => {
+    const at = network.now();
+    const look = { ...network, resolve: remembered(network.resolve) };
+    const host = await hostOf(domain, look.resolve);
+    const shaking = handshake(look, host, { context });
+    const https = await visit(look, `https://${host}/`, { userAgent, limits, earlier: null });
+    const http = await visit(look, `http://${host}/`, { userAgent, limits, earlier: https });
+    return { probe: "http", domain, at, host, https, http, tls: await shaking };
+  };
+}
+
+type Resolve = Network["resolve"];
+
+/** `www.` only where the apex exists without an address and `www.` has one: below a name that does not exist is nothing (RFC 8020). */
+async function hostOf(domain: DomainName, resolve: Resolve): Promise<string> {
+  if (!isBare(await resolve(domain))) return domain;
+  const www = await resolve(`www.${domain}`);
+  return www.kind === "resolved" && www.addresses.length > 0 ? `www.${domain}` : domain;
+}
+
+const isBare = (apex: Resolved | Failure): boolean =>
+  apex.kind === "resolved" && apex.rcode === "NOERROR" && apex.addresses.length === 0;
+
+/** Asks once a look: cheaper, and the guard sees one answer instead of four that may differ. */
+function remembered(resolve: Resolve): Resolve {
+  const asked = new Map<string, ReturnType<Resolve>>();
+  return (host) => {
+    const answer = asked.get(host) ?? resolve(host);
+    asked.set(host, answer);
+    return answer;
+  };
+}

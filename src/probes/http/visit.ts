@@ -1,0 +1,112 @@
+import { type Failure, failure, type Hop, type Page, type Visit } from "../../core/observation.ts";
+import { asMillis, type Millis, SECOND } from "../../core/time.ts";
+import { within } from "../connect/deadline.ts";
+import type { Network } from "../contract.ts";
+import { keptHeaders } from "./headers.ts";
+import { get, type HttpReply } from "./request.ts";
+
+export interface VisitLimits {
+  /** For all hops together. */
+  readonly deadline: Millis;
+  /** Bytes of page kept. */
+  readonly bytes: number;
+  readonly hops: number;
+}
+
+export const VISIT_LIMITS: VisitLimits = { deadline: asMillis(20 * SECOND), bytes: 1024 * 1024, hops: 10 };
+
+export interface VisitOptions {
+  readonly userAgent: string;
+  readonly limits: VisitLimits;
+  /** An earlier visit of the same look: what it fetched is not fetched again. */
+  readonly earlier: Visit | null;
+}
+
+/**
+ * Visits a page the way a browser would find it, redirects followed by hand so that every hop meets the guard. Any
+ * certificate will do. Never rejects: the visit ends in a page, whatever its status, or in the failure that stopped it.
+ */
+export const visit = (network: Network, start: string, options: VisitOptions): Promise<Visit> =>
+  within(options.limits.deadline, async (signal) => {
+    const { hops, end } = await walk(network, new URL(start), options, signal);
+    return { url: start, hops, end };
+  });
+
+type Walked = Pick<Visit, "hops" | "end">;
+
+async function walk(network: Network, start: URL, options: VisitOptions, signal: AbortSignal): Promise<Walked> {
+  const { limits, earlier } = options;
+  const hops: Hop[] = [];
+  let url = start;
+  for (;;) {
+    if (hops.some((hop) => hop.url === url.href))
+      return { hops, end: failure("redirect-loop", `${url.href} was here before`) };
+    const known = pathFrom(url.href, earlier);
+    if (known) return { hops: [...hops, ...known.hops], end: known.end };
+    if (hops.length >= limits.hops)
+      return { hops, end: failure("too-many-redirects", `more than ${limits.hops} hops`) };
+    const step = await take(network, url, options, signal);
+    hops.push(step.hop);
+    if ("end" in step) return { hops, end: step.end };
+    url = step.next;
+  }
+}
+
+/** What an earlier visit found from `url` on, if it passed there. */
+function pathFrom(url: string, earlier: Visit | null): Walked | null {
+  const index = earlier?.hops.findIndex((hop) => hop.url === url) ?? -1;
+  return earlier && index !== -1 ? { hops: earlier.hops.slice(index), end: earlier.end } : null;
+}
+
+type Step = { readonly hop: Hop; readonly next: URL } | { readonly hop: Hop; readonly end: Page | Failure };
+
+/** What a browser says it takes; a bare client is often answered with an error. */
+const ACCEPT = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8";
+
+async function take(
+  network: Network,
+  url: URL,
+  { userAgent, limits }: VisitOptions,
+  signal: AbortSignal,
+): Promise<Step> {
+  const { address, outcome } = await get(
+    network,
+    {
+      url,
+      headers: { accept: ACCEPT, "user-agent": userAgent },
+      secure: { verify: false, context: null },
+      named: false,
+      bytes: limits.bytes,
+    },
+    signal,
+  );
+  const seen = { url: url.href, address };
+  if (outcome.kind === "failure") return { hop: { ...seen, status: null, location: null, headers: {} }, end: outcome };
+  const { status } = outcome;
+  const headers = keptHeaders(outcome.headers);
+  const redirect = REDIRECTS.has(status) ? outcome.headers["location"] : undefined;
+  if (redirect === undefined) return { hop: { ...seen, status, location: null, headers }, end: pageOf(outcome) };
+  const next = nextUrl(url, redirect);
+  const hop = { ...seen, status, location: next?.href ?? null, headers };
+  return next ? { hop, next } : { hop, end: failure("malformed", `${url.href}: redirected to no web address`) };
+}
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+function nextUrl(from: URL, location: string): URL | null {
+  const to = URL.canParse(location, from.href) ? new URL(location, from.href) : null;
+  if (to === null || !/^https?:$/.test(to.protocol)) return null;
+  // Not sent, and a credential in a URL must not end up in the record.
+  to.username = "";
+  to.password = "";
+  to.hash = "";
+  return to;
+}
+
+const pageOf = ({ status, headers, body, truncated }: HttpReply): Page => ({
+  kind: "page",
+  status,
+  contentType: headers["content-type"] ?? null,
+  body,
+  truncated,
+});

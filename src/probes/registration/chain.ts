@@ -1,0 +1,71 @@
+import type { SecureContext } from "node:tls";
+import type { DomainName } from "../../core/name.ts";
+import { failure, type RegistrationLink } from "../../core/observation.ts";
+import type { RegistrationReading } from "../../core/reading.ts";
+import type { AskParent, Network, Probes } from "../contract.ts";
+import type { RdapOptions } from "../rdap/client.ts";
+import { makeDirectory } from "../rdap/directory.ts";
+import { IANA, makeAskIana } from "../whois/referral.ts";
+import { linksFor, type Sources } from "./sources.ts";
+
+export interface RegistrationParts {
+  readonly network: Network;
+  readonly whoisServers: Readonly<Record<string, string>>;
+  /** URL or path; IANA's URL for the registry itself. */
+  readonly bootstrap: string;
+  readonly userAgent: string;
+  /** Extra certificate authorities (the lab's); null for the program's own store. */
+  readonly context: SecureContext | null;
+  /** What one link says by itself; pure. */
+  readonly judge: (link: RegistrationLink, domain: DomainName) => RegistrationReading;
+  readonly askParent: AskParent;
+}
+
+/**
+ * The registration probe: a chain of sources, asked until one answers.
+ *
+ * The next link is asked when a link learned nothing, when it said `available` (a 404 is also what a reserved name and
+ * the wrong server give), or when `beyond` wants a second witness; two answers end it in any case. Never rejects.
+ */
+export function makeRegistrationProbe(parts: RegistrationParts): Probes["registration"] {
+  const { network, judge, askParent } = parts;
+  const sources = sourcesOf(parts);
+  return async (domain, beyond) => {
+    const at = network.now();
+    const links: RegistrationLink[] = [];
+    const answers: RegistrationReading[] = [];
+    for await (const link of linksFor(sources, domain)) {
+      // That IANA knows no WHOIS server is news only where nothing else was asked.
+      if (isNoSource(link) && links.length > 0) continue;
+      links.push(link);
+      const reading = judge(link, domain);
+      if (reading.state !== "unknown") answers.push(reading);
+      if (isEnough(answers, beyond)) break;
+    }
+    if (links.length === 0) links.push({ protocol: "whois", server: IANA.host, at, outcome: noSource(domain) });
+    const isSaidFree = answers.some(({ state }) => state === "available");
+    return { probe: "registration", domain, at, links, parent: isSaidFree ? await askParent(domain) : null };
+  };
+}
+
+const noSource = (domain: DomainName): RegistrationLink["outcome"] =>
+  failure("unsupported", `no WHOIS or RDAP server is known for ${domain}`);
+
+const isNoSource = ({ outcome }: RegistrationLink): boolean =>
+  outcome.kind === "failure" && outcome.reason === "unsupported";
+
+const isEnough = (answers: readonly RegistrationReading[], beyond: boolean): boolean => {
+  const [first] = answers;
+  return answers.length >= 2 || (first !== undefined && first.state !== "available" && !beyond);
+};
+
+function sourcesOf({ network, whoisServers, bootstrap, userAgent, context }: RegistrationParts): Sources {
+  const rdap: RdapOptions = { userAgent, context };
+  return {
+    network,
+    whoisServers,
+    bootstrap: { source: bootstrap, load: makeDirectory(network, bootstrap, rdap) },
+    rdap,
+    askIana: makeAskIana(network),
+  };
+}
