@@ -1,0 +1,65 @@
+import type { DomainName } from "../core/name.ts";
+import { earlier, type Instant, parseDuration, parseInstant } from "../core/time.ts";
+import type { CommandOptions } from "./context.ts";
+import { nearestOf } from "./nearest.ts";
+import { UsageTrouble } from "./trouble.ts";
+
+/** Option values and arguments as the program's types; each refusal names the option, the value and the fix. */
+
+export function textOption(options: CommandOptions, name: string): string | null {
+  const value = options[name];
+  return typeof value === "string" ? value : null;
+}
+
+export function textsOption(options: CommandOptions, name: string): readonly string[] {
+  const value = options[name];
+  return Array.isArray(value) ? value : [];
+}
+
+/** A time: RFC 3339, a date (00:00Z), or an age before `now`. */
+export function timeOption(options: CommandOptions, name: string, now: Instant): Instant | null {
+  const text = textOption(options, name);
+  if (text === null) return null;
+  const age = parseDuration(text);
+  const at = age === null ? parseInstant(text) : earlier(now, age);
+  if (at !== null) return at;
+  throw new UsageTrouble(
+    `--${name} ${text} is no time`,
+    "use RFC 3339 (2026-11-23T10:00:00Z), a date (2026-11-23) or an age (90s, 5m, 24h, 7d)",
+  );
+}
+
+/** One word of a vocabulary. */
+export function wordOption<W extends string>(options: CommandOptions, name: string, words: readonly W[]): W | null {
+  const text = textOption(options, name);
+  return text === null ? null : wordOf(`--${name}`, text, words);
+}
+
+export function wordOf<W extends string>(where: string, text: string, words: readonly W[]): W {
+  const found = words.find((word) => word === text);
+  if (found !== undefined) return found;
+  const near = nearestOf(text, words);
+  throw new UsageTrouble(
+    `${where} does not know ${JSON.stringify(text)}`,
+    near === null ? `use one of ${words.join(", ")}` : `did you mean ${near}? (${words.join(", ")})`,
+  );
+}
+
+export function countOption(options: CommandOptions, name: string): number | null {
+  const text = textOption(options, name);
+  if (text === null) return null;
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new UsageTrouble(`--${name} ${text} is no count`, "use a whole number from 1 on");
+}
+
+/** Names as the operator may write them (URL, IDN, sub-domain, trailing dot), each once, in their order. */
+export async function domainArguments(args: readonly string[]): Promise<readonly DomainName[]> {
+  if (args.length === 0) return [];
+  const { parseDomain } = await import("../names/registrable.ts");
+  const domains = args.map((text) => {
+    const parsed = parseDomain(text);
+    if (parsed.kind === "domain") return parsed.domain;
+    throw new UsageTrouble(parsed.message, parsed.hint);
+  });
+  return [...new Set(domains)];
+}

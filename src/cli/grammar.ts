@@ -1,0 +1,188 @@
+import type { RunCommand } from "./context.ts";
+
+/** One option in commander's notation: `-s, --since <time>`. */
+export interface OptionRow {
+  readonly flags: string;
+  readonly does: string;
+  readonly repeatable?: true;
+}
+
+/** One command: how it is called, what it says of itself, and where it lives. Nothing is loaded before it is asked for. */
+export interface CommandRow {
+  readonly name: string;
+  /** In commander's notation: `<domain>`, `[domain...]`. */
+  readonly takes: string;
+  readonly does: string;
+  readonly options: readonly OptionRow[];
+  readonly more: string;
+  readonly example: string;
+  readonly load: () => Promise<{ readonly run: RunCommand }>;
+}
+
+export const GLOBAL_OPTIONS: readonly OptionRow[] = [
+  { flags: "--config <file>", does: "configuration file (else VIGIE_CONFIG, config/vigie.yaml, ~/.config/vigie/vigie.yaml)" },
+  { flags: "--db <path>", does: "database, instead of the configured storage" },
+  { flags: "--json", does: "print NDJSON: one object a line, times in UTC" },
+  { flags: "--no-color", does: "never colour (nor where NO_COLOR is set)" },
+  { flags: "-v, --verbose", does: "say more, and show the stack of a bug" },
+  { flags: "-q, --quiet", does: "leave out remarks" },
+];
+
+export const COMMANDS: readonly CommandRow[] = [
+  {
+    name: "run",
+    takes: "",
+    does: "watch, in the foreground",
+    options: [],
+    more: "The daemon as systemd runs it. SIGTERM and SIGINT end it cleanly; SIGHUP reads the configuration again.",
+    example: "vigie run --config config/vigie.yaml",
+    load: () => import("./commands/run.ts"),
+  },
+  {
+    name: "start",
+    takes: "",
+    does: "watch, in the background",
+    options: [],
+    more: "Starts the daemon, its log beside the database, and returns when it watches.",
+    example: "vigie start && vigie status",
+    load: () => import("./commands/start.ts"),
+  },
+  {
+    name: "stop",
+    takes: "",
+    does: "end the daemon of this database",
+    options: [],
+    more: "Returns when the process is gone. Nothing to stop is fine too.",
+    example: "vigie stop",
+    load: () => import("./commands/stop.ts"),
+  },
+  {
+    name: "status",
+    takes: "",
+    does: "whether the daemon runs, and how it fares",
+    options: [],
+    more: "Exit status 0 when it runs, 1 when not.",
+    example: "vigie status --json",
+    load: () => import("./commands/status.ts"),
+  },
+  {
+    name: "add",
+    takes: "<domain...>",
+    does: "put names on the watch list",
+    options: [
+      { flags: "--tag <tag>", does: "a tag; may be repeated", repeatable: true },
+      { flags: "--group <group>", does: "the site that the name serves, over all its names" },
+      { flags: "--intent <intent>", does: "owner, acquirer or observer (default)" },
+      { flags: "--follow <follow>", does: "successors found: auto, ask (default) or never" },
+      { flags: "--note <text>", does: "why it is watched" },
+    ],
+    more: "URLs and sub-domains are reduced to the registrable domain. A running daemon takes the name up at once.",
+    example: 'vigie add popcorntime.re --group popcorntime --tag seed --note "named in the article"',
+    load: () => import("./commands/add.ts"),
+  },
+  {
+    name: "remove",
+    takes: "<domain...>",
+    does: "take names off the watch list",
+    options: [],
+    more: "Their history stays. A name that stands in the configuration file is taken out there.",
+    example: "vigie remove popcorntime.re",
+    load: () => import("./commands/remove.ts"),
+  },
+  {
+    name: "list",
+    takes: "",
+    does: "the watch list, with the verdict on each name",
+    options: [],
+    more: "The union of configuration file and database.",
+    example: "vigie list --json",
+    load: () => import("./commands/list.ts"),
+  },
+  {
+    name: "check",
+    takes: "<domain...>",
+    does: "look once, now, with every probe",
+    options: [
+      { flags: "--expect <verdicts>", does: "exit with 3 unless the verdict is one of these: up,moved" },
+      { flags: "--save", does: "record what was seen" },
+    ],
+    more: "One look confirms nothing, and nothing is written without --save. Exit status 0 whatever it finds.",
+    example: "vigie check popcorntime.io --expect up,moved",
+    load: () => import("./commands/check.ts"),
+  },
+  {
+    name: "history",
+    takes: "[domain...]",
+    does: "the timeline: what happened, when",
+    options: [
+      { flags: "--since <time>", does: "from then on: RFC 3339, a date, or an age such as 7d" },
+      { flags: "--until <time>", does: "up to then" },
+      { flags: "--type <glob>", does: 'event types: "domain.*"; * crosses dots' },
+      { flags: "--severity <severity>", does: "this severity and worse: info, warning, critical" },
+      { flags: "--tag <tag>", does: "only domains that bear the tag" },
+      { flags: "--limit <n>", does: "the newest n (default 200; all with --json)" },
+      { flags: "--follow", does: "go on with what is written from now on, until Ctrl-C" },
+      { flags: "--format <format>", does: "table (default), json, csv or markdown" },
+    ],
+    more: "Oldest first. ● was observed (○ where it is no loss), ◇ is what a document reported.",
+    example: 'vigie history popcorntime.io --since 30d --type "domain.*"',
+    load: () => import("./commands/history.ts"),
+  },
+  {
+    name: "show",
+    takes: "<domain>",
+    does: "every facet of a name, as it stood at a time",
+    options: [{ flags: "--at <time>", does: "RFC 3339, a date, or an age such as 7d (default: now)" }],
+    more: "From what was recorded: since when, last seen when, and what was not being observed.",
+    example: "vigie show popcorntime.io --at 2026-07-16",
+    load: () => import("./commands/show.ts"),
+  },
+  {
+    name: "diff",
+    takes: "<event>",
+    does: "what an event changed, before and after",
+    options: [],
+    more: "EVENT is an id, or its beginning as far as it is unique.",
+    example: "vigie diff 01JZ8K",
+    load: () => import("./commands/diff.ts"),
+  },
+  {
+    name: "evidence",
+    takes: "<event>",
+    does: "the replies that prove an event",
+    options: [
+      { flags: "--raw", does: "the bytes as received, to a file or pipe" },
+      { flags: "--reveal", does: "show the contact fields of WHOIS and RDAP replies" },
+    ],
+    more: "Contact fields are masked, in --raw too, unless --reveal is given.",
+    example: "vigie evidence 01JZ8K --raw --reveal > reply.txt",
+    load: () => import("./commands/evidence.ts"),
+  },
+  {
+    name: "classify",
+    takes: "",
+    does: "judge WHOIS and RDAP replies, offline",
+    options: [],
+    more: 'NDJSON on standard input ({"id","protocol","body",…}), NDJSON on standard output.',
+    example: "vigie classify < replies.ndjson",
+    load: () => import("./commands/classify-stream.ts"),
+  },
+  {
+    name: "verify",
+    takes: "",
+    does: "whether database, event chain and evidence are whole",
+    options: [],
+    more: "Lists every fault; exit status 1 when there is any.",
+    example: "vigie verify",
+    load: () => import("./commands/verify.ts"),
+  },
+  {
+    name: "demo",
+    takes: "",
+    does: "the story of popcorntime.io, replayed on a simulated internet",
+    options: [],
+    more: "Same daemon, same probes, real sockets, virtual registries; touches no network and no database of yours.",
+    example: "vigie demo",
+    load: () => import("./commands/demo.ts"),
+  },
+];

@@ -1,0 +1,13 @@
+import { visible } from "./visible.ts";
+
+/** A spreadsheet runs a cell that begins like this as a formula (OWASP, CSV injection); a quote mark makes it text. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/** One line of CSV (RFC 4180), without its line end. */
+export const csvLine = (cells: readonly (string | null)[]): string => cells.map(csvCell).join(",");
+
+function csvCell(value: string | null): string {
+  if (value === null) return "";
+  const text = (FORMULA.test(value) ? "'" : "") + visible(value);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

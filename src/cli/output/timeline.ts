@@ -1,0 +1,82 @@
+import type { TimelineEvent } from "../../core/event.ts";
+import { eventToJson } from "../../core/event-json.ts";
+import { csvLine } from "./csv.ts";
+import { markdownRow } from "./markdown.ts";
+import { jsonLine } from "./ndjson.ts";
+import { type Palette, paintOfSeverity } from "./palette.ts";
+import { cell, tableLines } from "./table.ts";
+import { visible } from "./visible.ts";
+import { whenOf } from "./when.ts";
+
+export const FORMATS = ["table", "json", "csv", "markdown"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Lines of a timeline in one format; what stands above the rows comes once. */
+export interface TimelineLines {
+  readonly head: readonly string[];
+  readonly rows: (events: readonly TimelineEvent[]) => readonly string[];
+}
+
+export function timelineIn(format: Format, palette: Palette, width: number): TimelineLines {
+  switch (format) {
+    case "json":
+      return { head: [], rows: (events) => events.map((event) => jsonLine(eventToJson(event))) };
+    case "csv":
+      return { head: [csvLine(CSV_COLUMNS)], rows: (events) => events.map(csvOf) };
+    case "markdown":
+      return { head: ["| When (UTC) | Domain | Event | Severity | Summary |", "| --- | --- | --- | --- | --- |"], rows: (events) => events.map(markdownOf) };
+    case "table":
+      return { head: [], rows: (events) => tableOf(events, palette, width) };
+  }
+}
+
+/** Legible without colour: a full disc is a loss, an empty one is none, a diamond is what a document reported. */
+export function markOf({ source, severity }: TimelineEvent): string {
+  if (source === "reported") return "◇";
+  return severity === "info" ? "○" : "●";
+}
+
+const tableOf = (events: readonly TimelineEvent[], palette: Palette, width: number): readonly string[] =>
+  tableLines(
+    events.map((event) => {
+      const paint = event.source === "reported" ? palette.note : paintOfSeverity(palette, event.severity);
+      return [
+        cell(whenOf(event), palette.dim),
+        cell(`${markOf(event)} ${visible(event.domain ?? "-")}`, paint),
+        cell(visible(event.type), paint),
+        cell(visible(event.summary)),
+      ];
+    }),
+    width,
+  );
+
+const CSV_COLUMNS = ["id", "at", "confirmedAt", "domain", "type", "facet", "from", "to", "severity", "summary", "source", "incident", "evidence", "data"];
+
+function csvOf(event: TimelineEvent): string {
+  const json = eventToJson(event);
+  return csvLine([
+    json.id,
+    json.at,
+    json.confirmedAt,
+    json.domain,
+    json.type,
+    json.facet,
+    json.from,
+    json.to,
+    json.severity,
+    json.summary,
+    json.source,
+    json.incident,
+    json.evidence.join(" "),
+    JSON.stringify(json.data),
+  ]);
+}
+
+const markdownOf = (event: TimelineEvent): string =>
+  markdownRow([
+    whenOf(event),
+    event.domain ?? "",
+    event.source === "reported" ? "reported ◇" : event.type,
+    event.severity,
+    event.summary,
+  ]);

@@ -1,0 +1,78 @@
+import type { Config } from "../config/config.ts";
+import type { CheckResult } from "../core/check-result.ts";
+import type { DomainName } from "../core/name.ts";
+import type { Instant } from "../core/time.ts";
+import type { Follow, Intent, Verdict } from "../core/vocabulary.ts";
+import type { Io } from "./io.ts";
+
+/**
+ * What commands need beyond reading the store. `compose.ts` builds it from the real things and exports it as
+ * `services`; it is loaded by the commands that use it only.
+ */
+export interface Services {
+  /**
+   * Looks at each name once with every probe and yields results as they come, in the order asked. With `save` each is
+   * recorded like a look of the daemon's. An abort ends the looking; what was yielded stands.
+   */
+  readonly checkOnce: (
+    config: Config,
+    domains: readonly DomainName[],
+    options: { readonly save: boolean; readonly signal: AbortSignal },
+  ) => AsyncIterable<CheckResult>;
+  /** Union of file and database, by name. Makes no database where there is none. */
+  readonly watchList: (config: Config) => Promise<readonly ListedWatch[]>;
+  /** Writes all names or none, with `watch.added` and what documents report of them; a name already listed is renewed. */
+  readonly addWatches: (config: Config, watches: readonly NewWatch[], now: Instant) => Promise<readonly Added[]>;
+  /** Writes all removals or none. A name that the file lists is refused by the caller, who has the line. */
+  readonly removeWatches: (config: Config, domains: readonly DomainName[], now: Instant) => Promise<readonly Removed[]>;
+  /**
+   * Watches until SIGTERM or SIGINT and resolves with the exit status. `reload` reads the configuration again, for
+   * SIGHUP; its rejection leaves the old one in force.
+   */
+  readonly runDaemon: (config: Config, io: Io, running: Running) => Promise<number>;
+  /** Replays the article's story on the simulated internet. */
+  readonly runDemo: (io: Io, options: { readonly json: boolean; readonly quiet: boolean; readonly colour: boolean }) => Promise<number>;
+}
+
+export interface Running {
+  readonly reload: () => Promise<Config>;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+}
+
+export interface ListedWatch {
+  readonly domain: DomainName;
+  readonly group: string | null;
+  readonly tags: readonly string[];
+  readonly intent: Intent;
+  /** Null before the first verdict. */
+  readonly verdict: Verdict | null;
+  /** Since when that verdict stands. */
+  readonly since: Instant | null;
+  readonly origin: "file" | "database";
+}
+
+/** What `vigie add` was given; null leaves a listed name's particulars as they are, and a new one's at the defaults. */
+export interface NewWatch {
+  readonly domain: DomainName;
+  readonly group: string | null;
+  readonly tags: readonly string[] | null;
+  readonly intent: Intent | null;
+  readonly follow: Follow | null;
+  readonly note: string | null;
+}
+
+export interface Added {
+  readonly domain: DomainName;
+  readonly outcome: "added" | "renewed";
+}
+
+export interface Removed {
+  readonly domain: DomainName;
+  readonly outcome: "removed" | "not-listed";
+}
+
+export async function services(): Promise<Services> {
+  const composed = await import("../compose.ts");
+  return composed.services;
+}

@@ -1,0 +1,42 @@
+import { existsSync } from "node:fs";
+import { storagePath } from "../config/storage-path.ts";
+import type { Store } from "../store/contract.ts";
+import { openStore } from "../store/sqlite/open.ts";
+import type { Context } from "./context.ts";
+import { RunTrouble } from "./trouble.ts";
+
+/** Absolute path of the database that the command speaks of: `--db`, else `storage` of the configuration, else its default. */
+export function databasePath({ io, options }: Context): string {
+  return storagePath({ config: options.config, db: options.db, env: io.env, cwd: io.cwd });
+}
+
+/**
+ * The store, to read beside a running daemon; null, with a remark, where nothing was recorded yet.
+ * @throws StoreTrouble when it is there and cannot be read
+ */
+export function openReading(context: Context): Store | null {
+  const path = databasePath(context);
+  if (existsSync(path)) return openStore(path, { mode: "read" });
+  context.note(`no database at ${path} yet; \`vigie add DOMAIN\` or \`vigie run\` begins one`);
+  return null;
+}
+
+/** Reads with a store and closes it, whatever happens. */
+export async function reading<T>(context: Context, absent: T, read: (store: Store) => Promise<T>): Promise<T> {
+  const store = openReading(context);
+  if (store === null) return absent;
+  try {
+    return await read(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** As `reading`, for commands that mean nothing without a database. */
+export async function readingRecord<T>(context: Context, read: (store: Store) => Promise<T>): Promise<T> {
+  const path = databasePath(context);
+  if (!existsSync(path)) {
+    throw new RunTrouble(`no database at ${path}`, "point --db at one, or begin one with `vigie run`");
+  }
+  return reading(context, null as T, read);
+}
