@@ -10,8 +10,9 @@ import { type Checked, check } from "./check.ts";
 import { AlertDispatcher, type Senders } from "./dispatcher.ts";
 import type { Judging } from "./look.ts";
 import type { Pacer, PacerTools } from "./pacer.ts";
-import { makeScheduler } from "./scheduler.ts";
-import { makeUplink } from "./uplink.ts";
+import { Pulse } from "./pulse.ts";
+import { makeScheduler, type Scheduler } from "./scheduler.ts";
+import { makeUplink, type Uplink, type UplinkState } from "./uplink.ts";
 import { type ListTools, type Synced, syncWithFile, type WatchRequest } from "./watchlist.ts";
 
 /** All that follows from the configuration; swapped whole when it is read again. */
@@ -44,116 +45,146 @@ export interface DaemonTools {
   readonly pid: number;
 }
 
-export interface Daemon {
-  readonly uplink: () => "online" | "offline" | "unknown";
-  readonly reload: (orders: Orders) => Promise<Synced>;
-  /** Starts nothing more, ends what is under way, sends what is due, and returns. */
-  readonly stop: () => Promise<void>;
-}
-
 /** Evidence that no event cites loses its bytes after this long; its digest stays. */
 const KEEP_EVIDENCE = asMillis(400 * DAY);
 const DRAIN = asMillis(10 * SECOND);
 
-export async function startDaemon(first: Orders, tools: DaemonTools): Promise<Daemon> {
-  const { store, journal, now } = tools;
-  let orders = first;
-  let lastCheckAt: Instant | null = null;
-  const since = now();
+/** The lookout at work: scheduler, uplink, dispatcher and pacer around one store. */
+export class Daemon {
+  readonly #tools: DaemonTools;
+  readonly #pulse: Pulse;
+  readonly #dispatcher: AlertDispatcher;
+  readonly #uplink: Uplink;
+  readonly #scheduler: Scheduler;
+  #pacer: Pacer | null = null;
+  #orders: Orders;
+  #upkeepDue: Instant;
+  #version: number;
 
-  const dispatcher = new AlertDispatcher({
-    store,
-    send: first.senders,
-    now,
-    random: tools.random,
-    after: tools.after,
-    trouble: (error) => journal.trouble(error, "delivering alerts"),
-  });
-  const uplink = makeUplink({
-    ask: () => orders.canaries(),
-    now,
-    pause: () => new Promise((resolve) => tools.after(asMillis(2 * SECOND), resolve)),
-    changed: async (state, at, detail) => {
-      const event = await tellBlindness(state, at, detail, { store, newId: tools.newId, address: orders.address });
-      await beat();
-      if (event) journal.event(event);
-      dispatcher.poke();
-    },
-  });
-  const beat = () => store.heartbeat({ pid: tools.pid, since, uplink: uplink.state(), lastCheckAt });
-  const checkOne = (work: DueWork) => {
-    const { probes, judging, cadence, address } = orders;
-    const deciding = { cadence, address, newId: tools.newId, random: tools.random };
-    return check(work, { store, probes, judging, deciding, uplink });
-  };
-  const scheduler = makeScheduler({ store, uplink, now, check: checkOne, settled });
-
-  function settled(work: DueWork, result: Checked | Error): void {
-    if (result instanceof Error) return journal.trouble(result, `checking ${work.probe} of ${work.domain}`);
-    lastCheckAt = now();
-    journal.checked(work, result);
-    if (result.kind === "recorded") {
-      for (const event of result.decision.events) journal.event(event);
-      if (result.decision.outbox.length > 0) dispatcher.poke();
-    }
-    pacer.nudge();
+  private constructor(orders: Orders, tools: DaemonTools) {
+    const { store, now } = tools;
+    this.#tools = tools;
+    this.#orders = orders;
+    this.#upkeepDue = now();
+    this.#version = store.version();
+    this.#pulse = new Pulse(store, now, tools.pid);
+    this.#dispatcher = new AlertDispatcher({
+      store,
+      send: orders.senders,
+      now,
+      random: tools.random,
+      after: tools.after,
+      trouble: (error) => tools.journal.trouble(error, "delivering alerts"),
+    });
+    this.#uplink = makeUplink({
+      ask: () => this.#orders.canaries(),
+      now,
+      pause: () => new Promise((resolve) => tools.after(asMillis(2 * SECOND), resolve)),
+      changed: (state, at, detail) => this.#sightChanged(state, at, detail),
+    });
+    this.#scheduler = makeScheduler({
+      store,
+      now,
+      uplink: this.#uplink,
+      check: (work) => this.#check(work),
+      settled: (work, result) => this.#settled(work, result),
+    });
   }
 
-  async function obey(next: Orders): Promise<Synced> {
-    orders = next;
-    dispatcher.use(next.senders);
-    const list = { store, now, newId: tools.newId, reported: tools.reported };
-    const synced = await syncWithFile(next.watch, list);
-    await pullIn();
+  /** Takes up the orders, looks whether there is an uplink at all, and begins. */
+  static async start(orders: Orders, tools: DaemonTools): Promise<Daemon> {
+    const daemon = new Daemon(orders, tools);
+    await daemon.obey(orders);
+    await daemon.#uplink.look();
+    daemon.#pace();
+    daemon.#dispatcher.poke();
+    return daemon;
+  }
+
+  uplink(): UplinkState {
+    return this.#uplink.state();
+  }
+
+  /** Follows other orders from now on; what is under way ends by the old ones. */
+  async obey(orders: Orders): Promise<Synced> {
+    const { store, now, newId, reported } = this.#tools;
+    this.#orders = orders;
+    this.#dispatcher.use(orders.senders);
+    const synced = await syncWithFile(orders.watch, { store, now, newId, reported });
+    await this.#pullIn();
+    this.#pacer?.nudge();
     return synced;
   }
 
-  /** A shorter schedule, or a clock that stepped back, must not leave work due far in the future. */
-  async function pullIn(): Promise<void> {
-    for (const probe of PROBES) await store.pullIn(probe, later(now(), orders.cadence[probe]));
+  /** Starts nothing more, ends what is under way, sends what is due. */
+  async stop(): Promise<void> {
+    this.#pacer?.stop();
+    await this.#scheduler.drain();
+    await this.#dispatcher.drain(DRAIN);
+    await this.#pulse.beat(this.#uplink.state(), true);
   }
 
-  let upkeepDue = now();
-  async function wake(): Promise<void> {
-    await beat();
-    if (now() >= upkeepDue) {
-      upkeepDue = later(now(), DAY);
-      await store.thinEvidence(earlier(now(), KEEP_EVIDENCE));
+  #pace(): void {
+    const { journal, pace } = this.#tools;
+    this.#pacer = pace({
+      wake: () => this.#wake(),
+      nextWake: () => this.#scheduler.nextWake(),
+      stepped: () => {
+        this.#pullIn().catch((error: unknown) => journal.trouble(error, "mending due times after a clock step"));
+      },
+      disturbed: () => this.#disturbed(),
+      failed: (error) => journal.trouble(error, "pacing"),
+    });
+  }
+
+  async #wake(): Promise<void> {
+    const now = this.#tools.now();
+    await this.#pulse.beat(this.#uplink.state());
+    if (now >= this.#upkeepDue) {
+      this.#upkeepDue = later(now, DAY);
+      await this.#tools.store.thinEvidence(earlier(now, KEEP_EVIDENCE));
     }
-    await scheduler.wake();
+    await this.#scheduler.wake();
   }
 
-  await obey(first);
-  const seen = { version: store.version() };
-  await uplink.look();
-  const pacer = tools.pace({
-    wake,
-    nextWake: scheduler.nextWake,
-    stepped: () => {
-      pullIn().catch((error: unknown) => journal.trouble(error, "mending due times after a clock step"));
-    },
-    disturbed: () => {
-      const version = store.version();
-      const disturbed = version !== seen.version;
-      seen.version = version;
-      return disturbed;
-    },
-    failed: (error) => journal.trouble(error, "pacing"),
-  });
-  dispatcher.poke();
+  #check(work: DueWork): Promise<Checked> {
+    const { store, newId, random } = this.#tools;
+    const { probes, judging, cadence, address } = this.#orders;
+    return check(work, { store, probes, judging, uplink: this.#uplink, deciding: { cadence, address, newId, random } });
+  }
 
-  return {
-    uplink: uplink.state,
-    reload: async (next) => {
-      const synced = await obey(next);
-      pacer.nudge();
-      return synced;
-    },
-    stop: async () => {
-      pacer.stop();
-      await scheduler.drain();
-      await dispatcher.drain(DRAIN);
-      await beat();
-    },
-  };
+  #settled(work: DueWork, result: Checked | Error): void {
+    const { journal } = this.#tools;
+    if (result instanceof Error) journal.trouble(result, `checking ${work.probe} of ${work.domain}`);
+    else {
+      this.#pulse.checked();
+      journal.checked(work, result);
+      if (result.kind === "recorded") {
+        for (const event of result.decision.events) journal.event(event);
+        if (result.decision.outbox.length > 0) this.#dispatcher.poke();
+      }
+    }
+    this.#pacer?.nudge();
+  }
+
+  async #sightChanged(state: "online" | "offline", at: Instant, detail: string): Promise<void> {
+    const { store, newId, journal } = this.#tools;
+    const event = await tellBlindness(state, at, detail, { store, newId, address: this.#orders.address });
+    await this.#pulse.beat(state, true);
+    if (event) journal.event(event);
+    this.#dispatcher.poke();
+  }
+
+  /** A shorter schedule, or a clock that stepped back, must not leave work due far in the future. */
+  async #pullIn(): Promise<void> {
+    const { store, now } = this.#tools;
+    for (const probe of PROBES) await store.pullIn(probe, later(now(), this.#orders.cadence[probe]));
+  }
+
+  #disturbed(): boolean {
+    const version = this.#tools.store.version();
+    const disturbed = version !== this.#version;
+    this.#version = version;
+    return disturbed;
+  }
 }

@@ -78,6 +78,11 @@ export class AlertDispatcher {
     });
     await Promise.race([idle, late]);
     callOff();
+    this.stop();
+  }
+
+  /** At once: what is in hand stays in the outbox. */
+  stop(): void {
     this.#callOff();
     this.#ended.abort();
   }

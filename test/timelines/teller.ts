@@ -86,7 +86,7 @@ export class Teller {
         registration: asMillis(24 * HOUR),
         confirm: asMillis(30 * SECOND),
       },
-      newId: () => `id${String((this.#ids += 1)).padStart(4, "0")}`,
+      newId: () => this.#nextId(),
       random: () => 0,
       address: (telling) => this.#tell(telling),
     });
@@ -118,6 +118,11 @@ export class Teller {
   dueIn(probe: ProbeKind): number | null {
     const work = this.due.find((each) => each.probe === probe);
     return work ? (work.at - EPOCH) / 1000 : null;
+  }
+
+  #nextId(): string {
+    this.#ids += 1;
+    return `id${String(this.#ids).padStart(4, "0")}`;
   }
 
   #tell({ notice, domain, events }: Telling): readonly [] {

@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { asDomainName } from "../../src/core/name.ts";
+import { asInstant, type Instant } from "../../src/core/time.ts";
+import type { Checked } from "../../src/monitor/check.ts";
+import { makeScheduler } from "../../src/monitor/scheduler.ts";
+import type { DueWork } from "../../src/store/contract.ts";
+
+const done: Checked = { kind: "recorded", decision: { standings: [], events: [], due: [], outbox: [] } };
+
+/** Due rows as the store would keep them; a check that is recorded moves its own. */
+function timetable(names: readonly string[]) {
+  const due = new Map<string, DueWork>();
+  for (const name of names) due.set(name, { domain: asDomainName(name), probe: "dns", at: asInstant(0), because: "added" });
+  const move = (until: Instant, which: (work: DueWork) => boolean) => {
+    for (const [name, work] of due) if (which(work)) due.set(name, { ...work, at: until });
+  };
+  return {
+    due,
+    move,
+    store: {
+      claimDue: async (now: Instant, limit: number) => [...due.values()].filter((work) => work.at <= now).slice(0, limit),
+      postpone: async (now: Instant, until: Instant) => move(until, (work) => work.at <= now),
+      nextDue: async (after?: Instant) => {
+        const times = [...due.values()].map((work) => work.at).filter((at) => after === undefined || at > after);
+        return times.length > 0 ? asInstant(Math.min(...times)) : null;
+      },
+    },
+  };
+}
+
+const online = { look: async () => "online" as const };
+const offline = { look: async () => "offline" as const };
+
+describe("the scheduler", () => {
+  it("runs each due work once, however often it is woken meanwhile", async () => {
+    const table = timetable(["a.example", "b.example"]);
+    const ran: string[] = [];
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const scheduler = makeScheduler({
+      store: table.store,
+      uplink: online,
+      now: () => asInstant(1),
+      check: async (work) => {
+        ran.push(work.domain);
+        await gate;
+        table.move(asInstant(1000), (each) => each.domain === work.domain);
+        return done;
+      },
+      settled: () => undefined,
+    });
+    const first = scheduler.wake();
+    await Promise.resolve();
+    const second = scheduler.wake();
+    release();
+    await Promise.all([first, second]);
+    expect(ran).toEqual(["a.example", "b.example"]);
+    expect(await scheduler.nextWake()).toBe(1000);
+  });
+
+  it("checks nothing while there is no uplink, keeps the work due, and says when it will ask again", async () => {
+    const table = timetable(["a.example"]);
+    const scheduler = makeScheduler({
+      store: table.store,
+      uplink: offline,
+      now: () => asInstant(1),
+      check: () => Promise.reject(new Error("must not be called")),
+      settled: () => {
+        throw new Error("must not be called");
+      },
+    });
+    await scheduler.wake();
+    expect(await scheduler.nextWake()).toBe(30_001);
+  });
+
+  it.each([
+    ["a check that was blind", async (): Promise<Checked> => ({ kind: "blind" })],
+    ["a check with a bug", () => Promise.reject(new Error("bug"))],
+  ])("%s stays due, a little later", async (_, check) => {
+    const table = timetable(["a.example"]);
+    const results: unknown[] = [];
+    const scheduler = makeScheduler({
+      store: table.store,
+      uplink: online,
+      now: () => asInstant(1),
+      check,
+      settled: (_work, result) => results.push(result),
+    });
+    await scheduler.wake();
+    expect(results).toHaveLength(1);
+    expect(table.due.get("a.example")?.at).toBe(30_001);
+  });
+
+  it("drains: starts nothing more, and waits for what is under way", async () => {
+    const table = timetable(["a.example"]);
+    let finish = () => {};
+    const scheduler = makeScheduler({
+      store: table.store,
+      uplink: online,
+      now: () => asInstant(1),
+      check: () =>
+        new Promise<Checked>((resolve) => {
+          finish = () => resolve(done);
+        }),
+      settled: () => undefined,
+    });
+    const woken = scheduler.wake();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(scheduler.underWay()).toBe(1);
+    const drained = scheduler.drain();
+    finish();
+    await Promise.all([woken, drained]);
+    table.move(asInstant(0), () => true);
+    await scheduler.wake();
+    expect(scheduler.underWay()).toBe(0);
+  });
+});
