@@ -13,8 +13,7 @@ export const claimDue = (db: Connection, now: Instant, limit: number): readonly 
 
 /** Earliest due time later than `after`, of all when that is left out. */
 export const nextDue = (db: Connection, after?: Instant | undefined): Instant | null =>
-  db.get<{ at: Instant | null }>("SELECT min(at) AS at FROM due WHERE ?1 IS NULL OR at > ?1", after ?? null)?.at ??
-  null;
+  db.get<{ at: Instant | null }>("SELECT min(at) AS at FROM due WHERE at > ?", after ?? -1)?.at ?? null;
 
 export const dueOf = (db: Connection, domain: DomainName): readonly DueWork[] =>
   db.all<DueWork>("SELECT domain, probe, at, because FROM due WHERE domain = ? ORDER BY at, probe", domain);
@@ -36,5 +35,5 @@ export const postpone = (db: Connection, now: Instant, until: Instant): void => 
 };
 
 export const pullIn = (db: Connection, probe: ProbeKind, latest: Instant): void => {
-  db.run("UPDATE due SET at = ?1 WHERE probe = ?2 AND at > ?1", latest, probe);
+  db.run("UPDATE due SET at = ? WHERE probe = ? AND at > ?", latest, probe, latest);
 };

@@ -85,7 +85,8 @@ export function eventsBeginning(db: Connection, idOrBeginning: string): readonly
     exact.length > 0
       ? exact
       : db.all<EventRow>(
-          "SELECT * FROM event WHERE id >= ?1 AND id < ?1 || char(0x10FFFF) ORDER BY id LIMIT 10",
+          "SELECT * FROM event WHERE id >= ? AND id < ? || char(0x10FFFF) ORDER BY id LIMIT 10",
+          idOrBeginning,
           idOrBeginning,
         );
   return rows.map((row) => toEvent(db, row));

@@ -57,8 +57,9 @@ function movesOf(db: Connection, family: readonly Relative[]): ReadonlySet<strin
   const domains = JSON.stringify(family.map(({ watch }) => watch.domain));
   const moved = `SELECT domain || '>' || json_extract(data, '$.to') AS move FROM event WHERE type = 'domain.moved'`;
   const rows = db.all<{ move: string }>(
-    `${moved} AND domain IN (SELECT value FROM json_each(?1))
-     UNION ${moved} AND json_extract(data, '$.to') IN (SELECT value FROM json_each(?1))`,
+    `${moved} AND domain IN (SELECT value FROM json_each(?))
+     UNION ${moved} AND json_extract(data, '$.to') IN (SELECT value FROM json_each(?))`,
+    domains,
     domains,
   );
   return new Set(rows.map(({ move }) => move));

@@ -13,9 +13,9 @@ const HEADS = `FROM outbox AS message WHERE state = 'pending' AND NOT EXISTS (
 export const post = (db: Connection, drafts: readonly OutboxDraft[]): void => {
   for (const { id, channel, incident, body, at } of drafts) {
     db.run(
-      `INSERT INTO outbox (id, channel, incident, body, at, next_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)
+      `INSERT INTO outbox (id, channel, incident, body, at, next_at) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO NOTHING`,
-      ...[id, channel, incident, body, at],
+      ...[id, channel, incident, body, at, at],
     );
   }
 };

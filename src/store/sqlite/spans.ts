@@ -48,7 +48,7 @@ export function spans(
   query: { readonly probe?: ProbeKind; readonly until?: Instant } = {},
 ): readonly Span[] {
   const rows = db.all<SpanRow>(
-    `SELECT * FROM span WHERE domain = ?1 AND (?2 IS NULL OR probe = ?2) AND (?3 IS NULL OR first_seen <= ?3)
+    `SELECT * FROM span WHERE domain = ? AND probe = coalesce(?, probe) AND first_seen <= coalesce(?, first_seen)
      ORDER BY first_seen, id`,
     ...[domain, query.probe ?? null, query.until ?? null],
   );

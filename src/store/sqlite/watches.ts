@@ -3,9 +3,11 @@ import { type DomainName, labelOf } from "../../core/name.ts";
 import type { Instant } from "../../core/time.ts";
 import { PROBES } from "../../core/vocabulary.ts";
 import type { Watch } from "../../core/watch.ts";
+import type { Evidence } from "../contract.ts";
 import type { Connection } from "./connection.ts";
 import { putDue } from "./due.ts";
 import { appendEvents } from "./events.ts";
+import { keepEvidence } from "./evidence.ts";
 import { fromJson } from "./json.ts";
 
 export interface WatchRow {
@@ -38,7 +40,13 @@ export function watch(db: Connection, domain: DomainName): Watch | null {
   return row ? toWatch(db, row) : null;
 }
 
-export function putWatch(db: Connection, wanted: Watch, now: Instant, events: readonly TimelineEvent[]): void {
+export function putWatch(
+  db: Connection,
+  wanted: Watch,
+  now: Instant,
+  events: readonly TimelineEvent[],
+  evidence: readonly Evidence[] = [],
+): void {
   const { domain, group, tags, intent, follow, note, origin, addedAt } = wanted;
   db.write(() => {
     db.run(
@@ -49,6 +57,7 @@ export function putWatch(db: Connection, wanted: Watch, now: Instant, events: re
       ...[domain, labelOf(domain), group, JSON.stringify(tags), intent, follow, note, origin, addedAt],
     );
     for (const probe of PROBES) putDue(db, { domain, probe, at: now, because: "added" });
+    keepEvidence(db, evidence, now);
     appendEvents(db, events);
   });
 }
