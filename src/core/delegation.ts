@@ -66,8 +66,8 @@ export function classifyDelegation(observation: DnsObservation): DelegationReadi
   if (!word || word.says === "below") return unknown(parent);
   if (word.says !== "delegated") return reading("absent", null, [`delegation.parent.${word.says}`]);
   const listed = { nameservers: word.nameservers, ds: dsOf(parent, domain) };
-  const heard = children.filter(({ outcome }) => isEvidence(outcome));
-  if (heard.some(({ outcome }) => answersFor(outcome, domain)) || children.length === 0) {
+  const heard = children.filter(isEvidence);
+  if (heard.some(({ outcome }) => answersForZone(outcome, domain)) || children.length === 0) {
     return { ...reading("delegated", null, ["delegation.parent.lists"]), ...listed };
   }
   if (heard.length === 0) {
@@ -96,25 +96,21 @@ function dsOf({ ds }: ParentSighting, domain: string): readonly string[] | null 
   return listed.length > 0 ? sorted(listed) : denied ? [] : null;
 }
 
-/**
- * Whether the outcome tells anything about the server. That our guard, our resolver or our own routes kept us from
- * asking does not; silence of a server that was asked does, and so does a host name that is known not to exist.
- */
-const UNASKED: ReadonlySet<Reason> = new Set([
-  "not-public",
-  "unreachable",
-  "servfail",
-  "offline",
-  "invalid-query",
-  "not-looked",
-]);
+/** Failures that come from our guard, our routes or our asking, and say nothing about the server. */
+const OURS: ReadonlySet<Reason> = new Set(["not-public", "unreachable", "offline", "invalid-query", "not-looked"]);
 
-function isEvidence(outcome: DnsReply | Failure): boolean {
-  return outcome.kind === "reply" || !UNASKED.has(outcome.reason);
+/**
+ * Whether the outcome tells anything about the server. Silence of a server that was asked does, and so does a host name
+ * known to have no address; a host name that our resolvers failed to look up does not.
+ */
+function isEvidence({ address, outcome }: ServerAnswer): boolean {
+  if (outcome.kind === "reply") return true;
+  if (address === "") return outcome.reason === "nxdomain" || outcome.reason === "nodata";
+  return !OURS.has(outcome.reason);
 }
 
 /** A server answers for the zone when it gives the zone's SOA with AA; all else is lame (RFC 1912 §2.8, RFC 9499 §7). */
-function answersFor(outcome: DnsReply | Failure, domain: string): boolean {
+export function answersForZone(outcome: DnsReply | Failure, domain: string): boolean {
   if (outcome.kind === "failure" || outcome.rcode !== "NOERROR" || !outcome.authoritative) return false;
   return outcome.answers.some(({ type, name }) => type === "SOA" && name === domain);
 }

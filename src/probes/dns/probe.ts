@@ -1,0 +1,67 @@
+import { answersForZone, parentSays } from "../../core/delegation.ts";
+import type { DomainName } from "../../core/name.ts";
+import type { DnsObservation, ParentSighting, ResolverSighting, ServerAnswer } from "../../core/observation.ts";
+import type { AskParent, Probes } from "../contract.ts";
+import { type AuthorityDeps, askAuthority, glueOf } from "./authority.ts";
+import type { Resolver } from "./resolvers.ts";
+
+/** Delegated servers asked at once, and at most in all: a hostile delegation may list very many. */
+const WAVE = 4;
+const SERVERS = 16;
+
+/**
+ * Looks at a name's delegation and resolution: the parent zone's servers, then the servers that they name, and beside
+ * them every resolver. Never rejects: what failed is in the observation.
+ */
+export function makeDnsProbe(askParent: AskParent, resolvers: readonly Resolver[], deps: AuthorityDeps): Probes["dns"] {
+  return async (domain) => {
+    const at = deps.network.now();
+    const [[parent, children], sightings] = await Promise.all([
+      askDownwards(domain, askParent, deps),
+      Promise.all(resolvers.map((resolver) => askResolver(domain, resolver))),
+    ]);
+    return { probe: "dns", domain, at, parent, children, resolvers: sightings } satisfies DnsObservation;
+  };
+}
+
+async function askResolver(domain: DomainName, { label, ask }: Resolver): Promise<ResolverSighting> {
+  const [a, aaaa, mx] = await Promise.all([ask(domain, "A"), ask(domain, "AAAA"), ask(domain, "MX")]);
+  return { resolver: label, a, aaaa, mx };
+}
+
+async function askDownwards(
+  domain: DomainName,
+  askParent: AskParent,
+  deps: AuthorityDeps,
+): Promise<readonly [ParentSighting, readonly ServerAnswer[]]> {
+  const parent = await askParent(domain);
+  return [parent, await askChildren(domain, parent, deps)];
+}
+
+/**
+ * Four servers at a time, more only while none of them answered: one that answers shows that the name is served, but
+ * that none does may be said only when all were asked.
+ */
+async function askChildren(
+  domain: DomainName,
+  parent: ParentSighting,
+  deps: AuthorityDeps,
+): Promise<readonly ServerAnswer[]> {
+  const reply = parent.answers.at(-1)?.outcome;
+  const word = reply?.kind === "reply" ? parentSays(reply, domain, parent.zone) : null;
+  if (reply?.kind !== "reply" || word?.says !== "delegated") return [];
+  const glue = glueOf(reply.additional, domain);
+  const addressesOf = async (host: string) => glue.get(host) ?? deps.network.resolve(host);
+  const question = { name: domain, type: "SOA", recursion: false } as const;
+  const hosts = word.nameservers.slice(0, SERVERS);
+  let answers: readonly ServerAnswer[] = [];
+  for (
+    let from = 0;
+    from < hosts.length && !answers.some(({ outcome }) => answersForZone(outcome, domain));
+    from += WAVE
+  ) {
+    const wave = hosts.slice(from, from + WAVE).map((host) => askAuthority(host, question, addressesOf, deps));
+    answers = [...answers, ...(await Promise.all(wave))];
+  }
+  return answers;
+}

@@ -1,0 +1,121 @@
+import { createSocket, type RemoteInfo } from "node:dgram";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { type Answer, AUTHORITATIVE_ANSWER, type DecodedPacket, decode, encode, type Packet } from "dns-packet";
+import { onTestFinished } from "vitest";
+import type { Endpoint } from "../../../src/probes/contract.ts";
+
+/** One query as a scripted server sees it. */
+export interface Asked {
+  readonly over: "udp" | "tcp";
+  readonly packet: DecodedPacket;
+  readonly bytes: Buffer;
+  /** Name asked, lower case; `.` for the root. */
+  readonly name: string;
+  readonly type: string;
+  /** Sends any bytes as they are, as often as it is called. */
+  readonly send: (bytes: Uint8Array) => void;
+  readonly from: RemoteInfo | null;
+}
+
+export type Script = (asked: Asked) => void;
+
+export interface ScriptedServer {
+  readonly endpoint: Endpoint;
+  /** Every query received, oldest first. */
+  readonly asked: readonly Asked[];
+}
+
+/** A name server on a loopback port, UDP and TCP alike, that does what its script says; gone when the test is over. */
+export async function scriptedServer(script: Script): Promise<ScriptedServer> {
+  const asked: Asked[] = [];
+  const hear = (over: Asked["over"], bytes: Buffer, from: RemoteInfo | null, send: Asked["send"]) => {
+    const packet = decode(bytes);
+    const [question] = packet.questions ?? [];
+    const one = {
+      over,
+      packet,
+      bytes,
+      name: (question?.name ?? "").toLowerCase(),
+      type: question?.type ?? "",
+      send,
+      from,
+    };
+    asked.push(one);
+    script(one);
+  };
+
+  const tcp = createServer((socket) => {
+    socket.on("error", () => socket.destroy());
+    socket.on("data", (chunk) =>
+      hear("tcp", chunk.subarray(2), null, (bytes) => {
+        const length = Buffer.alloc(2);
+        length.writeUInt16BE(bytes.length);
+        socket.write(Buffer.concat([length, bytes]));
+      }),
+    );
+  });
+  tcp.listen(0, "127.0.0.1");
+  await once(tcp, "listening");
+  const place = tcp.address();
+  if (place === null || typeof place === "string") throw new Error("no port");
+
+  const udp = createSocket("udp4");
+  udp.on("message", (bytes, from) => hear("udp", bytes, from, (reply) => udp.send(reply, from.port, from.address)));
+  udp.bind(place.port, "127.0.0.1");
+  await once(udp, "listening");
+
+  onTestFinished(() => {
+    udp.close();
+    tcp.close();
+  });
+  return { endpoint: { address: "127.0.0.1", port: place.port }, asked };
+}
+
+export interface Reply {
+  readonly rcode?: number;
+  readonly aa?: boolean;
+  readonly answers?: Answer[];
+  readonly authorities?: Answer[];
+  readonly additionals?: Answer[];
+  readonly flags?: number;
+  readonly questions?: Packet["questions"];
+  readonly id?: number;
+}
+
+/** The bytes of a reply to a query; what is not given is as an honest server would have it. */
+export function replyTo({ packet }: Pick<Asked, "packet">, reply: Reply = {}): Buffer {
+  return encode({
+    type: "response",
+    id: reply.id ?? packet.id ?? 0,
+    flags: (reply.rcode ?? 0) | (reply.aa ? AUTHORITATIVE_ANSWER : 0) | (reply.flags ?? 0),
+    questions: reply.questions ?? packet.questions ?? [],
+    answers: reply.answers ?? [],
+    authorities: reply.authorities ?? [],
+    additionals: reply.additionals ?? [],
+  });
+}
+
+export const a = (name: string, data: string, ttl = 300): Answer => ({ type: "A", name, data, ttl });
+export const aaaa = (name: string, data: string, ttl = 300): Answer => ({ type: "AAAA", name, data, ttl });
+export const ns = (name: string, data: string, ttl = 3_600): Answer => ({ type: "NS", name, data, ttl });
+export const soa = (name: string): Answer => ({
+  type: "SOA",
+  name,
+  ttl: 900,
+  data: {
+    mname: `ns.${name}`,
+    rname: `hostmaster.${name}`,
+    serial: 7,
+    refresh: 3600,
+    retry: 600,
+    expire: 86400,
+    minimum: 300,
+  },
+});
+
+export const NOERROR = 0;
+export const FORMERR = 1;
+export const SERVFAIL = 2;
+export const NXDOMAIN = 3;
+export const REFUSED = 5;
