@@ -84,7 +84,7 @@ async function take(
   if (outcome.kind === "failure") return { hop: { ...seen, status: null, location: null, headers: {} }, end: outcome };
   const { status } = outcome;
   const headers = keptHeaders(outcome.headers);
-  const redirect = REDIRECTS.has(status) ? outcome.headers["location"] : undefined;
+  const redirect = REDIRECTS.has(status) ? outcome.headers.location : undefined;
   if (redirect === undefined) return { hop: { ...seen, status, location: null, headers }, end: pageOf(outcome) };
   const next = nextUrl(url, redirect);
   const hop = { ...seen, status, location: next?.href ?? null, headers };

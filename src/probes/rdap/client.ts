@@ -71,7 +71,7 @@ async function follow(
     const request = { url, headers, secure: { verify: true, context }, named: false, bytes: limits.bytes };
     const { outcome } = await get(network, request, signal);
     if (outcome.kind === "failure" || !REDIRECTS.has(outcome.status)) return outcome;
-    const next = nextUrl(url, outcome.headers["location"]);
+    const next = nextUrl(url, outcome.headers.location);
     if ("kind" in next) return next;
     if (seen.has(next.href)) return failure("redirect-loop", `${next.href} redirects to itself`);
     url = next;

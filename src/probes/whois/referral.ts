@@ -31,10 +31,10 @@ export function makeAskIana(network: Network, limits: Limits = WHOIS_LIMITS): As
 /** IANA's record is a plain list of labels, which is what whoiser's parser reads well. */
 export function referralIn(text: string, tld: string): WhoisServer | Failure {
   const record = parseSimpleWhois(text);
-  const domain = record["domain"];
+  const domain = record.domain;
   if (typeof domain !== "string" || domain.trim().toLowerCase() !== tld)
     return failure("malformed", `${IANA.host}: no record of .${tld}`);
   // Two `whois:` lines would be joined by a line break, and are no host.
-  const server = typeof record["whois"] === "string" ? parseServer(record["whois"], false) : null;
+  const server = typeof record.whois === "string" ? parseServer(record.whois, false) : null;
   return server ?? failure("unsupported", `${IANA.host}: .${tld} has no WHOIS server`);
 }
