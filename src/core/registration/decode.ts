@@ -1,0 +1,47 @@
+/** Longest reply read, in characters: real ones stay under 30,000. What lies beyond is treated as cut off. */
+const LONGEST = 131_072;
+
+/**
+ * Servers that answer in something else than UTF-8, with the charset's WHATWG label. Old lists of WHOIS clients and
+ * the replies' own headers are the source. Anything not listed is read as Latin-1 when it is no UTF-8.
+ */
+const CHARSETS: readonly (readonly [server: RegExp, charset: string])[] = [
+  [/^whois\.(?:nic\.or\.kr|kr|krnic\.net)$/, "euc-kr"],
+  [/^whois\.(?:net|biz|co|dn|lg|od|in|pp)\.ua$/, "koi8-u"],
+  [/^whois\.(?:domain\.kg|kg)$/, "windows-1251"],
+  [/^whois\.(?:nic\.tr|trabis\.gov\.tr|metu\.edu\.tr)$/, "windows-1254"],
+  [/^whois\.(?:nic\.ad\.jp|jprs\.jp)$/, "shift_jis"],
+];
+
+/** Designates JIS X 0208 (ISO-2022-JP): bytes that are valid ASCII, and so valid UTF-8, all the same. */
+const SHIFT_TO_JIS = /\x1b\$[@B]/;
+
+export interface Text {
+  readonly text: string;
+  /** More came than was read, or than was received. */
+  readonly cut: boolean;
+}
+
+/** Reads bytes as strict UTF-8, else in the server's known charset, else as Latin-1. Never throws. */
+export function decode(body: Uint8Array, server: string | null): Text {
+  const head = body.length > LONGEST * 4 ? body.subarray(0, LONGEST * 4) : body;
+  const text = strictly("utf-8", head) ?? strictly(charsetOf(server), head) ?? loosely(head);
+  const japanese = SHIFT_TO_JIS.test(text) ? (strictly("iso-2022-jp", head) ?? text) : text;
+  return { text: japanese.slice(0, LONGEST), cut: head.length < body.length || japanese.length > LONGEST };
+}
+
+function charsetOf(server: string | null): string {
+  const known = CHARSETS.find(([pattern]) => pattern.test(server?.toLowerCase() ?? ""));
+  return known ? known[1] : "iso-8859-1";
+}
+
+function strictly(charset: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+  } catch {
+    // Not this charset, or one this build of ICU does not know: the next one is tried.
+    return null;
+  }
+}
+
+const loosely = (bytes: Uint8Array): string => new TextDecoder("iso-8859-1").decode(bytes);

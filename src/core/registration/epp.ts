@@ -1,0 +1,48 @@
+/**
+ * EPP domain statuses (RFC 5731 section 2.3), grace periods (RFC 3915 section 3.1) and the few that registries add, in
+ * their EPP spelling. RDAP's spellings of them differ by blanks only (RFC 8056 section 2), `active` apart.
+ */
+const EPP_STATUSES = [
+  "ok",
+  "inactive",
+  "linked",
+  "clientHold",
+  "serverHold",
+  "clientDeleteProhibited",
+  "clientRenewProhibited",
+  "clientTransferProhibited",
+  "clientUpdateProhibited",
+  "serverDeleteProhibited",
+  "serverRenewProhibited",
+  "serverTransferProhibited",
+  "serverUpdateProhibited",
+  "serverRecoverProhibited",
+  "pendingCreate",
+  "pendingDelete",
+  "pendingRenew",
+  "pendingTransfer",
+  "pendingUpdate",
+  "pendingRestore",
+  "addPeriod",
+  "autoRenewPeriod",
+  "renewPeriod",
+  "transferPeriod",
+  "redemptionPeriod",
+] as const;
+
+/** Letters and digits only, lower case: the form in which statuses are compared. */
+export const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+const BY_BARE_NAME: ReadonlyMap<string, string> = new Map(EPP_STATUSES.map((status) => [bare(status), status]));
+
+/** RDAP values without an EPP spelling of the same letters (RFC 8056 section 2). */
+const FROM_RDAP: ReadonlyMap<string, string> = new Map([
+  ["active", "ok"],
+  ["associated", "linked"],
+]);
+
+/** EPP spelling of a status however it is cased, spaced or joined; null when it is no EPP status. */
+export const eppName = (raw: string): string | null => BY_BARE_NAME.get(bare(raw)) ?? null;
+
+/** EPP spelling of an RDAP status; the value itself when EPP has none (`locked`). */
+export const eppNameOfRdap = (raw: string): string => FROM_RDAP.get(bare(raw)) ?? eppName(raw) ?? raw.trim();

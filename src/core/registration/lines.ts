@@ -1,0 +1,48 @@
+/** One line of a WHOIS reply, made regular. */
+export interface Line {
+  /** Without surrounding blanks, comment marks and decoration; runs of blanks are kept, they separate columns. */
+  readonly text: string;
+  /** Blanks before the text; a tab counts as one. */
+  readonly indent: number;
+  /** It began with `%`, `#`, `;` or `>>>`. */
+  readonly comment: boolean;
+}
+
+const MOST_LINES = 4_000;
+const LONGEST_LINE = 400;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&gt;": ">",
+  "&lt;": "<",
+  "&amp;": "&",
+  "&quot;": '"',
+  "&#39;": "'",
+  "&nbsp;": " ",
+};
+
+/** What WHOIS clients print around a reply: `[Querying whois.example]`, `[whois.example]`, `[Redirected to …]`. */
+const CLIENT_HEADER = /^\[(?:Querying |Redirected to |Query string:)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?\]$/i;
+
+/** Splits a reply into regular lines; blank ones stay, as they separate paragraphs. Headers of clients are dropped. */
+export function toLines(text: string): readonly Line[] {
+  const plain = text
+    .replace(/\r\n?|[\v\f\u2028]/g, "\n")
+    .replace(/<br ?\/?>/gi, "\n")
+    .replace(/&(?:gt|lt|amp|quot|#39|nbsp);/g, (entity) => ENTITIES[entity] ?? entity)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: NULs pad some replies, a byte order mark heads others.
+    .replace(/[\u0000\uFEFF]/g, "");
+  return plain
+    .split("\n", MOST_LINES)
+    .map((line) => toLine(line.slice(0, LONGEST_LINE)))
+    .filter((line) => !CLIENT_HEADER.test(line.text));
+}
+
+function toLine(raw: string): Line {
+  const body = raw.trimStart();
+  const comment = /^(?:[%#;]|>>>)/.test(body);
+  const text = body.replace(/^(?:[%#;*>]+-?|-{2,}|={2,})\s*/, "").replace(/[\s*]*$/, "");
+  return { text, indent: raw.length - body.length, comment };
+}
+
+/** The form that phrase rules match: one blank between words, no quotation or comment marks around. */
+export const asPhrase = (line: Line): string => line.text.replace(/\s+/g, " ").replace(/^["'*\s]+/, "");

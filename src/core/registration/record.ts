@@ -1,0 +1,121 @@
+import type { Instant } from "../time.ts";
+import { type DateOrder, parseDate } from "./dates.ts";
+import { eppName } from "./epp.ts";
+import type { Field } from "./fields.ts";
+import { asciiName, hostsIn } from "./hosts.ts";
+import type { Role } from "./keys.ts";
+
+/** What a WHOIS reply says of a domain, before anything is concluded from it. */
+export interface WhoisRecord {
+  /** The name the reply speaks of, in ASCII; null when it names none. */
+  readonly echo: string | null;
+  /** As the registry gave them; EPP ones under their EPP names. */
+  readonly statuses: readonly string[];
+  /** `hold: YES`. */
+  readonly held: boolean;
+  readonly created: Instant | null;
+  readonly updated: Instant | null;
+  readonly expires: Instant | null;
+  readonly nameservers: readonly string[];
+  readonly registrar: string | null;
+  readonly referral: string | null;
+  /** Kinds of value found that only a registration has: dates, servers, registrar, holder. */
+  readonly evidence: number;
+}
+
+/** `status` of these values belongs to nothing: a placeholder, or a pointer to a help page. */
+const EMPTY_VALUE =
+  /^(?:-+|n\/?a|none|null|not available|not applicable|<no value>|no registrar listed\.?.*|see .*|for more information.*|:|)$/i;
+
+const MONTH_FIRST_TLDS = new Set(["tk", "ml", "ga", "cf", "gq"]);
+
+export function toRecord(fields: readonly Field[], tld: string | null): WhoisRecord {
+  const order: DateOrder = MONTH_FIRST_TLDS.has(tld ?? "") ? "month-first" : "day-first";
+  const date = (role: Role): Instant | null => first(fields, role, (value) => parseDate(value, order));
+  const echo = first(fields, "domain", echoOf);
+  const dates = { created: date("created"), updated: date("updated"), expires: date("expires") };
+  const nameservers = nameserversOf(fields, echo);
+  const registrar = registrarOf(fields);
+  const found = [dates.created, dates.updated, dates.expires, registrar, first(fields, "holder", present)];
+  return {
+    echo,
+    ...dates,
+    nameservers,
+    registrar,
+    statuses: statusesOf(fields),
+    held: valuesOf(fields, "hold").some((value) => /^yes\b/i.test(value)),
+    referral: first(fields, "referral", referralOf),
+    evidence: found.filter((value) => value !== null).length + (nameservers.length > 0 ? 1 : 0),
+  };
+}
+
+/** The value of lowest rank that can be read, the first of equals; blocks of contacts and hosts give no shared ones. */
+function first<T>(fields: readonly Field[], role: Role, read: (value: string) => T | null): T | null {
+  let best: { rank: number; value: T } | null = null;
+  for (const field of fields) {
+    if (field.meaning?.role !== role || (field.meaning.shared && field.scope !== "domain")) continue;
+    if (best && best.rank <= field.meaning.rank) continue;
+    const value = read(field.value);
+    if (value !== null) best = { rank: field.meaning.rank, value };
+  }
+  return best?.value ?? null;
+}
+
+const valuesOf = (fields: readonly Field[], role: Role): readonly string[] =>
+  fields.filter((field) => field.meaning?.role === role && field.scope === "domain").map((field) => field.value);
+
+const present = (value: string): string | null => (EMPTY_VALUE.test(value) ? null : value);
+
+const echoOf = (value: string): string | null => asciiName(value.split(/[\s(,]/, 1)[0] ?? "");
+
+const referralOf = (value: string): string | null => hostsIn(value.replaceAll("/", " "))[0] ?? null;
+
+function nameserversOf(fields: readonly Field[], echo: string | null): readonly string[] {
+  const found = new Set<string>();
+  for (const field of fields) {
+    if (field.meaning?.role !== "nameserver") continue;
+    for (const host of hostsIn(field.value)) if (!(field.key === "dns" && host === echo)) found.add(host);
+  }
+  return [...found].sort();
+}
+
+/** The registrar named outright, else by the lines of a registrar's block. */
+function registrarOf(fields: readonly Field[]): string | null {
+  const named = first(fields, "registrar", registrarName);
+  const part = fields.find(
+    (field) => field.scope === "registrar" && field.meaning?.role === "registrarPart" && present(field.value),
+  );
+  const weak = fields.every(
+    (field) => field.meaning?.role !== "registrar" || field.meaning.rank > 0 || registrarName(field.value) === null,
+  );
+  return weak && part ? part.value : named;
+}
+
+function registrarName(value: string): string | null {
+  const name = value
+    .replace(/\s*\[Tag = [^\]]*\]$/, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return /^(?:https?:|www\.)/i.test(name) ? null : present(name);
+}
+
+/** Statuses of the domain: lists taken apart, links and remarks of EPP ones dropped, each once. */
+function statusesOf(fields: readonly Field[]): readonly string[] {
+  const found = valuesOf(fields, "status").flatMap((value) => statusesIn(value));
+  return [...new Set(found)];
+}
+
+function statusesIn(value: string): readonly string[] {
+  const plain = value.replace(/\(?https?:\/\/\S*/gi, "").trim();
+  const items = /^[\w\s.-]+(?:[,/][\w\s.-]+)+$/.test(plain) ? plain.split(/[,/]/) : [plain];
+  return items.map(statusName).filter((status): status is string => status !== null && status !== "");
+}
+
+function statusName(raw: string): string | null {
+  const text = raw
+    .trim()
+    .replace(/&eacute;/g, "é")
+    .replace(/\s*\(\d{4}\/\d\d\/\d\d\)$/, "");
+  const word = text.split(/ -{1,2} |\(/, 1)[0] ?? text;
+  return eppName(word) ?? eppName(text.split(/[\s(]/, 1)[0] ?? "") ?? present(text);
+}
