@@ -7,7 +7,9 @@ const LEAST = [20, 19];
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
 if (major < LEAST[0] || (major === LEAST[0] && minor < LEAST[1])) {
-  process.stderr.write(`vigie: Node ${LEAST.join(".")} or newer is needed, this is ${process.version}; install a newer one\n`);
+  process.stderr.write(
+    `vigie: Node ${LEAST.join(".")} or newer is needed, this is ${process.version}; install a newer one\n`,
+  );
   process.exitCode = 1;
 } else if (!existsSync(new URL("../dist/cli/main.js", import.meta.url))) {
   process.stderr.write("vigie: the program is not built; run npm install (or npm run build)\n");

@@ -52,14 +52,21 @@ export function countOption(options: CommandOptions, name: string): number | nul
   throw new UsageTrouble(`--${name} ${text} is no count`, "use a whole number from 1 on");
 }
 
-/** Names as the operator may write them (URL, IDN, sub-domain, trailing dot), each once, in their order. */
-export async function domainArguments(args: readonly string[]): Promise<readonly DomainName[]> {
+/**
+ * Names as the operator may write them (URL, IDN, sub-domain, trailing dot), each once, in their order.
+ * @param note told of what was reduced
+ */
+export async function domainArguments(
+  args: readonly string[],
+  note: (text: string) => void,
+): Promise<readonly DomainName[]> {
   if (args.length === 0) return [];
   const { parseDomain } = await import("../names/registrable.ts");
   const domains = args.map((text) => {
     const parsed = parseDomain(text);
-    if (parsed.kind === "domain") return parsed.domain;
-    throw new UsageTrouble(parsed.message, parsed.hint);
+    if (!parsed.ok) throw new UsageTrouble(`${JSON.stringify(text)} ${parsed.problem}`, parsed.hint);
+    if (parsed.note !== null) note(parsed.note);
+    return parsed.domain;
   });
   return [...new Set(domains)];
 }

@@ -7,5 +7,5 @@ import type { Context } from "./context.ts";
  */
 export async function configurationOf({ io, options }: Context): Promise<Config> {
   const { loadConfig } = await import("../config/load.ts");
-  return loadConfig({ config: options.config, db: options.db, env: io.env, cwd: io.cwd });
+  return loadConfig({ config: options.config ?? undefined, db: options.db ?? undefined, env: io.env, cwd: io.cwd });
 }

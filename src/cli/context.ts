@@ -17,6 +17,8 @@ export interface Context {
   readonly options: GlobalOptions;
   readonly out: Output;
   readonly palette: Palette;
+  /** Whether `palette` colours. */
+  readonly colour: boolean;
   /** Columns to fit human output to. */
   readonly width: number;
   /** A remark for people on standard error; silent with `-q`. */

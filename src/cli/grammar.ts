@@ -20,7 +20,10 @@ export interface CommandRow {
 }
 
 export const GLOBAL_OPTIONS: readonly OptionRow[] = [
-  { flags: "--config <file>", does: "configuration file (else VIGIE_CONFIG, config/vigie.yaml, ~/.config/vigie/vigie.yaml)" },
+  {
+    flags: "--config <file>",
+    does: "configuration file (else VIGIE_CONFIG, config/vigie.yaml, ~/.config/vigie/vigie.yaml)",
+  },
   { flags: "--db <path>", does: "database, instead of the configured storage" },
   { flags: "--json", does: "print NDJSON: one object a line, times in UTC" },
   { flags: "--no-color", does: "never colour (nor where NO_COLOR is set)" },
@@ -124,7 +127,7 @@ export const COMMANDS: readonly CommandRow[] = [
       { flags: "--follow", does: "go on with what is written from now on, until Ctrl-C" },
       { flags: "--format <format>", does: "table (default), json, csv or markdown" },
     ],
-    more: "Oldest first. ● was observed (○ where it is no loss), ◇ is what a document reported.",
+    more: "Oldest first; -v shows ids too. ● was observed (○ where it is no loss), ◇ is what a document reported.",
     example: 'vigie history popcorntime.io --since 30d --type "domain.*"',
     load: () => import("./commands/history.ts"),
   },
@@ -142,7 +145,7 @@ export const COMMANDS: readonly CommandRow[] = [
     takes: "<event>",
     does: "what an event changed, before and after",
     options: [],
-    more: "EVENT is an id, or its beginning as far as it is unique.",
+    more: "EVENT is an id, or its beginning as far as it is unique; `vigie history -v` shows ids.",
     example: "vigie diff 01JZ8K",
     load: () => import("./commands/diff.ts"),
   },
@@ -154,7 +157,7 @@ export const COMMANDS: readonly CommandRow[] = [
       { flags: "--raw", does: "the bytes as received, to a file or pipe" },
       { flags: "--reveal", does: "show the contact fields of WHOIS and RDAP replies" },
     ],
-    more: "Contact fields are masked, in --raw too, unless --reveal is given.",
+    more: "EVENT as for diff. Contact fields are masked, in --raw too, unless --reveal is given.",
     example: "vigie evidence 01JZ8K --raw --reveal > reply.txt",
     load: () => import("./commands/evidence.ts"),
   },

@@ -48,11 +48,13 @@ function contextOf(io: Io, out: Output, given: CommandOptions): Context {
     verbose: given.verbose === true,
     quiet: given.quiet === true,
   };
+  const colour = given.color !== false && wantsColour(io.isTerminal, io.env);
   return {
     io,
     options,
     out,
-    palette: paletteOf(given.color !== false && wantsColour(io.isTerminal, io.env)),
+    palette: paletteOf(colour),
+    colour,
     width: io.columns,
     note: (text) => void (options.quiet || io.stderr.write(`vigie: ${visible(text)}\n`)),
   };

@@ -6,7 +6,13 @@ import { UsageTrouble } from "./trouble.ts";
 
 /** What the arguments ask for. */
 export type Request =
-  | { readonly kind: "command"; readonly row: CommandRow; readonly args: readonly string[]; readonly options: CommandOptions; readonly global: CommandOptions }
+  | {
+      readonly kind: "command";
+      readonly row: CommandRow;
+      readonly args: readonly string[];
+      readonly options: CommandOptions;
+      readonly global: CommandOptions;
+    }
   | { readonly kind: "text"; readonly text: string };
 
 /** Parses by the grammar and runs nothing; rejects bad usage with `UsageTrouble`. */
@@ -18,7 +24,7 @@ export function parseArguments(args: readonly string[], columns: number): Reques
     .version(version(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
-    .configureOutput({ writeOut: (text) => (help += text), writeErr: () => {}, getOutHelpWidth: () => columns })
+    .configureOutput({ writeOut: (text) => (help += text), writeErr: () => undefined, getOutHelpWidth: () => columns })
     .configureHelp({ showGlobalOptions: false })
     .addHelpText("after", "\nThe options above go with every command. More: vigie COMMAND --help");
   addOptions(program, GLOBAL_OPTIONS);
@@ -26,9 +32,11 @@ export function parseArguments(args: readonly string[], columns: number): Reques
     const command = program.command(row.takes ? `${row.name} ${row.takes}` : row.name).summary(row.does);
     command.description(`${capital(row.does)}.\n\n${row.more}`).addHelpText("after", `\nExample:\n  ${row.example}`);
     addOptions(command, row.options);
-    command.exitOverride((error) => refuse(error, row.name)).action(() => {
-      request = { kind: "command", row, args: command.args, options: command.opts(), global: program.opts() };
-    });
+    command
+      .exitOverride((error) => refuse(error, row.name))
+      .action(() => {
+        request = { kind: "command", row, args: command.args, options: command.opts(), global: program.opts() };
+      });
   }
   program.exitOverride((error) => refuse(error, null));
   try {
@@ -43,7 +51,8 @@ export function parseArguments(args: readonly string[], columns: number): Reques
 
 function addOptions(command: Command, rows: readonly OptionRow[]): void {
   for (const { flags, does, repeatable } of rows) {
-    if (repeatable) command.option(flags, does, (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+    if (repeatable)
+      command.option(flags, does, (value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
     else command.option(flags, does);
   }
 }
@@ -63,6 +72,8 @@ function refuse(error: CommanderError, command: string | null): never {
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function version(): string {
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
   return version;
 }

@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { CheckResult } from "../core/check-result.ts";
+import type { TimelineEvent } from "../core/event.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Instant } from "../core/time.ts";
 import type { Follow, Intent, Verdict } from "../core/vocabulary.ts";
@@ -30,8 +31,18 @@ export interface Services {
    * SIGHUP; its rejection leaves the old one in force.
    */
   readonly runDaemon: (config: Config, io: Io, running: Running) => Promise<number>;
-  /** Replays the article's story on the simulated internet. */
-  readonly runDemo: (io: Io, options: { readonly json: boolean; readonly quiet: boolean; readonly colour: boolean }) => Promise<number>;
+  /** Replays the article's story on the simulated internet, through the real daemon, and tells the audience. */
+  readonly stageDemo: (audience: Audience) => Promise<void>;
+}
+
+/** Hears the story as it unfolds, in virtual time. */
+export interface Audience {
+  /** What the world does; the lookout does not know it. */
+  readonly narrates: (at: Instant, says: string) => Promise<void>;
+  /** What the lookout wrote down. */
+  readonly event: (event: TimelineEvent) => Promise<void>;
+  /** What reached the alert channel. */
+  readonly message: (type: string, status: string, summary: string) => Promise<void>;
 }
 
 export interface Running {

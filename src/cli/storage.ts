@@ -7,7 +7,7 @@ import { RunTrouble } from "./trouble.ts";
 
 /** Absolute path of the database that the command speaks of: `--db`, else `storage` of the configuration, else its default. */
 export function databasePath({ io, options }: Context): string {
-  return storagePath({ config: options.config, db: options.db, env: io.env, cwd: io.cwd });
+  return storagePath({ config: options.config ?? undefined, db: options.db ?? undefined, env: io.env, cwd: io.cwd });
 }
 
 /**

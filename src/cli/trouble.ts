@@ -43,14 +43,22 @@ export function tell(error: unknown, verbose: boolean): Told {
   }
   const words = error instanceof Error ? error.message : String(error);
   const stack = error instanceof Error && error.stack ? error.stack.split("\n") : [];
-  const report = verbose ? "please report it with the lines below" : "please report it with the output of the same command and -v";
-  return { lines: [oneLine(`this is a bug in vigie: ${words}`, report), ...(verbose ? stack : [])], status: EXIT.failed };
+  const report = verbose
+    ? "please report it with the lines below"
+    : "please report it with the output of the same command and -v";
+  return {
+    lines: [oneLine(`this is a bug in vigie: ${words}`, report), ...(verbose ? stack : [])],
+    status: EXIT.failed,
+  };
 }
 
 const hintOf = (error: Error): string => ("hint" in error && typeof error.hint === "string" ? error.hint : "");
 
 const oneLine = (message: string, hint: string): string =>
-  [message.replace(/[.;]?\s*$/, ""), hint].filter((part) => part !== "").join("; ").replace(/\s*\n\s*/g, " ");
+  [message.replace(/[.;]?\s*$/, ""), hint]
+    .filter((part) => part !== "")
+    .join("; ")
+    .replace(/\s*\n\s*/g, " ");
 
 /** Standard output on a full or failing disk is the operator's to mend. */
 function outputTrouble(error: Error): string | null {

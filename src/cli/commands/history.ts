@@ -16,7 +16,7 @@ const POLL = 500;
 export async function run(context: Context, args: readonly string[], options: CommandOptions): Promise<ExitStatus> {
   const format = formatOf(context, options);
   const query = await queryOf(context, args, options, format);
-  const lines = timelineIn(format, context.palette, context.width);
+  const lines = timelineIn(format, { palette: context.palette, width: context.width, ids: context.options.verbose });
   for (const line of lines.head) await context.out.line(line);
   if (options.follow === true) return follow(context, query, lines);
   const store = openReading(context);
@@ -38,13 +38,13 @@ function formatOf(context: Context, options: CommandOptions): Format {
 }
 
 async function queryOf(
-  { io, options: { json } }: Context,
+  { io, options: { json }, note }: Context,
   args: readonly string[],
   options: CommandOptions,
   format: Format,
 ): Promise<TimelineQuery> {
   const now = io.now();
-  const domains = await domainArguments(args);
+  const domains = await domainArguments(args, note);
   const since = timeOption(options, "since", now);
   const until = timeOption(options, "until", now);
   const type = textOption(options, "type");
@@ -103,13 +103,18 @@ async function followStore(
     version = current;
     const written = await store.timeline({ after: last });
     const fitting = new Set((await store.timeline({ ...unlimited, after: last })).map(({ id }) => id));
-    await print(context, lines, written.filter(({ id }) => fitting.has(id) && !printed.has(id)));
+    await print(
+      context,
+      lines,
+      written.filter(({ id }) => fitting.has(id) && !printed.has(id)),
+    );
     last = written.at(-1)?.id ?? last;
   }
 }
 
 /** False once the follower is to stop. */
 async function pause(stop: AbortSignal): Promise<boolean> {
+  // The only way that this delay rejects is the abort, which the answer tells.
   await delay(POLL, undefined, { signal: stop }).catch(() => undefined);
   return !stop.aborted;
 }

@@ -8,24 +8,28 @@ type Section = "contact" | "business" | "domain";
 
 /** Keys and headings that speak of people, wherever they stand. */
 const CONTACT =
-  /^(?:registry )?(?:domain )?(?:registrants?(?![a-z])|registered (?:for|to)\b|owners?(?![a-z])|owner|(?:domain )?holders?(?![a-z])|titular|titolare|contacts?(?![a-z])|admin(?:istrat(?:ive|or|ivo))?(?![a-z])|tech(?:nical|nico)?(?![a-z])|billing|zone contact|person(?![a-z])|role(?![a-z])|responsible|nic-hdl|nic handle|onsite|licensee|eligibility (?!type)|ac e-?mail|ac phone|등록인|책임자|登録者|登録担当者|技術連絡担当者|公開連絡窓口|連絡窓口)/i;
+  /^(?:registry )?(?:domain )?(?:registrants?(?![a-z])|registered (?:for|to)\b|owners?(?![a-z])|owner|(?:domain )?holders?(?![a-z])|titular|titolare|contacts?(?![a-z])|contacto|contato|registrar tech|zone-c|organization-loc|admin(?:istrat(?:ive|or|ivo))?(?![a-z])|tech(?:nical|nico)?(?![a-z])|billing|zone contact|person(?![a-z])|role(?![a-z])|responsible|nic-hdl|nic handle|onsite|licensee|eligibility (?!type)|ac e-?mail|ac phone|등록인|책임자|登録者|登録担当者|技術連絡担当者|公開連絡窓口|連絡窓口)/i;
 
 /** Keys and headings of those who sell and serve names. */
 const BUSINESS =
-  /^(?:(?:current |sponsoring |accredited )?registrar(?![a-z]*ant)|registry (?!registrant|admin|tech|billing)|reseller|abuse|provider|dns provider|referral|registration service|whois server|maintainer)/i;
+  /^(?:(?:current |sponsoring |accredited )?registrar(?!ant| tech)|registry (?!registrant|admin|tech|billing)|reseller|abuse|provider|dns provider|referral|registration service|whois server|maintainer)/i;
 
 /** Keys and headings about the name itself. */
 const DOMAIN =
-  /^(?:domain(?! holder)|domainname|name ?servers?|nservers?|nameservers?|ns(?:\d|[-_]|set|list)|dns|ds(?:-rdata)?\b|dnskey|dnssec|keys?(?:et|\d|tag|$)|host ?name|hosts? |status|state$|epp ?status|eppstatus|created|creation|changed|updated|modified|last[- ]|expir|renew|paid|free-date|register(?:ed|ration)? ?(?:on|date|status|period)|record |relevant dates|entry |activat|source|query|flags|hold|remarks? date|zone-c|anonymous|obsoleted|reachstatus|eligstatus|reachmedia|eligdate|reachdate|type$|objekt)/i;
+  /^(?:domain(?! holder)|domainname|name ?servers?|nservers?|nameservers?|ns(?:\d|[-_]|set|list)|dns|ds(?:-rdata)?\b|dnskey|dnssec|keys?(?:et|\d|tag|$)|host ?name|hosts? |status|state$|epp ?status|eppstatus|created|creation|changed|updated|modified|last[- ](?!name)|ultima|fecha|estatus|nombre de dominio|expir|renew|paid|free-date|register(?:ed|ration)? ?(?:on|date|status|period)|record |relevant dates|entry |activat|source|query|flags|hold|remarks? date|anonymous|obsoleted|reachstatus|eligstatus|reachmedia|eligdate|reachdate|type$|objekt)/i;
 
 /** What a person's block is made of, also where nothing says whose it is. */
 const PERSONAL =
-  /^(?:(?:full |first |last |family |given |company )?name\b|organi[sz]ation|org(?:-name|anisation)?$|company|individual|address|street|city|town|postal ?code|post ?code|zip|state\/province|province|e-?mail|phone|tel(?:ephone)?|mobile|fax|attention|po box|birth|vat|register number|id ?number|identifi|cpf|cnpj|descr)/i;
+  /^(?:(?:full |first |last |family |given |company |local |international |account |security )?name$|company|individual|city|town|postal ?code|post ?code|zip|state\/?province|province|mobile|attention|po box|birth|vat|register number|id ?number|identifi|cpf|cnpj|descr)|\b(?:organi[sz]ation|organisation|org|address|street|e-?mail|phone|tel|fax|fax-no|handle|contact|person)\b|^t[eé]l[eé]phone/i;
+
+/** Machines have names and addresses too. */
+const MACHINE = /\b(?:ip|server|host|hostname|domain|ns\d?|puny|canonical)\b/i;
 
 const EMAIL = /[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+\.[^\s<>()[\]",;:]+/g;
 
 /** `Key: value`, `key....: value`, `[Key] value`, `a. [Key] value`; the value may be empty. */
-const KEYED = /^((?:[a-z]\. ?)?\[([^\]]{1,60})\][ \t]*)(.*)$|^((?:\*+ ?)?([^:\s][^:]{0,60}?)(?:\.{2,})?[ \t]*:(?!\/\/)[ \t]*)(.*)$/;
+const KEYED =
+  /^((?:[a-z]\.? ?)?\[([^\]]{1,60})\][ \t]*)(.*)$|^((?:\*+ ?)?([^:\s][^:]{0,60}?)(?:\.{2,})?[ \t]*:(?!\/\/)[ \t]*)(.*)$/;
 
 interface Line {
   readonly indent: number;
@@ -83,7 +87,11 @@ class Reader {
     if (section === null) return false;
     const isTitle = value === "" || key === null;
     const deeper = this.#section !== "domain" && indent > this.#indent && !opensBlock;
-    if (isTitle ? !(deeper && this.#section === "contact" && section !== "contact") : opensBlock || (!deeper && section === "domain")) {
+    if (
+      isTitle
+        ? !(deeper && this.#section === "contact" && section !== "contact")
+        : opensBlock || (!deeper && section === "domain")
+    ) {
       this.#section = section;
       this.#indent = indent;
       this.#lines = isTitle ? 0 : 1;
@@ -95,12 +103,14 @@ class Reader {
   #maskedLine({ key, value, indent, before }: Line, raw: string): string {
     const section = key === null ? null : sectionOf(key);
     const goesOn = this.#continues !== null && indent > this.#continues;
-    if (section === "contact" || (goesOn && section === null)) return this.#mask(before, value, goesOn ? this.#continues : indent);
+    if (section === "contact" || (goesOn && section === null))
+      return this.#mask(before, value, goesOn ? this.#continues : indent);
     this.#continues = null;
     if (this.#section === "business" || section === "business") return raw;
     if (section === "domain") return withoutEmail(raw);
     if (this.#section === "contact") return this.#mask(before, value, indent);
-    if (key !== null && PERSONAL.test(key) && !isHost(value)) return this.#mask(before, value, indent);
+    if (key !== null && PERSONAL.test(key) && !MACHINE.test(key) && !isHost(value))
+      return this.#mask(before, value, indent);
     return withoutEmail(raw);
   }
 
@@ -117,7 +127,12 @@ function parsed(raw: string): Line {
   const head = match?.[1] ?? match?.[4];
   const key = match?.[2] ?? match?.[5];
   if (head === undefined || key === undefined) return { indent, key: null, value: body, before: raw.slice(0, indent) };
-  return { indent, key: key.replace(/^\*+ ?/, "").trim(), value: (match?.[3] ?? match?.[6] ?? "").trim(), before: raw.slice(0, indent) + head };
+  return {
+    indent,
+    key: key.replace(/^\*+ ?/, "").trim(),
+    value: (match?.[3] ?? match?.[6] ?? "").trim(),
+    before: raw.slice(0, indent) + head,
+  };
 }
 
 function sectionOf(name: string): Section | null {
@@ -127,6 +142,7 @@ function sectionOf(name: string): Section | null {
 }
 
 /** A short line without a value that names a section: `Registrant`, `Admin Contact`, `** Registrar`. */
-const isHeading = (text: string): boolean => /^\s*(?:\*+ ?)?[A-Z][A-Za-z ()'/-]{2,40}$/.test(text) && text.trim().split(" ").length <= 4;
+const isHeading = (text: string): boolean =>
+  /^\s*(?:\*+ ?)?[A-Z][A-Za-z ()'/-]{2,40}$/.test(text) && text.trim().split(" ").length <= 4;
 const isHost = (value: string): boolean => /^[a-z0-9-]+(?:\.[a-z0-9-]+)+\.?$/i.test(value);
 const withoutEmail = (raw: string): string => raw.replace(EMAIL, MASKED);

@@ -25,9 +25,13 @@ export class Output {
   }
 
   /** One line; a line feed is added. */
-  async line(text: string): Promise<void> {
-    this.#waiting.push(text, "\n");
-    this.#size += text.length + 1;
+  line(text: string): Promise<void> {
+    return this.text(`${text}\n`);
+  }
+
+  async text(text: string): Promise<void> {
+    this.#waiting.push(text);
+    this.#size += text.length;
     if (this.#size >= BATCH) await this.flush();
   }
 

@@ -17,16 +17,26 @@ export interface TimelineLines {
   readonly rows: (events: readonly TimelineEvent[]) => readonly string[];
 }
 
-export function timelineIn(format: Format, palette: Palette, width: number): TimelineLines {
+export interface TableStyle {
+  readonly palette: Palette;
+  readonly width: number;
+  /** Whether each row begins with the event's id. */
+  readonly ids: boolean;
+}
+
+export function timelineIn(format: Format, style: TableStyle): TimelineLines {
   switch (format) {
     case "json":
       return { head: [], rows: (events) => events.map((event) => jsonLine(eventToJson(event))) };
     case "csv":
       return { head: [csvLine(CSV_COLUMNS)], rows: (events) => events.map(csvOf) };
     case "markdown":
-      return { head: ["| When (UTC) | Domain | Event | Severity | Summary |", "| --- | --- | --- | --- | --- |"], rows: (events) => events.map(markdownOf) };
+      return {
+        head: ["| When (UTC) | Domain | Event | Severity | Summary |", "| --- | --- | --- | --- | --- |"],
+        rows: (events) => events.map(markdownOf),
+      };
     case "table":
-      return { head: [], rows: (events) => tableOf(events, palette, width) };
+      return { head: [], rows: (events) => tableOf(events, style) };
   }
 }
 
@@ -36,11 +46,12 @@ export function markOf({ source, severity }: TimelineEvent): string {
   return severity === "info" ? "○" : "●";
 }
 
-const tableOf = (events: readonly TimelineEvent[], palette: Palette, width: number): readonly string[] =>
+const tableOf = (events: readonly TimelineEvent[], { palette, width, ids }: TableStyle): readonly string[] =>
   tableLines(
     events.map((event) => {
       const paint = event.source === "reported" ? palette.note : paintOfSeverity(palette, event.severity);
       return [
+        ...(ids ? [cell(visible(event.id), palette.dim)] : []),
         cell(whenOf(event), palette.dim),
         cell(`${markOf(event)} ${visible(event.domain ?? "-")}`, paint),
         cell(visible(event.type), paint),
@@ -50,7 +61,22 @@ const tableOf = (events: readonly TimelineEvent[], palette: Palette, width: numb
     width,
   );
 
-const CSV_COLUMNS = ["id", "at", "confirmedAt", "domain", "type", "facet", "from", "to", "severity", "summary", "source", "incident", "evidence", "data"];
+const CSV_COLUMNS = [
+  "id",
+  "at",
+  "confirmedAt",
+  "domain",
+  "type",
+  "facet",
+  "from",
+  "to",
+  "severity",
+  "summary",
+  "source",
+  "incident",
+  "evidence",
+  "data",
+];
 
 function csvOf(event: TimelineEvent): string {
   const json = eventToJson(event);

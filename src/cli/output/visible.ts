@@ -31,5 +31,8 @@ function picture(character: string): string {
 /** JSON with what is invisible in it escaped: the same value to a parser, harmless on a terminal. */
 export const visibleJson = (json: string): string =>
   json.replace(UNSEEN_IN_JSON, (character) =>
-    Array.from({ length: character.length }, (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, "0")}`).join(""),
+    Array.from(
+      { length: character.length },
+      (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, "0")}`,
+    ).join(""),
   );

@@ -1,0 +1,31 @@
+import { FOLLOWS, INTENTS } from "../../core/vocabulary.ts";
+import { domainArguments, textOption, textsOption, wordOption } from "../arguments.ts";
+import { configurationOf } from "../configuration.ts";
+import type { CommandOptions, Context } from "../context.ts";
+import { jsonLine } from "../output/ndjson.ts";
+import { services } from "../services.ts";
+import { EXIT, type ExitStatus } from "../status.ts";
+
+export async function run(context: Context, args: readonly string[], options: CommandOptions): Promise<ExitStatus> {
+  const tags = textsOption(options, "tag");
+  const particulars = {
+    group: textOption(options, "group"),
+    tags: tags.length > 0 ? [...new Set(tags)] : null,
+    intent: wordOption(options, "intent", INTENTS),
+    follow: wordOption(options, "follow", FOLLOWS),
+    note: textOption(options, "note"),
+  };
+  const domains = await domainArguments(args, context.note);
+  const config = await configurationOf(context);
+  const { addWatches } = await services();
+  const added = await addWatches(
+    config,
+    domains.map((domain) => ({ domain, ...particulars })),
+    context.io.now(),
+  );
+  for (const { domain, outcome } of added) {
+    const words = outcome === "added" ? "is watched from now on" : "was watched already; its particulars were renewed";
+    await context.out.line(context.options.json ? jsonLine({ domain, outcome }) : `${domain} ${words}`);
+  }
+  return EXIT.done;
+}

@@ -1,0 +1,6 @@
+import type { Context } from "../context.ts";
+import { runClassify } from "./classify.ts";
+
+export async function run({ io, out }: Context): Promise<number> {
+  return runClassify(io.stdin(), (text) => out.text(text));
+}

@@ -1,0 +1,50 @@
+import { type Difference, differencesOf } from "../../core/difference.ts";
+import type { TimelineEvent } from "../../core/event.ts";
+import { eventToJson } from "../../core/event-json.ts";
+import type { Context } from "../context.ts";
+import { eventNamed } from "../events.ts";
+import { eventHead } from "../output/event.ts";
+import { jsonLine } from "../output/ndjson.ts";
+import type { Palette } from "../output/palette.ts";
+import { visible } from "../output/visible.ts";
+import { EXIT, type ExitStatus } from "../status.ts";
+import { readingRecord } from "../storage.ts";
+
+export async function run(context: Context, [id = ""]: readonly string[]): Promise<ExitStatus> {
+  const { event, changes } = await readingRecord(context, async (store) => {
+    const found = await eventNamed(store, id);
+    const spans = found.domain === null ? [] : await store.spans(found.domain);
+    return { event: found, changes: found.source === "observed" ? differencesOf(found, spans) : [] };
+  });
+  const lines = context.options.json ? [jsonOf(event, changes)] : cardOf(event, changes, context);
+  for (const line of lines) await context.out.line(line);
+  return EXIT.done;
+}
+
+function jsonOf(event: TimelineEvent, changes: readonly Difference[]): string {
+  const { id, at, confirmedAt, domain, type, facet, from, to } = eventToJson(event);
+  return jsonLine({ id, at, confirmedAt, domain, type, facet, from, to, changes });
+}
+
+function cardOf(event: TimelineEvent, changes: readonly Difference[], { palette, width }: Context): readonly string[] {
+  return [
+    ...eventHead(event, palette, width),
+    "",
+    ...unified("", event.from === null ? [] : [event.from], event.to === null ? [] : [event.to], palette),
+    ...changes.flatMap(({ facet, field, before, after }) => unified(`${facet}.${field}`, before, after, palette)),
+  ];
+}
+
+/** Lines that went, that came, and that stayed, as a unified diff shows them. */
+function unified(
+  title: string,
+  before: readonly string[],
+  after: readonly string[],
+  palette: Palette,
+): readonly string[] {
+  return [
+    ...(title === "" ? [] : [palette.note(`@@ ${title} @@`)]),
+    ...before.map((line) => (after.includes(line) ? `  ${visible(line)}` : palette.bad(`- ${visible(line)}`))),
+    ...after.filter((line) => !before.includes(line)).map((line) => palette.good(`+ ${visible(line)}`)),
+  ];
+}

@@ -1,0 +1,75 @@
+import { formatInstant } from "../../core/time.ts";
+import type { EvidenceRow } from "../../store/contract.ts";
+import type { CommandOptions, Context } from "../context.ts";
+import { eventNamed } from "../events.ts";
+import { eventHead } from "../output/event.ts";
+import { type Reply, replyBytes, replyText } from "../output/evidence-text.ts";
+import { namesPeople } from "../output/mask.ts";
+import { jsonLine } from "../output/ndjson.ts";
+import { cell, tableLines } from "../output/table.ts";
+import { visible, visibleText } from "../output/visible.ts";
+import { moment } from "../output/when.ts";
+import { EXIT, type ExitStatus } from "../status.ts";
+import { readingRecord } from "../storage.ts";
+import { UsageTrouble } from "../trouble.ts";
+
+export async function run(
+  context: Context,
+  [id = ""]: readonly string[],
+  options: CommandOptions,
+): Promise<ExitStatus> {
+  const reveal = options.reveal === true;
+  if (options.raw === true && context.io.isTerminal) {
+    throw new UsageTrouble(
+      "--raw prints bytes that a terminal must not see",
+      "send it to a file or a pipe: > reply.bin",
+    );
+  }
+  const { event, rows } = await readingRecord(context, async (store) => {
+    const found = await eventNamed(store, id);
+    const stored = await Promise.all(found.evidence.map((digest) => store.evidence(digest)));
+    return { event: found, rows: stored.filter((row) => row !== null) };
+  });
+  if (options.raw !== true && !context.options.json) {
+    for (const line of eventHead(event, context.palette, context.width)) await context.out.line(line);
+  }
+  if (rows.length === 0) context.note("no reply is stored for this event");
+  for (const row of rows) await print(context, row, { raw: options.raw === true, reveal });
+  return EXIT.done;
+}
+
+interface Shown {
+  readonly raw: boolean;
+  readonly reveal: boolean;
+}
+
+async function print(context: Context, row: EvidenceRow, { raw, reveal }: Shown): Promise<void> {
+  const reply = row.bytes === null ? null : { ...row, bytes: row.bytes };
+  if (raw) return printRaw(context, row, reply, reveal);
+  const text = reply === null ? null : await replyText(reply, reveal);
+  if (context.options.json) {
+    const { digest, source, mediaType, size, firstSeen } = row;
+    return context.out.line(jsonLine({ digest, source, mediaType, size, firstSeen: formatInstant(firstSeen), text }));
+  }
+  for (const line of headOf(row, context)) await context.out.line(line);
+  await context.out.line(text === null ? "(thinned: only the digest is kept)" : visibleText(text).trimEnd());
+}
+
+async function printRaw(context: Context, row: EvidenceRow, reply: Reply | null, reveal: boolean): Promise<void> {
+  if (reply === null) return context.note(`${row.digest} was thinned: only the digest is kept`);
+  const bytes = replyBytes(reply, reveal);
+  if (bytes !== reply.bytes)
+    context.note(`contact fields of ${row.source} are masked; --reveal gives the bytes of ${row.digest}`);
+  return context.out.bytes(bytes);
+}
+
+function headOf(row: EvidenceRow, { palette, width }: Context): readonly string[] {
+  const facts: readonly (readonly [string, string])[] = [
+    ["asked", row.source],
+    ["reply", `${row.mediaType}, ${row.size} bytes, first seen ${moment(row.firstSeen)} UTC`],
+    ["digest", row.digest],
+    ...(namesPeople(row.source) ? ([["note", "contact fields are masked unless --reveal is given"]] as const) : []),
+  ];
+  const cells = facts.map(([name, value]) => [cell(`  ${name}`, palette.dim), cell(visible(value))]);
+  return ["", palette.dim("─".repeat(Math.min(width, 60))), ...tableLines(cells, width), ""];
+}

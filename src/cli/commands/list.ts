@@ -1,0 +1,42 @@
+import { configurationOf } from "../configuration.ts";
+import type { Context } from "../context.ts";
+import { instantOrNull, jsonLine } from "../output/ndjson.ts";
+import { type Palette, paintOfVerdict } from "../output/palette.ts";
+import { type Cell, cell, tableLines } from "../output/table.ts";
+import { visible } from "../output/visible.ts";
+import { moment } from "../output/when.ts";
+import { type ListedWatch, services } from "../services.ts";
+import { EXIT, type ExitStatus } from "../status.ts";
+
+export async function run(context: Context): Promise<ExitStatus> {
+  const config = await configurationOf(context);
+  const { watchList } = await services();
+  const watches = await watchList(config);
+  const lines = context.options.json ? watches.map(jsonOf) : tableOf(watches, context.palette, context.width);
+  for (const line of lines) await context.out.line(line);
+  if (watches.length === 0) context.note("nothing is watched yet; `vigie add DOMAIN` begins");
+  return EXIT.done;
+}
+
+const jsonOf = ({ domain, group, tags, intent, verdict, since }: ListedWatch): string =>
+  jsonLine({ domain, group, tags, intent, verdict, since: instantOrNull(since) });
+
+function tableOf(watches: readonly ListedWatch[], palette: Palette, width: number): readonly string[] {
+  if (watches.length === 0) return [];
+  const head = ["DOMAIN", "VERDICT", "SINCE (UTC)", "INTENT", "ORIGIN", "GROUP, TAGS"].map((text) =>
+    cell(text, palette.dim),
+  );
+  return tableLines([head, ...watches.map((watch) => rowOf(watch, palette))], width);
+}
+
+const rowOf = (
+  { domain, verdict, since, intent, origin, group, tags }: ListedWatch,
+  palette: Palette,
+): readonly Cell[] => [
+  cell(domain, palette.bold),
+  cell(verdict ?? "not yet known", paintOfVerdict(palette, verdict)),
+  cell(since === null ? "-" : moment(since).slice(0, 16), palette.dim),
+  cell(intent),
+  cell(origin),
+  cell([...(group === null ? [] : [visible(group)]), ...tags.map((tag) => `#${visible(tag)}`)].join(" ")),
+];

@@ -1,0 +1,81 @@
+import { between, type Instant } from "../../core/time.ts";
+import type { DaemonRow } from "../../store/contract.ts";
+import type { Context } from "../context.ts";
+import { isRunning } from "../daemon.ts";
+import { instantOrNull, jsonLine } from "../output/ndjson.ts";
+import type { Palette } from "../output/palette.ts";
+import { cell, tableLines } from "../output/table.ts";
+import { ageText, moment } from "../output/when.ts";
+import { EXIT, type ExitStatus } from "../status.ts";
+import { databasePath, reading } from "../storage.ts";
+
+/** `status --json`, its times not yet printed. */
+interface Status {
+  readonly running: boolean;
+  readonly pid: number | null;
+  readonly since: Instant | null;
+  readonly uplink: DaemonRow["uplink"];
+  readonly watches: number;
+  readonly due: number;
+  readonly lastCheckAt: Instant | null;
+  readonly alerts: { readonly pending: number; readonly failed: number };
+}
+
+const NOTHING: Status = {
+  running: false,
+  pid: null,
+  since: null,
+  uplink: "unknown",
+  watches: 0,
+  due: 0,
+  lastCheckAt: null,
+  alerts: { pending: 0, failed: 0 },
+};
+
+export async function run(context: Context): Promise<ExitStatus> {
+  const { out, options, palette, width } = context;
+  const now = context.io.now();
+  const running = isRunning(databasePath(context));
+  const status = await reading(context, NOTHING, async (store): Promise<Status> => {
+    const row = await store.daemon();
+    return {
+      running,
+      pid: running ? (row?.pid ?? null) : null,
+      since: running ? (row?.since ?? null) : null,
+      uplink: running ? (row?.uplink ?? "unknown") : "unknown",
+      watches: (await store.watches()).length,
+      due: await store.dueCount(now),
+      lastCheckAt: row?.lastCheckAt ?? null,
+      alerts: await store.alertCounts(),
+    };
+  });
+  if (options.json) await out.line(jsonOf(status));
+  else for (const line of linesOf(status, now, palette, width)) await out.line(line);
+  return status.running ? EXIT.done : EXIT.failed;
+}
+
+const jsonOf = (status: Status): string =>
+  jsonLine({ ...status, since: instantOrNull(status.since), lastCheckAt: instantOrNull(status.lastCheckAt) });
+
+function linesOf(status: Status, now: Instant, palette: Palette, width: number): readonly string[] {
+  const { running, pid, since, uplink, watches, due, lastCheckAt, alerts } = status;
+  const ago = (at: Instant): string => `${moment(at)} UTC (${ageText(between(at, now))} ago)`;
+  const rows: readonly (readonly [string, string])[] = [
+    ...(running && since !== null
+      ? ([
+          ["running", `pid ${pid}, since ${ago(since)}`],
+          ["uplink", uplink],
+        ] as const)
+      : []),
+    ["watches", `${watches}, ${due} due now`],
+    ["last check", lastCheckAt === null ? "none yet" : ago(lastCheckAt)],
+    ["alerts", `${alerts.pending} pending, ${alerts.failed} failed`],
+  ];
+  return [
+    running ? palette.good("● vigie is running") : palette.warn("○ vigie is not running"),
+    ...tableLines(
+      rows.map(([name, value]) => [cell(`  ${name}`, palette.dim), cell(value)]),
+      width,
+    ),
+  ];
+}
