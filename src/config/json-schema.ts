@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Path } from "./document.ts";
+import { configSchema } from "./schema.ts";
+
+/** The part of JSON Schema (2020-12) that describes a configuration. */
+export interface SchemaNode {
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly examples?: readonly string[];
+  readonly enum?: readonly string[];
+  readonly const?: string;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | SchemaNode;
+  readonly items?: SchemaNode;
+  readonly anyOf?: readonly SchemaNode[];
+}
+
+/** The schema as editors and docs read it; `config/vigie.schema.json` is its printed form. */
+export function configJsonSchema(): SchemaNode {
+  const schema = z.toJSONSchema(configSchema, { io: "input" }) as SchemaNode;
+  return { ...schema, ...{ title: "Vigie configuration" } };
+}
+
+/** What the schema says of a place; null where it says nothing. Of alternatives, the object is meant. */
+export function schemaAt(path: Path, root: SchemaNode): SchemaNode | null {
+  let node: SchemaNode | undefined = root;
+  for (const step of path) {
+    const here: SchemaNode | undefined = objectOf(node);
+    const below = typeof here?.additionalProperties === "object" ? here.additionalProperties : undefined;
+    node = typeof step === "number" ? here?.items : (here?.properties?.[step] ?? below);
+    if (!node) return null;
+  }
+  return objectOf(node) ?? null;
+}
+
+/** Of a name-or-object choice, the object. */
+export const objectOf = (node: SchemaNode | undefined): SchemaNode | undefined =>
+  node?.anyOf?.find((each) => each.properties) ?? node;

@@ -1,0 +1,172 @@
+import { z } from "zod";
+import { FOLLOWS, INTENTS, SEVERITIES } from "../core/vocabulary.ts";
+import { canaryForm, listenForm, rangeForm, resolverForm, serverForm, urlForm } from "./address-forms.ts";
+import type { Form } from "./form.ts";
+import { DEFAULT_STORAGE } from "./storage-form.ts";
+import {
+  domainForm,
+  durationForm,
+  globForm,
+  headerForm,
+  lineForm,
+  rateForm,
+  tokenForm,
+  webhookSecretForm,
+} from "./text-forms.ts";
+
+/**
+ * The one description of the configuration: it checks, completes, and is printed as JSON Schema and as
+ * docs/configuration.md. Texts are read by the forms beside this file, which say what is wrong and how to mend it.
+ */
+const text = <T>(read: (text: string) => Form<T>, ...examples: string[]) =>
+  z
+    .string()
+    .meta(examples.length > 0 ? { examples } : {})
+    .transform((written, context) => {
+      const form = read(written);
+      if (form.ok) return form.value;
+      context.addIssue({ code: "custom", message: form.problem, params: { hint: form.hint } });
+      return z.NEVER;
+    });
+
+const duration = (value: string, what: string) => text(durationForm).prefault(value).describe(what);
+const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+const host = z
+  .string()
+  .regex(/^[A-Za-z0-9[][A-Za-z0-9._:[\]-]*$/)
+  .toLowerCase();
+const rates = z.record(host, text(rateForm, "10/1m"));
+
+const watchEntry = z.union([
+  text(domainForm, "example.org").transform((domain) => ({ ...PLAIN_WATCH, domain })),
+  z.strictObject({
+    domain: text(domainForm, "popcorntime.re").describe("Name to watch; URLs, IDNs and hosts are reduced to it."),
+    group: text(lineForm).nullable().prefault(null).describe("Names that are addresses of one site."),
+    tags: z.array(text(lineForm)).prefault([]).describe("Words to select by."),
+    intent: z
+      .enum(INTENTS)
+      .prefault("observer")
+      .describe("Why it is watched: your own name, one you wait for, or another's."),
+    follow: z.enum(FOLLOWS).prefault("ask").describe("Whether successors that are found are watched too."),
+    note: text(lineForm).nullable().prefault(null).describe("For people."),
+  }),
+]);
+
+const PLAIN_WATCH = { group: null, tags: [], intent: "observer", follow: "ask", note: null } as const;
+
+const schedule = z
+  .strictObject({
+    dns: duration("5m", "Parent zone and resolvers."),
+    http: duration("15m", "Web and certificate."),
+    registration: duration("24h", "RDAP and WHOIS."),
+    confirm: duration("30s", "How much later a change must be seen again before it is believed."),
+  })
+  .prefault({})
+  .describe("The slowest that each probe runs; signals bring it forward.");
+
+const resolver = z.union([
+  text(resolverForm, "system", "9.9.9.9", "127.0.0.1:5301").transform((address) => ({ address, label: address })),
+  z
+    .strictObject({
+      address: text(resolverForm, "9.9.9.9").describe("`system`, an address, or `address:port`."),
+      label: text(lineForm, "quad9").optional().describe("Its name in events; the address where left out."),
+    })
+    .transform(({ address, label }) => ({ address, label: label ?? address })),
+]);
+
+/** What operators add to, not replace: the built-in entries stay where theirs say nothing else. */
+const SERVERS = { io: "whois.nic.io" };
+const WHOIS_RATES = { default: "1/1s", "whois.nic.io": "10/1m" };
+
+const whois = z
+  .strictObject({
+    servers: z
+      .record(name.toLowerCase(), text(serverForm, "whois.nic.io"))
+      .prefault(SERVERS)
+      .transform((own) => ({ ...SERVERS, ...own }))
+      .describe("WHOIS server by top-level domain; beats what IANA refers to."),
+    rate: rates
+      .prefault(WHOIS_RATES)
+      .transform((own) => ({ ...builtInRates(), ...own }))
+      .describe("Requests per duration by server; beats built-in and learned budgets."),
+  })
+  .prefault({})
+  .describe("Port 43.");
+
+const rdap = z
+  .strictObject({
+    bootstrap: text(urlForm).prefault("https://data.iana.org/rdap/dns.json").describe("IANA's list of RDAP servers."),
+    rate: rates.prefault({}).describe("As `network.whois.rate`, by RDAP host."),
+  })
+  .prefault({})
+  .describe("RDAP.");
+
+const network = z
+  .strictObject({
+    resolvers: z.array(resolver).min(1).prefault(["system"]).describe("Asked and, when two or more, compared."),
+    allowAddresses: z
+      .array(text(rangeForm, "198.51.100.0/24"))
+      .prefault([])
+      .describe("Ranges beyond public unicast that probes may connect to."),
+    canaries: z
+      .array(text(canaryForm, "198.41.0.4", "example.org:443", "https://example.org/"))
+      .min(1)
+      .prefault(["198.41.0.4", "199.9.14.201", "192.33.4.12"])
+      .describe(
+        "Asked before silence is blamed on a watch: address or host by DNS, host:port by TCP, https:// by HEAD. Offline when none answers.",
+      ),
+    whois,
+    rdap,
+    userAgent: text(headerForm).optional().describe("Sent with every HTTP and RDAP request."),
+  })
+  .prefault({})
+  .describe("How the world is asked.");
+
+const server = z
+  .strictObject({
+    listen: text(listenForm).prefault("127.0.0.1:8787").describe("Address and port."),
+    token: text(tokenForm).nullable().prefault(null).describe("Asked of every visitor; needed beyond loopback."),
+  })
+  .prefault({})
+  .describe("The HTTP server.");
+
+const channel = z.strictObject({
+  type: z.literal("webhook").describe("Kind of channel."),
+  url: text(urlForm, "https://example.org/hook").describe("Where messages are posted."),
+  secret: text(webhookSecretForm)
+    .nullable()
+    .prefault(null)
+    .describe("Signs them (Standard Webhooks): `whsec_` and base64 of 24 to 64 bytes."),
+});
+
+const rule = z.strictObject({
+  severity: z.enum(SEVERITIES).prefault("warning").describe("This severity and worse."),
+  send: z.array(text(lineForm)).min(1).describe("Channels that are told."),
+  domains: z.array(text(globForm, "popcorn*")).prefault([]).describe("Only these names; `*` is any text."),
+  tags: z.array(text(lineForm)).prefault([]).describe("Only watches with one of these tags."),
+  types: z.array(text(globForm, "domain.*")).prefault([]).describe("Only these event types; `*` crosses dots."),
+});
+
+const alerts = z
+  .strictObject({
+    channels: z.record(name, channel).prefault({}).describe("Where to tell, by name."),
+    rules: z.array(rule).prefault([]).describe("What to tell where; without a rule nothing is sent."),
+  })
+  .prefault({})
+  .describe("Who is told.");
+
+export const configSchema = z.strictObject({
+  watch: z.array(watchEntry).prefault([]).describe("Names under observation: each a name, or an object."),
+  schedule,
+  network,
+  storage: z.string().prefault(DEFAULT_STORAGE).describe("Database file."),
+  server,
+  alerts,
+});
+
+/** As read, before paths are resolved and entries checked against each other. */
+export type WrittenConfig = z.output<typeof configSchema>;
+
+function builtInRates(): z.output<typeof rates> {
+  return rates.parse(WHOIS_RATES);
+}
