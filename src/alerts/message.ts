@@ -52,15 +52,10 @@ function summarise(input: MessageInput, event: TimelineEvent): string {
   return names.size > 1 ? `${names.size} domains changed at once, most of them: ${event.type}` : event.summary;
 }
 
-const envelope = (type: string, at: Instant, data: Readonly<Record<string, unknown>>): Message => ({
-  type,
-  body: JSON.stringify({ type, timestamp: formatInstant(at), data }),
-});
-
 /** The webhook body of docs/interface.md ("Webhook"). */
 export function composeMessage(input: MessageInput): Message {
   const event = headline(input);
-  return envelope(event.type, input.at, {
+  const data = {
     incident: input.incident,
     status: input.status,
     domain: input.domain,
@@ -69,17 +64,6 @@ export function composeMessage(input: MessageInput): Message {
     summary: summarise(input, event),
     events: input.events.map(eventToJson),
     ...input.data,
-  });
+  };
+  return { type: event.type, body: JSON.stringify({ type: event.type, timestamp: formatInstant(input.at), data }) };
 }
-
-/** What `vigie alerts test CHANNEL` sends: the shape of a real message, so that a receiver's own code is tested too. */
-export const composeTest = (incident: string, at: Instant): Message =>
-  envelope("test", at, {
-    incident,
-    status: "resolved",
-    domain: null,
-    verdict: null,
-    severity: "info",
-    summary: "A test message from Vigie: this channel works",
-    events: [],
-  });

@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { functionsOf, importsOf, sources } from "./sources.ts";
+
+/** What each room of `src` may import of the others; whatever is not named here is a wall. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  core: ["core/"],
+  names: ["names/", "core/"],
+  probes: ["probes/", "core/", "names/"],
+  store: ["store/", "core/"],
+  alerts: ["alerts/", "core/"],
+  config: ["config/", "core/", "names/"],
+  lab: ["lab/", "core/", "names/"],
+  // The application knows interfaces: contracts of what it is given, and what is pure.
+  monitor: [
+    "monitor/",
+    "core/",
+    "store/contract.ts",
+    "probes/contract.ts",
+    "alerts/contract.ts",
+    "alerts/backoff.ts",
+    "alerts/message.ts",
+    "alerts/rules.ts",
+  ],
+  // The story's stage: the simulated internet, and the daemon that is given it.
+  demo: ["demo/", "core/", "names/", "config/", "lab/", "monitor/", "store/contract.ts", "compose.ts"],
+  cli: ["cli/", "core/", "names/", "config/", "store/contract.ts", "probes/contract.ts"],
+};
+
+/** Doors in the walls, each with its reason. */
+const DOORS: Readonly<Record<string, readonly string[]>> = {
+  // Commands that read open the database and load nothing else: they start in a third of the time.
+  "cli/storage.ts": ["store/sqlite/open.ts"],
+  // Loaded by the commands that look or watch, and only then.
+  "cli/services.ts": ["compose.ts"],
+};
+
+const files = sources();
+const roomOf = (path: string): string | undefined =>
+  path.includes("/") ? path.slice(0, path.indexOf("/")) : undefined;
+const isSource = (imported: string): boolean => imported.endsWith(".ts");
+
+function isAllowed(path: string, imported: string): boolean {
+  const allowed = [...(MAY_IMPORT[roomOf(path) ?? ""] ?? []), ...(DOORS[path] ?? [])];
+  return allowed.some((target) => imported === target || (target.endsWith("/") && imported.startsWith(target)));
+}
+
+const importsWhere = (unwanted: (path: string, imported: string) => boolean): readonly string[] =>
+  [...files].flatMap(([path, text]) =>
+    importsOf(path, text)
+      .filter((imported) => unwanted(path, imported))
+      .map((imported) => `${path} → ${imported}`),
+  );
+
+describe("the walls", () => {
+  test("were looked at: the sources were read, and their imports found", () => {
+    expect(files.size).toBeGreaterThan(30);
+    expect(importsWhere((_, imported) => isSource(imported)).length).toBeGreaterThan(files.size);
+    expect(importsWhere((_, imported) => imported.startsWith("node:")).length).toBeGreaterThan(10);
+  });
+
+  test("stand between rooms", () => {
+    const crossing = (path: string, imported: string) =>
+      roomOf(path) !== undefined && isSource(imported) && !isAllowed(path, imported);
+    expect(importsWhere(crossing)).toEqual([]);
+  });
+
+  test("are drawn for every room, and no door is left in a wall that nobody passes", () => {
+    expect([...new Set([...files.keys()].flatMap((path) => roomOf(path) ?? []))].sort()).toEqual(
+      Object.keys(MAY_IMPORT).sort(),
+    );
+    for (const [path, targets] of Object.entries(DOORS)) {
+      expect(importsOf(path, files.get(path) ?? "")).toEqual(expect.arrayContaining([...targets]));
+    }
+  });
+
+  test("have one gate: only compose.ts builds real things", () => {
+    expect([...files.keys()].filter((path) => roomOf(path) === undefined)).toEqual(["compose.ts"]);
+  });
+
+  test("can be read: no import is computed, none goes through a barrel", () => {
+    const computed = [...files].filter(([, text]) => /\bimport\(\s*[^"'\s)]/.test(text)).map(([path]) => path);
+    expect(computed).toEqual([]);
+    expect([...files.keys()].filter((path) => /(^|\/)index\.ts$/.test(path))).toEqual([]);
+  });
+});
+
+describe("the core is pure", () => {
+  const core = [...files].filter(([path]) => roomOf(path) === "core");
+
+  test("it imports itself alone", () => {
+    expect(importsWhere((path, imported) => roomOf(path) === "core" && !imported.startsWith("core/"))).toEqual([]);
+  });
+
+  test.each(["Date.now", "new Date()", "Math.random", "process.", "await ", "console.", "setTimeout", "fetch("])(
+    "it does without %s",
+    (effect) => {
+      const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+      expect(core.filter(([, text]) => code(text).includes(effect)).map(([path]) => path)).toEqual([]);
+    },
+  );
+});
+
+describe("everything can be read in one sitting", () => {
+  test("no file is longer than 300 lines", () => {
+    const long = [...files].map(([path, text]) => ({ path, lines: text.split("\n").length }));
+    expect(long.filter(({ lines }) => lines > 300)).toEqual([]);
+  });
+
+  test("no function is longer than 60 lines", () => {
+    const functions = [...files].flatMap(([path, text]) => functionsOf(text).map((found) => ({ path, ...found })));
+    expect(functions.length).toBeGreaterThan(100);
+    expect(functions.filter(({ lines }) => lines > 60)).toEqual([]);
+  });
+});
