@@ -50,29 +50,35 @@ export class Connection {
    * another writer and the busy timeout applies (a lock upgraded later would fail at once instead).
    */
   write<T>(work: () => T): T {
-    return this.#within("BEGIN IMMEDIATE", work);
+    this.run("BEGIN IMMEDIATE");
+    try {
+      const result = work();
+      this.run("COMMIT");
+      return result;
+    } catch (error) {
+      this.#rollBack();
+      throw error;
+    }
   }
 
   /** Reads from one snapshot while others go on writing. */
   snapshot<T>(work: () => T): T {
-    return this.#within("BEGIN", work);
+    this.run("BEGIN");
+    try {
+      return work();
+    } finally {
+      // There is nothing to commit, and COMMIT fails where a page just read was damaged.
+      this.#rollBack();
+    }
   }
 
   close(): void {
     this.#db.close();
   }
 
-  #within<T>(begin: string, work: () => T): T {
-    this.run(begin);
-    try {
-      const result = work();
-      this.run("COMMIT");
-      return result;
-    } catch (error) {
-      // SQLite has already rolled back after some errors (disk full); a second ROLLBACK would hide the first cause.
-      if (this.#db.inTransaction) this.run("ROLLBACK");
-      throw error;
-    }
+  /** After some errors (disk full) SQLite has rolled back already; a second ROLLBACK would hide the first cause. */
+  #rollBack(): void {
+    if (this.#db.inTransaction) this.run("ROLLBACK");
   }
 
   #prepared(sql: string): Database.Statement {

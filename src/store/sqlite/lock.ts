@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import { Connection } from "./connection.ts";
 import { understanding } from "./trouble.ts";
 
@@ -20,6 +21,7 @@ export function takeDaemonLock(path: string): DaemonLock | null {
   if (path === ":memory:") return { release: () => undefined };
   const file = lockFile(path);
   return understanding(file, () => {
+    mkdirSync(dirname(file), { recursive: true });
     const db = new Connection(file, { timeout: GRACE });
     if (held(() => db.run("BEGIN EXCLUSIVE"), db)) return null;
     return { release: () => db.close() };

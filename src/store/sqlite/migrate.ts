@@ -36,8 +36,11 @@ export function migrate(db: Connection, migrations: readonly Migration[] = MIGRA
 export function refuseUnreadable(db: Connection, migrations: readonly Migration[] = MIGRATIONS): number {
   const found = db.number("user_version");
   if (found > newest(migrations)) throw tooNew(db.path, found, newest(migrations));
-  if (found === 0 && db.get("SELECT 1 FROM sqlite_schema LIMIT 1")) throw foreign(db.path);
-  return found;
+  if (found > 0 || !db.get("SELECT 1 FROM sqlite_schema LIMIT 1")) return found;
+  // Tables without a version: not ours, unless another process has just made them.
+  const since = db.number("user_version");
+  if (since === 0) throw foreign(db.path);
+  return since;
 }
 
 /** `vigie.db` of schema 1 becomes `vigie.db.schema-1`, whole or not at all. */

@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Fault } from "../../src/store/contract.ts";
+import type { Connection } from "../../src/store/sqlite/connection.ts";
+import { openConnection } from "../../src/store/sqlite/open.ts";
+import { sqliteStore } from "../../src/store/sqlite/store.ts";
+import { deciding, eventOf, evidenceOf, IO, lookAt, NOON, watchOf } from "./samples.ts";
+
+const proof = evidenceOf("Domain reserved");
+const other = evidenceOf("Domain registered");
+
+describe("verify", () => {
+  let db: Connection;
+  beforeEach(async () => {
+    db = openConnection(":memory:", { mode: "write" });
+    const store = sqliteStore(db);
+    await store.putWatch(watchOf(IO), NOON, []);
+    const events = ["01A", "01B", "01C", "01D"].map((id) => eventOf(id, { evidence: [proof.digest] }));
+    await store.record(lookAt(NOON, { evidence: [proof, other] }), deciding({ events }));
+    expect(await store.verify()).toEqual([]);
+    return () => store.close();
+  });
+
+  const faultsAfter = async (sql: string): Promise<readonly Fault[]> => {
+    db.script(sql);
+    return sqliteStore(db).verify();
+  };
+
+  test.for([
+    ["seq", "seq = 9", "number 9"],
+    ["id", "id = '01Z'", "changed"],
+    ["at", "at = at + 1", "changed"],
+    ["confirmed_at", "confirmed_at = NULL", "changed"],
+    ["domain", "domain = 'popcorntime.re'", "changed"],
+    ["type", "type = 'registration.available'", "changed"],
+    ["facet", "facet = NULL", "changed"],
+    ["from_state", "from_state = 'up'", "changed"],
+    ["to_state", "to_state = 'available'", "changed"],
+    ["severity", "severity = 'info'", "changed"],
+    ["summary", "summary = summary || ' '", "changed"],
+    ["source", "source = 'reported'", "changed"],
+    ["incident", "incident = 'incident-9'", "changed"],
+    ["evidence", "evidence = '[]'", "changed"],
+    ["data", `data = '{"confidence":1}'`, "changed"],
+    ["data that is no JSON", "data = '{'", "changed"],
+    ["previous", "previous = hash", "does not follow"],
+    ["hash", "hash = previous", "changed"],
+  ] as const)("names the event whose %s was changed", async ([, change, what]) => {
+    const faults = await faultsAfter(`UPDATE event SET ${change} WHERE id = '01D'`);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]?.where).toMatch(/^event 01[DZ]$/);
+    expect(faults[0]?.what).toContain(what);
+  });
+
+  test("names the first bad event only: what follows can't be judged", async () => {
+    const faults = await faultsAfter("UPDATE event SET summary = 'rewritten' WHERE id IN ('01B', '01C')");
+    expect(faults).toMatchObject([{ where: "event 01B" }]);
+  });
+
+  test("sees an event taken out", async () => {
+    expect(await faultsAfter("DELETE FROM event WHERE id = '01B'")).toMatchObject([{ where: "event 01C" }]);
+  });
+
+  test("sees an event taken out and the rest renumbered", async () => {
+    const faults = await faultsAfter(
+      "DELETE FROM event WHERE id = '01B'; UPDATE event SET seq = seq - 1 WHERE seq > 2",
+    );
+    expect(faults).toMatchObject([{ where: "event 01C", what: expect.stringContaining("does not follow") }]);
+  });
+
+  test("sees the newest events cut off", async () => {
+    const faults = await faultsAfter("DELETE FROM event WHERE id IN ('01C', '01D')");
+    expect(faults).toEqual([{ where: "events", what: "the timeline ends after 2 of 4 events" }]);
+  });
+
+  test("sees the whole timeline emptied", async () => {
+    expect(await faultsAfter("DELETE FROM event")).toMatchObject([{ where: "events" }]);
+  });
+
+  test("sees an event put in", async () => {
+    const copy = `INSERT INTO event SELECT 5, '01E', at, confirmed_at, domain, type, facet, from_state, to_state,
+      severity, summary, source, incident, evidence, data, hash, hash FROM event WHERE id = '01D'`;
+    expect(await faultsAfter(copy)).toMatchObject([{ where: "event 01E" }]);
+  });
+
+  test("sees two events change places", async () => {
+    const swap = `UPDATE event SET seq = 9 WHERE id = '01B'; UPDATE event SET seq = 2 WHERE id = '01C';
+      UPDATE event SET seq = 3 WHERE id = '01B'`;
+    expect(await faultsAfter(swap)).toMatchObject([{ where: "event 01C" }]);
+  });
+
+  test("sees evidence exchanged for other evidence", async () => {
+    const swap = `UPDATE evidence SET (coding, bytes) = (SELECT coding, bytes FROM evidence
+      WHERE digest = '${other.digest}') WHERE digest = '${proof.digest}'`;
+    expect(await faultsAfter(swap)).toEqual([
+      { where: `evidence ${proof.digest}`, what: "its bytes do not match its digest" },
+    ]);
+  });
+
+  test("sees evidence that no longer unpacks", async () => {
+    const spoil = `UPDATE evidence SET coding = 'br', bytes = x'ffff' WHERE digest = '${proof.digest}'`;
+    expect(await faultsAfter(spoil)).toMatchObject([{ what: "its bytes do not unpack" }]);
+  });
+
+  test("sees cited evidence emptied", async () => {
+    const empty = `UPDATE evidence SET bytes = NULL WHERE digest = '${proof.digest}'`;
+    expect(await faultsAfter(empty)).toMatchObject([{ where: `evidence ${proof.digest}` }]);
+  });
+
+  test("sees cited evidence taken away, for every event that cites it", async () => {
+    const faults = await faultsAfter(`DELETE FROM evidence WHERE digest = '${proof.digest}'`);
+    expect(faults.map(({ where }) => where)).toEqual(["event 01A", "event 01B", "event 01C", "event 01D"]);
+  });
+
+  test("sees a rewritten chain whose head was forgotten", async () => {
+    const faults = await faultsAfter("UPDATE chain SET head = (SELECT hash FROM event WHERE id = '01A')");
+    expect(faults).toEqual([{ where: "events", what: "the newest event is not the one last written" }]);
+  });
+});
