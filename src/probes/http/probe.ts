@@ -8,7 +8,7 @@ import { VISIT_LIMITS, type VisitLimits, visit } from "./visit.ts";
 export interface HttpParts {
   readonly network: Network;
   readonly userAgent: string;
-  /** Extra certificate authorities (the lab's); null for the program's own store. */
+  /** Trusts further certificate authorities (the lab's, see `trusting`); null for the program's own store. */
   readonly context: SecureContext | null;
   readonly limits?: VisitLimits;
 }

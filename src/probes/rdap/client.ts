@@ -1,11 +1,11 @@
 import type { SecureContext } from "node:tls";
 import type { DomainName } from "../../core/name.ts";
 import { type Failure, failure, type RegistrationReply } from "../../core/observation.ts";
-import { asMillis, type Millis, SECOND } from "../../core/time.ts";
+import { parseRetryAfter } from "../../core/retry-after.ts";
+import { asInstant, asMillis, DAY, type Instant, later, type Millis, SECOND } from "../../core/time.ts";
 import { within } from "../connect/deadline.ts";
 import type { Network } from "../contract.ts";
 import { get, type HttpReply } from "../http/request.ts";
-import { retryAtOf } from "./retry-after.ts";
 
 export interface RdapOptions {
   /** Sent as User-Agent: product, version and where to complain. */
@@ -53,6 +53,12 @@ const registrationReply = (network: Network, { status, headers, body, truncated 
   truncated,
   retryAt: retryAtOf(headers["retry-after"], network.now()),
 });
+
+/** At most a day ahead: a server may ask us to be quiet, not to fall silent for ever. */
+function retryAtOf(field: string | undefined, now: Instant): Instant | null {
+  const at = field === undefined ? null : parseRetryAfter(field, now);
+  return at === null ? null : asInstant(Math.min(Math.max(at, now), later(now, DAY)));
+}
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 

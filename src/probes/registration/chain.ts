@@ -14,7 +14,7 @@ export interface RegistrationParts {
   /** URL or path; IANA's URL for the registry itself. */
   readonly bootstrap: string;
   readonly userAgent: string;
-  /** Extra certificate authorities (the lab's); null for the program's own store. */
+  /** Trusts further certificate authorities (the lab's, see `trusting`); null for the program's own store. */
   readonly context: SecureContext | null;
   /** What one link says by itself; pure. */
   readonly judge: (link: RegistrationLink, domain: DomainName) => RegistrationReading;
