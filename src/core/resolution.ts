@@ -85,9 +85,7 @@ function whyNot(mx: DnsReply | Failure): Reason {
 
 /** RFC 7505: the exchange `.` says that the name takes no mail. */
 const exchangesIn = (mx: DnsReply): readonly string[] =>
-  mx.answers.flatMap((record) =>
-    record.type === "MX" && record.value !== "" && record.value !== "." ? [record.value] : [],
-  );
+  mx.answers.flatMap((record) => (record.type === "MX" && record.value !== "." ? [record.value] : []));
 
 /** The rows in order: the first that one of the resolvers fulfils is the state. Lies (`filtered`) would come first. */
 const ROWS = [

@@ -57,10 +57,10 @@ function extendedErrors(opt: OptAnswer): DnsReply["ede"] {
 const toRecords = (records: readonly Answer[]): readonly DnsRecord[] =>
   records.flatMap((record) => toRecord(record) ?? []);
 
-/** Null for types that no rule reads. Names come out lower-case, without trailing dot. */
+/** Null for types that no rule reads. */
 function toRecord(record: Answer): DnsRecord | null {
   if (record.type === "OPT" || record.class !== "IN") return null;
-  const base = { name: sameHostForm(record.name), ttl: sane(record.ttl ?? 0) };
+  const base = { name: wireForm(record.name), ttl: sane(record.ttl ?? 0) };
   switch (record.type) {
     case "A":
       return { ...base, type: "A", value: address(record.data, isIPv4) };
@@ -68,12 +68,12 @@ function toRecord(record: Answer): DnsRecord | null {
       return { ...base, type: "AAAA", value: ipaddr.IPv6.parse(address(record.data, isIPv6)).toRFC5952String() };
     case "NS":
     case "CNAME":
-      return { ...base, type: record.type, value: sameHostForm(record.data) };
+      return { ...base, type: record.type, value: wireForm(record.data) };
     case "MX":
       return {
         ...base,
         type: "MX",
-        value: sameHostForm(record.data.exchange),
+        value: wireForm(record.data.exchange),
         preference: record.data.preference ?? 0,
       };
     case "TXT":
@@ -84,12 +84,15 @@ function toRecord(record: Answer): DnsRecord | null {
     }
     case "SOA": {
       const { mname, serial = 0, minimum = 0 } = record.data;
-      return { ...base, type: "SOA", value: sameHostForm(mname), serial, minimum: sane(minimum) };
+      return { ...base, type: "SOA", value: wireForm(mname), serial, minimum: sane(minimum) };
     }
     default:
       return null;
   }
 }
+
+/** Lower case, without trailing dot; the root is `.`. */
+const wireForm = (name: string): string => sameHostForm(name) || ".";
 
 /** RFC 2181 §8: a TTL with the top bit set is zero. */
 const sane = (ttl: number): number => (ttl > 0x7fff_ffff ? 0 : ttl);

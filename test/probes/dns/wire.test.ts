@@ -7,7 +7,7 @@ import { makeAsk } from "../../../src/probes/dns/wire.ts";
 import { a, aaaa, FORMERR, NXDOMAIN, ns, REFUSED, replyTo, SERVFAIL, scriptedServer, soa } from "./server.ts";
 
 const question = { name: "popcorntime.example", type: "A", recursion: true } as const;
-const hasty = makeAsk({ attempts: [asMillis(80), asMillis(120)], tcp: asMillis(500) });
+const hasty = makeAsk({ attempts: [asMillis(150), asMillis(1_200)], tcp: asMillis(1_000) });
 const patient = makeAsk({ attempts: [asMillis(5_000)], tcp: asMillis(5_000) });
 
 describe("a reply that fits", () => {
