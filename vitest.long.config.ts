@@ -6,12 +6,11 @@ import { defineConfig } from "vitest/config";
  * read it from `VIGIE_SEED`, and the printed line repeats the run.
  */
 const seed = process.env.VIGIE_SEED ?? String(randomInt(2 ** 31));
-process.stderr.write(`seed ${seed}: repeat with VIGIE_SEED=${seed} npm run test:long\n`);
 
 export default defineConfig({
   test: {
     include: ["test/**/*.long.test.ts"],
-    globalSetup: ["test/repo/fresh-dist.ts"],
+    globalSetup: ["test/repo/tell-seed.ts", "test/repo/fresh-dist.ts"],
     reporters: ["default", "./test/reporter.ts"],
     env: { VIGIE_SEED: seed },
     passWithNoTests: true,

@@ -1,10 +1,10 @@
 import { asMillis, DAY, HOUR, type Instant, later, SECOND } from "../core/time.ts";
 
 /** Tries of one message lie at most this far apart, whatever the receiver asks for. */
-export const LONGEST_PAUSE = HOUR;
+const LONGEST_PAUSE = HOUR;
 
 /** How long after it was written a message is given up. */
-export const PATIENCE = asMillis(3 * DAY);
+const PATIENCE = asMillis(3 * DAY);
 
 export interface FailedAttempt {
   /** When the message was written. */
