@@ -1,7 +1,7 @@
+import { nearest } from "../config/nearest.ts";
 import type { DomainName } from "../core/name.ts";
 import { earlier, type Instant, parseDuration, parseInstant } from "../core/time.ts";
 import type { CommandOptions } from "./context.ts";
-import { nearestOf } from "./nearest.ts";
 import { UsageTrouble } from "./trouble.ts";
 
 /** Option values and arguments as the program's types; each refusal names the option, the value and the fix. */
@@ -38,10 +38,9 @@ export function wordOption<W extends string>(options: CommandOptions, name: stri
 export function wordOf<W extends string>(where: string, text: string, words: readonly W[]): W {
   const found = words.find((word) => word === text);
   if (found !== undefined) return found;
-  const near = nearestOf(text, words);
   throw new UsageTrouble(
     `${where} does not know ${JSON.stringify(text)}`,
-    near === null ? `use one of ${words.join(", ")}` : `did you mean ${near}? (${words.join(", ")})`,
+    `did you mean ${nearest(text, words)}? It knows ${words.join(", ")}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { Context } from "./context.ts";
+import { programVersion } from "./version.ts";
 
 /**
  * The configuration that the global options ask for, `--db` in place of its storage.
@@ -7,5 +8,11 @@ import type { Context } from "./context.ts";
  */
 export async function configurationOf({ io, options }: Context): Promise<Config> {
   const { loadConfig } = await import("../config/load.ts");
-  return loadConfig({ config: options.config ?? undefined, db: options.db ?? undefined, env: io.env, cwd: io.cwd });
+  return loadConfig({
+    config: options.config ?? undefined,
+    db: options.db ?? undefined,
+    env: io.env,
+    cwd: io.cwd,
+    version: programVersion(),
+  });
 }

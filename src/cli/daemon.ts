@@ -2,19 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import type { DaemonRow } from "../store/contract.ts";
 import { isDaemonRunning } from "../store/sqlite/lock.ts";
-import { openStore } from "../store/sqlite/open.ts";
+import { readingAt } from "./storage.ts";
 
 const POLL = 50;
 
 /** What the daemon of a database last said of itself; null when none runs. */
 export async function runningDaemon(path: string): Promise<DaemonRow | null> {
-  if (!isRunning(path)) return null;
-  const store = openStore(path, { mode: "read" });
-  try {
-    return await store.daemon();
-  } finally {
-    await store.close();
-  }
+  return isRunning(path) ? readingAt(path, (store) => store.daemon()) : null;
 }
 
 /** The lock says so: the system frees it however a process ends, where a recorded pid would stay. */

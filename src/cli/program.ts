@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { Command, type CommanderError } from "commander";
 import type { CommandOptions } from "./context.ts";
 import { COMMANDS, type CommandRow, GLOBAL_OPTIONS, type OptionRow } from "./grammar.ts";
 import { UsageTrouble } from "./trouble.ts";
+import { programVersion } from "./version.ts";
 
 /** What the arguments ask for. */
 export type Request =
@@ -21,7 +21,7 @@ export function parseArguments(args: readonly string[], columns: number): Reques
   let help = "";
   const program = new Command("vigie")
     .description("A lookout for domain names: what happened to a name, when, and what proves it.")
-    .version(version(), "-V, --version", "print the version")
+    .version(programVersion(), "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")
     .configureOutput({ writeOut: (text) => (help += text), writeErr: () => undefined, getOutHelpWidth: () => columns })
@@ -70,10 +70,3 @@ function refuse(error: CommanderError, command: string | null): never {
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-function version(): string {
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-    version: string;
-  };
-  return version;
-}

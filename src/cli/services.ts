@@ -3,7 +3,8 @@ import type { CheckResult } from "../core/check-result.ts";
 import type { TimelineEvent } from "../core/event.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Instant } from "../core/time.ts";
-import type { Follow, Intent, Verdict } from "../core/vocabulary.ts";
+import type { Added, NewWatch, Removed } from "../monitor/edit-list.ts";
+import type { Listed } from "../monitor/listing.ts";
 import type { Io } from "./io.ts";
 
 /**
@@ -21,11 +22,11 @@ export interface Services {
     options: { readonly save: boolean; readonly signal: AbortSignal },
   ) => AsyncIterable<CheckResult>;
   /** Union of file and database, by name. Makes no database where there is none. */
-  readonly watchList: (config: Config) => Promise<readonly ListedWatch[]>;
-  /** Writes all names or none, with `watch.added` and what documents report of them; a name already listed is renewed. */
-  readonly addWatches: (config: Config, watches: readonly NewWatch[], now: Instant) => Promise<readonly Added[]>;
-  /** Writes all removals or none. A name that the file lists is refused by the caller, who has the line. */
-  readonly removeWatches: (config: Config, domains: readonly DomainName[], now: Instant) => Promise<readonly Removed[]>;
+  readonly watchList: (config: Config) => Promise<readonly Listed[]>;
+  /** Writes names with `watch.added` and what documents report of them; a name already listed is renewed. */
+  readonly addWatches: (config: Config, watches: readonly NewWatch[]) => Promise<readonly Added[]>;
+  /** A name that the file lists is refused by the caller, who has the line. */
+  readonly removeWatches: (config: Config, domains: readonly DomainName[]) => Promise<readonly Removed[]>;
   /**
    * Watches until SIGTERM or SIGINT and resolves with the exit status. `reload` reads the configuration again, for
    * SIGHUP; its rejection leaves the old one in force.
@@ -49,38 +50,8 @@ export interface Running {
   readonly reload: () => Promise<Config>;
   readonly verbose: boolean;
   readonly quiet: boolean;
-}
-
-export interface ListedWatch {
-  readonly domain: DomainName;
-  readonly group: string | null;
-  readonly tags: readonly string[];
-  readonly intent: Intent;
-  /** Null before the first verdict. */
-  readonly verdict: Verdict | null;
-  /** Since when that verdict stands. */
-  readonly since: Instant | null;
-  readonly origin: "file" | "database";
-}
-
-/** What `vigie add` was given; null leaves a listed name's particulars as they are, and a new one's at the defaults. */
-export interface NewWatch {
-  readonly domain: DomainName;
-  readonly group: string | null;
-  readonly tags: readonly string[] | null;
-  readonly intent: Intent | null;
-  readonly follow: Follow | null;
-  readonly note: string | null;
-}
-
-export interface Added {
-  readonly domain: DomainName;
-  readonly outcome: "added" | "renewed";
-}
-
-export interface Removed {
-  readonly domain: DomainName;
-  readonly outcome: "removed" | "not-listed";
+  /** Log lines for machines. */
+  readonly json: boolean;
 }
 
 export async function services(): Promise<Services> {

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
-import { storagePath } from "../config/storage-path.ts";
+import { storagePath } from "../config/storage.ts";
 import type { Store } from "../store/contract.ts";
 import { openStore } from "../store/sqlite/open.ts";
 import type { Context } from "./context.ts";
 import { RunTrouble } from "./trouble.ts";
 
 /** Absolute path of the database that the command speaks of: `--db`, else `storage` of the configuration, else its default. */
-export function databasePath({ io, options }: Context): string {
+export function databasePath({ io, options }: Context): Promise<string> {
   return storagePath({ config: options.config ?? undefined, db: options.db ?? undefined, env: io.env, cwd: io.cwd });
 }
 
@@ -14,16 +14,26 @@ export function databasePath({ io, options }: Context): string {
  * The store, to read beside a running daemon; null, with a remark, where nothing was recorded yet.
  * @throws StoreTrouble when it is there and cannot be read
  */
-export function openReading(context: Context): Store | null {
-  const path = databasePath(context);
+export async function openReading(context: Context): Promise<Store | null> {
+  const path = await databasePath(context);
   if (existsSync(path)) return openStore(path, { mode: "read" });
   context.note(`no database at ${path} yet; \`vigie add DOMAIN\` or \`vigie run\` begins one`);
   return null;
 }
 
-/** Reads with a store and closes it, whatever happens. */
+/** Reads the database at `path` and closes it, whatever happens. */
+export async function readingAt<T>(path: string, read: (store: Store) => Promise<T>): Promise<T> {
+  const store = openStore(path, { mode: "read" });
+  try {
+    return await read(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Reads what was recorded; `absent`, with a remark, where there is no database yet. */
 export async function reading<T>(context: Context, absent: T, read: (store: Store) => Promise<T>): Promise<T> {
-  const store = openReading(context);
+  const store = await openReading(context);
   if (store === null) return absent;
   try {
     return await read(store);
@@ -34,9 +44,7 @@ export async function reading<T>(context: Context, absent: T, read: (store: Stor
 
 /** As `reading`, for commands that mean nothing without a database. */
 export async function readingRecord<T>(context: Context, read: (store: Store) => Promise<T>): Promise<T> {
-  const path = databasePath(context);
-  if (!existsSync(path)) {
-    throw new RunTrouble(`no database at ${path}`, "point --db at one, or begin one with `vigie run`");
-  }
-  return reading(context, null as T, read);
+  const path = await databasePath(context);
+  if (existsSync(path)) return readingAt(path, read);
+  throw new RunTrouble(`no database at ${path}`, "point --db at one, or begin one with `vigie run`");
 }

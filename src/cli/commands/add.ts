@@ -21,7 +21,6 @@ export async function run(context: Context, args: readonly string[], options: Co
   const added = await addWatches(
     config,
     domains.map((domain) => ({ domain, ...particulars })),
-    context.io.now(),
   );
   for (const { domain, outcome } of added) {
     const words = outcome === "added" ? "is watched from now on" : "was watched already; its particulars were renewed";

@@ -19,7 +19,7 @@ export async function run(context: Context, args: readonly string[], options: Co
   const lines = timelineIn(format, { palette: context.palette, width: context.width, ids: context.options.verbose });
   for (const line of lines.head) await context.out.line(line);
   if (options.follow === true) return follow(context, query, lines);
-  const store = openReading(context);
+  const store = await openReading(context);
   if (store === null) return EXIT.done;
   try {
     await print(context, lines, await store.timeline(query));
@@ -73,8 +73,9 @@ async function follow(context: Context, query: TimelineQuery, lines: TimelineLin
   const deaf = (["SIGINT", "SIGTERM"] as const).map((signal) => context.io.onSignal(signal, () => stop.abort()));
   let store: Store | null = null;
   try {
-    store = openReading(context);
-    while (store === null && (await pause(stop.signal))) store = openReading({ ...context, note: () => undefined });
+    store = await openReading(context);
+    while (store === null && (await pause(stop.signal)))
+      store = await openReading({ ...context, note: () => undefined });
     if (store !== null) await followStore(context, store, query, lines, stop.signal);
     return EXIT.done;
   } finally {

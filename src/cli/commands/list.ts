@@ -1,3 +1,4 @@
+import type { Listed } from "../../monitor/listing.ts";
 import { configurationOf } from "../configuration.ts";
 import type { Context } from "../context.ts";
 import { instantOrNull, jsonLine } from "../output/ndjson.ts";
@@ -5,7 +6,7 @@ import { type Palette, paintOfVerdict } from "../output/palette.ts";
 import { type Cell, cell, tableLines } from "../output/table.ts";
 import { visible } from "../output/visible.ts";
 import { moment } from "../output/when.ts";
-import { type ListedWatch, services } from "../services.ts";
+import { services } from "../services.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 
 export async function run(context: Context): Promise<ExitStatus> {
@@ -18,10 +19,10 @@ export async function run(context: Context): Promise<ExitStatus> {
   return EXIT.done;
 }
 
-const jsonOf = ({ domain, group, tags, intent, verdict, since }: ListedWatch): string =>
+const jsonOf = ({ domain, group, tags, intent, verdict, since }: Listed): string =>
   jsonLine({ domain, group, tags, intent, verdict, since: instantOrNull(since) });
 
-function tableOf(watches: readonly ListedWatch[], palette: Palette, width: number): readonly string[] {
+function tableOf(watches: readonly Listed[], palette: Palette, width: number): readonly string[] {
   if (watches.length === 0) return [];
   const head = ["DOMAIN", "VERDICT", "SINCE (UTC)", "INTENT", "ORIGIN", "GROUP, TAGS"].map((text) =>
     cell(text, palette.dim),
@@ -29,10 +30,7 @@ function tableOf(watches: readonly ListedWatch[], palette: Palette, width: numbe
   return tableLines([head, ...watches.map((watch) => rowOf(watch, palette))], width);
 }
 
-const rowOf = (
-  { domain, verdict, since, intent, origin, group, tags }: ListedWatch,
-  palette: Palette,
-): readonly Cell[] => [
+const rowOf = ({ domain, verdict, since, intent, origin, group, tags }: Listed, palette: Palette): readonly Cell[] => [
   cell(domain, palette.bold),
   cell(verdict ?? "not yet known", paintOfVerdict(palette, verdict)),
   cell(since === null ? "-" : moment(since).slice(0, 16), palette.dim),

@@ -14,7 +14,7 @@ export async function run(context: Context, args: readonly string[]): Promise<Ex
   const config = await configurationOf(context);
   refuseNamesOfFile(domains, config, context.io.cwd);
   const { removeWatches } = await services();
-  const removed = await removeWatches(config, domains, context.io.now());
+  const removed = await removeWatches(config, domains);
   for (const { domain, outcome } of removed) {
     const words = outcome === "removed" ? "is watched no longer; its history stays" : "was not watched";
     await context.out.line(context.options.json ? jsonLine({ domain, outcome }) : `${domain} ${words}`);

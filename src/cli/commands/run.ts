@@ -6,6 +6,6 @@ import { services } from "../services.ts";
 export async function run(context: Context): Promise<number> {
   const config = await configurationOf(context);
   const { runDaemon } = await services();
-  const { verbose, quiet } = context.options;
-  return runDaemon(config, context.io, { reload: () => configurationOf(context), verbose, quiet });
+  const { verbose, quiet, json } = context.options;
+  return runDaemon(config, context.io, { reload: () => configurationOf(context), verbose, quiet, json });
 }

@@ -35,7 +35,7 @@ const NOTHING: Status = {
 export async function run(context: Context): Promise<ExitStatus> {
   const { out, options, palette, width } = context;
   const now = context.io.now();
-  const running = isRunning(databasePath(context));
+  const running = isRunning(await databasePath(context));
   const status = await reading(context, NOTHING, async (store): Promise<Status> => {
     const row = await store.daemon();
     return {

@@ -10,7 +10,7 @@ const PATIENCE = 30_000;
 const INTRODUCTION = 5_000;
 
 export async function run(context: Context): Promise<ExitStatus> {
-  const path = databasePath(context);
+  const path = await databasePath(context);
   if (!isRunning(path)) {
     await context.out.line("vigie was not running");
     return EXIT.done;

@@ -6,6 +6,7 @@ import { databasePath, readingRecord } from "../storage.ts";
 
 export async function run(context: Context): Promise<ExitStatus> {
   const { out, options, palette } = context;
+  const path = await databasePath(context);
   const faults = await readingRecord(context, (store) => store.verify());
   for (const { where, what } of faults) {
     await out.line(
@@ -13,10 +14,9 @@ export async function run(context: Context): Promise<ExitStatus> {
     );
   }
   if (faults.length > 0) {
-    context.note(`${faults.length} ${faults.length === 1 ? "fault" : "faults"} in ${databasePath(context)}`);
+    context.note(`${faults.length} ${faults.length === 1 ? "fault" : "faults"} in ${path}`);
     return EXIT.failed;
   }
-  if (!options.json)
-    await out.line(`${palette.good("✓")} ${databasePath(context)}: database, event chain and evidence are whole`);
+  if (!options.json) await out.line(`${palette.good("✓")} ${path}: database, event chain and evidence are whole`);
   return EXIT.done;
 }

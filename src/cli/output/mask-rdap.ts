@@ -1,4 +1,4 @@
-import { MASKED } from "./mask.ts";
+import { MASKED } from "./masked.ts";
 
 /** RFC 9083 §10.2.4 roles of those who sell and serve names; every other entity may be a person. */
 const BUSINESS: ReadonlySet<string> = new Set(["registrar", "abuse", "reseller", "sponsor"]);

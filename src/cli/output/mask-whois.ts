@@ -1,4 +1,4 @@
-import { MASKED } from "./mask.ts";
+import { MASKED } from "./masked.ts";
 
 /**
  * WHOIS text has no grammar (RFC 3912): registries write `Key: value`, sections under a heading, RPSL blocks that begin

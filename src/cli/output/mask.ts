@@ -1,8 +1,6 @@
 import { maskRdap } from "./mask-rdap.ts";
 import { maskWhois } from "./mask-whois.ts";
 
-export const MASKED = "[masked]";
-
 /** Which replies can name people. What our own records, DNS and web servers say is public as it stands. */
 export const namesPeople = (source: string): boolean => source.startsWith("whois://") || source.startsWith("rdap://");
 

@@ -35,6 +35,12 @@ export class Output {
     if (this.#size >= BATCH) await this.flush();
   }
 
+  /** For writers that cannot wait: what the stream does not take at once is kept in memory. Throws once it has failed. */
+  push(text: string): void {
+    if (this.#failure) throw this.#failure;
+    this.#stream.write(text);
+  }
+
   async bytes(chunk: Uint8Array): Promise<void> {
     await this.flush();
     await this.#write(chunk);

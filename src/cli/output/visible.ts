@@ -19,7 +19,10 @@ const HIDDEN_IN_LINE = new RegExp(`[\\u{0}-\\u{1f}${UNSEEN}]`, "gu");
 const HIDDEN_IN_TEXT = new RegExp(`[\\u{0}-\\u{8}\\u{b}-\\u{1f}${UNSEEN}]`, "gu");
 const UNSEEN_IN_JSON = new RegExp(`[${UNSEEN}]`, "gu");
 
-const shown = (text: string, hidden: RegExp): string => text.toWellFormed().replace(hidden, picture);
+const PRINTABLE = /^[\x20-\x7e]*$/;
+
+const shown = (text: string, hidden: RegExp): string =>
+  PRINTABLE.test(text) ? text : text.toWellFormed().replace(hidden, picture);
 
 function picture(character: string): string {
   const code = character.codePointAt(0) ?? 0;

@@ -1,0 +1,2 @@
+/** What stands in place of a masked value. */
+export const MASKED = "[masked]";
