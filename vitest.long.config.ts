@@ -13,7 +13,6 @@ export default defineConfig({
     globalSetup: ["test/repo/tell-seed.ts", "test/repo/fresh-dist.ts"],
     reporters: ["default", "./test/reporter.ts"],
     env: { VIGIE_SEED: seed },
-    passWithNoTests: true,
     pool: "forks",
     maxWorkers: 1,
     testTimeout: 15 * 60_000,

@@ -29,6 +29,18 @@ export class Timetable {
   async keepNext(): Promise<number> {
     await turnOfSockets();
     while (this.#appointments.size === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return this.#keep();
+  }
+
+  /** Lets sockets have their turn, then keeps the next appointment; false when there was none. */
+  async turn(): Promise<boolean> {
+    await turnOfSockets();
+    if (this.#appointments.size === 0) return false;
+    this.#keep();
+    return true;
+  }
+
+  #keep(): number {
     const next = [...this.#appointments].reduce((a, b) => (b.at < a.at ? b : a));
     const waited = next.at - this.#now;
     this.#now = asInstant(Math.max(this.#now, next.at));
