@@ -25,7 +25,7 @@ const HEADER = 12;
 const UDP_PAYLOAD = 1232;
 
 /** Labels of 1–63 octets, 255 octets in all (RFC 1035 §3.1), printable ASCII: all that a watch or a host name can be. */
-export function isAskable(name: string): boolean {
+function isAskable(name: string): boolean {
   if (name === ".") return true;
   return name.length <= 253 && name.split(".").every((label) => /^[\x21-\x7e]{1,63}$/.test(label));
 }

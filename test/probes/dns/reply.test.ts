@@ -1,4 +1,4 @@
-import { encode } from "dns-packet";
+import { decode, encode } from "dns-packet";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isReplyTo, writeQuery } from "../../../src/probes/dns/question.ts";
@@ -69,4 +69,14 @@ test("records of other classes and types are left out", () => {
     ],
   });
   expect(readReply(bytes)).toMatchObject({ answers: [{ value: "192.0.2.8" }] });
+});
+
+test("a query can be written for any text, or is refused; what is written reads back as asked", () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.domain(), fc.stringMatching(/^[!-~]{1,70}(\.[!-~]{1,70}){0,4}$/)), (name) => {
+      const query = writeQuery({ name, type: "SOA", recursion: true }, true);
+      if (query) expect(decode(query.bytes).questions?.[0]?.name.toLowerCase()).toBe(name.toLowerCase());
+    }),
+    { numRuns: 1_000 },
+  );
 });

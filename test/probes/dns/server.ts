@@ -114,7 +114,6 @@ export const soa = (name: string): Answer => ({
   },
 });
 
-export const NOERROR = 0;
 export const FORMERR = 1;
 export const SERVFAIL = 2;
 export const NXDOMAIN = 3;

@@ -259,6 +259,11 @@ describe("what brings no usable reply", () => {
     });
   });
 
+  test("an address that the system will not send to is a failure, and so is IPv6 where there is none", async () => {
+    expect(await hasty({ address: "255.255.255.255", port: 53 }, question)).toMatchObject({ reason: "unreachable" });
+    expect(await hasty({ address: "::1", port: 1 }, question)).toMatchObject({ kind: "failure" });
+  });
+
   test("an answer that can't be decoded is malformed", async () => {
     const server = await scriptedServer((asked) =>
       asked.send(replyTo(asked, { answers: [a(question.name, "192.0.2.7")] }).subarray(0, -3)),
