@@ -1,7 +1,7 @@
 import type { Observation } from "../core/observation.ts";
-import type { Readings } from "../core/reading.ts";
 import type { Probes } from "../probes/contract.ts";
 import type { Decision, DueWork, Store } from "../store/contract.ts";
+import { isDoubtful } from "./doubt.ts";
 import { type Judging, judge } from "./look.ts";
 import { type Deciding, judgeFor } from "./record.ts";
 import type { Uplink } from "./uplink.ts";
@@ -43,9 +43,3 @@ async function look({ domain, probe }: DueWork, { probes, store }: Checking): Pr
     }
   }
 }
-
-const FINE: ReadonlySet<string> = new Set(["registered", "delegated", "resolving", "ok", "valid"]);
-
-/** Anything but good news may be our own trouble: then the canaries are asked first. */
-const isDoubtful = (readings: Partial<Readings>): boolean =>
-  Object.values(readings).some((reading) => !FINE.has(reading.state));

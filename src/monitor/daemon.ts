@@ -94,6 +94,7 @@ export class Daemon {
   /** Takes up the orders, looks whether there is an uplink at all, and begins. */
   static async start(orders: Orders, tools: DaemonTools): Promise<Daemon> {
     const daemon = new Daemon(orders, tools);
+    await daemon.#pulse.beat("unknown", true);
     await daemon.obey(orders);
     await daemon.#uplink.look();
     daemon.#pace();

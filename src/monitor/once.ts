@@ -7,6 +7,7 @@ import type { Instant } from "../core/time.ts";
 import { verdictOf } from "../core/verdict.ts";
 import { FACETS, type Verdict } from "../core/vocabulary.ts";
 import type { AskCanaries, Probes } from "../probes/contract.ts";
+import { isSilent } from "./doubt.ts";
 import { type JudgedLook, type Judging, judge } from "./look.ts";
 
 /** One name, looked at once with every probe: no confirmation, nothing remembered. */
@@ -61,10 +62,6 @@ export function verdictNow({ registration, delegation, resolution, web }: Readin
     seizedByRegistry: isSeizedByRegistry(registration),
   });
 }
-
-const FINE: ReadonlySet<string> = new Set(["registered", "delegated", "resolving", "ok", "valid"]);
-const isSilent = (readings: Partial<Readings>): boolean =>
-  Object.values(readings).every((reading) => !FINE.has(reading.state));
 
 /** Nothing seen while blind means anything: every facet is `unknown`, because we are offline. */
 function blinded(readings: Partial<Readings>): Partial<Readings> {

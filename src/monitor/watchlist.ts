@@ -2,14 +2,19 @@ import type { TimelineEvent } from "../core/event.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Instant } from "../core/time.ts";
 import type { Watch } from "../core/watch.ts";
-import type { Store } from "../store/contract.ts";
+import type { Evidence, Store } from "../store/contract.ts";
 
 export interface ListTools {
   readonly store: Pick<Store, "watches" | "watch" | "putWatch" | "dropWatch">;
   readonly now: () => Instant;
   readonly newId: (at: Instant) => string;
-  /** What documents report about the name: enters once, when it is first watched. */
-  readonly reported: (domain: DomainName) => readonly TimelineEvent[];
+  readonly reported: (domain: DomainName) => Reported;
+}
+
+/** What documents report about a name, with the documents' own records: enters once, when it is first watched. */
+export interface Reported {
+  readonly events: readonly TimelineEvent[];
+  readonly documents: readonly Evidence[];
 }
 
 /** What is asked of a watch; the rest follows. */
@@ -62,8 +67,9 @@ export async function removeWatch(domain: DomainName, tools: ListTools): Promise
 
 async function put(request: WatchRequest, origin: Watch["origin"], old: Watch | null, tools: ListTools): Promise<void> {
   const at = tools.now();
-  const events = old ? [] : [listEvent("added", request.domain, at, tools), ...tools.reported(request.domain)];
-  await tools.store.putWatch({ ...request, origin, addedAt: old?.addedAt ?? at }, at, events);
+  const { events, documents } = tools.reported(request.domain);
+  const entered = old ? [] : [listEvent("added", request.domain, at, tools), ...events];
+  await tools.store.putWatch({ ...request, origin, addedAt: old?.addedAt ?? at }, at, entered, old ? [] : documents);
 }
 
 async function drop(domain: DomainName, tools: ListTools): Promise<void> {

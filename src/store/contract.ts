@@ -18,9 +18,9 @@ export interface Store {
   /**
    * Puts a name on the list (or renews its particulars), makes all its probes due at `now`, and writes `events`.
    * History from an earlier watch of the name stands. Events whose id is already there are left alone, so that
-   * `reported` events enter once.
+   * `reported` events enter once; `evidence` is the documents that they cite.
    */
-  putWatch(watch: Watch, now: Instant, events: readonly TimelineEvent[]): Promise<void>;
+  putWatch(watch: Watch, now: Instant, events: readonly TimelineEvent[], evidence?: readonly Evidence[]): Promise<void>;
   /** Takes a name off the list with its due times; its timeline, spans and standing stay. */
   dropWatch(domain: DomainName, events: readonly TimelineEvent[]): Promise<void>;
 

@@ -10,7 +10,8 @@ const done: Checked = { kind: "recorded", decision: { standings: [], events: [],
 /** Due rows as the store would keep them; a check that is recorded moves its own. */
 function timetable(names: readonly string[]) {
   const due = new Map<string, DueWork>();
-  for (const name of names) due.set(name, { domain: asDomainName(name), probe: "dns", at: asInstant(0), because: "added" });
+  for (const name of names)
+    due.set(name, { domain: asDomainName(name), probe: "dns", at: asInstant(0), because: "added" });
   const move = (until: Instant, which: (work: DueWork) => boolean) => {
     for (const [name, work] of due) if (which(work)) due.set(name, { ...work, at: until });
   };
@@ -18,7 +19,8 @@ function timetable(names: readonly string[]) {
     due,
     move,
     store: {
-      claimDue: async (now: Instant, limit: number) => [...due.values()].filter((work) => work.at <= now).slice(0, limit),
+      claimDue: async (now: Instant, limit: number) =>
+        [...due.values()].filter((work) => work.at <= now).slice(0, limit),
       postpone: async (now: Instant, until: Instant) => move(until, (work) => work.at <= now),
       nextDue: async (after?: Instant) => {
         const times = [...due.values()].map((work) => work.at).filter((at) => after === undefined || at > after);

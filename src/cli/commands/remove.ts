@@ -26,6 +26,7 @@ export async function run(context: Context, args: readonly string[]): Promise<Ex
 function refuseNamesOfFile(domains: readonly DomainName[], config: Config, cwd: string): void {
   const named = config.watch.find(({ domain }) => domains.includes(domain));
   if (!named || config.file === null) return;
-  const place = `${relative(cwd, config.file) || config.file}:${named.line}`;
+  const near = relative(cwd, config.file);
+  const place = `${near.startsWith("..") ? config.file : near}:${named.line}`;
   throw new UsageTrouble(`${named.domain} is named in ${place}`, "take it out there, then send the daemon SIGHUP");
 }

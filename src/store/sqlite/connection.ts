@@ -11,9 +11,10 @@ export class Connection {
   readonly #db: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
 
-  constructor(path: string, options: Database.Options) {
+  /** @param bytes the database itself, where the file at `path` is not to be opened */
+  constructor(path: string, options: Database.Options, bytes?: Buffer) {
     this.path = path;
-    this.#db = new Database(path, options);
+    this.#db = new Database(bytes ?? path, options);
   }
 
   /** First row, undefined when there is none. The caller's `Row` names the columns of its own SELECT. */

@@ -12,6 +12,9 @@ export interface Migration {
 
 export const MIGRATIONS: readonly Migration[] = [first];
 
+/** The schema that this program writes. */
+export const NEWEST = MIGRATIONS.length;
+
 const newest = (migrations: readonly Migration[]): number => migrations.at(-1)?.version ?? 0;
 
 /**

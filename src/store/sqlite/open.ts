@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { asMillis, type Millis, SECOND } from "../../core/time.ts";
 import type { Store } from "../contract.ts";
 import { Connection } from "./connection.ts";
-import { MIGRATIONS, migrate, refuseUnreadable } from "./migrate.ts";
+import { migrate, NEWEST, refuseUnreadable } from "./migrate.ts";
 import { sqliteStore } from "./store.ts";
 import { missing, understanding } from "./trouble.ts";
 
@@ -49,16 +49,33 @@ function openToWrite(path: string, options: OpenOptions): Connection {
 }
 
 function openToRead(path: string, options: OpenOptions): Connection {
-  const open = (): Connection => new Connection(path, { readonly: true, timeout: options.busyTimeout ?? BUSY_TIMEOUT });
-  const db = opened(open(), (each) => {
-    if (refuseUnreadable(each) === 0) throw missing(path);
-  });
-  if (db.number("user_version") === MIGRATIONS.length) return db;
+  const db = openUnchanged(path, options);
+  if (db.number("user_version") === NEWEST) return db;
   db.close();
   // An older database is brought up to date by whoever opens it first.
   openToWrite(path, options).close();
-  return open();
+  return openUnchanged(path, options);
 }
+
+function openUnchanged(path: string, options: OpenOptions): Connection {
+  const settings = { readonly: true, timeout: options.busyTimeout ?? BUSY_TIMEOUT };
+  const refuseEmpty = (db: Connection): void => {
+    if (refuseUnreadable(db) === 0) throw missing(path);
+  };
+  try {
+    return opened(new Connection(path, settings), refuseEmpty);
+  } catch (error) {
+    // Even a reader needs the log's index beside the file. Where it may make none, a file without a log is complete.
+    if (!cannotMakeFiles(error) || existsSync(`${path}-wal`)) throw error;
+    return opened(new Connection(path, settings, asItLies(path)), refuseEmpty);
+  }
+}
+
+/** The file's bytes, marked as a database without a log (https://sqlite.org/fileformat.html, bytes 18 and 19). */
+const asItLies = (path: string): Buffer => readFileSync(path).fill(1, 18, 20);
+
+const cannotMakeFiles = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && /^SQLITE_(CANTOPEN|READONLY)/.test(String(error.code));
 
 function opened(db: Connection, prepare: (db: Connection) => void): Connection {
   try {

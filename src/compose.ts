@@ -1,0 +1,238 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { webhookSender } from "./alerts/webhook.ts";
+import type { Io } from "./cli/io.ts";
+import { visible } from "./cli/output/visible.ts";
+import type { Running, Services } from "./cli/services.ts";
+import type { Config, Rate } from "./config/config.ts";
+import { readReported, reportedDocument, reportedEvents } from "./config/reported.ts";
+import { type CheckResult, checkResultOf } from "./core/check-result.ts";
+import type { DomainName } from "./core/name.ts";
+import { classifyLink } from "./core/registration/chain.ts";
+import { asInstant, type Instant, type Millis, SECOND } from "./core/time.ts";
+import { ulid } from "./core/ulid.ts";
+import { makeAddress } from "./monitor/address.ts";
+import { Daemon, type DaemonTools, type Journal, type Orders } from "./monitor/daemon.ts";
+import type { Senders } from "./monitor/dispatcher.ts";
+import { addNames, removeNames } from "./monitor/edit-list.ts";
+import { listWatches } from "./monitor/listing.ts";
+import { journalIn, makeLog } from "./monitor/log.ts";
+import type { Judging } from "./monitor/look.ts";
+import { lookOnce } from "./monitor/once.ts";
+import { startPacer } from "./monitor/pacer.ts";
+import { greet, untilStopped } from "./monitor/run.ts";
+import { saveLooks } from "./monitor/save.ts";
+import { successorsOf } from "./monitor/successors.ts";
+import type { ListTools, Reported, WatchRequest } from "./monitor/watchlist.ts";
+import { registrableOf } from "./names/registrable.ts";
+import { trusting } from "./probes/connect/authorities.ts";
+import type { Network } from "./probes/contract.ts";
+import { makeAskParent } from "./probes/dns/parent.ts";
+import { makeDnsProbe } from "./probes/dns/probe.ts";
+import { makeResolve, makeResolvers } from "./probes/dns/resolvers.ts";
+import { makeAsk } from "./probes/dns/wire.ts";
+import { makeHttpProbe } from "./probes/http/probe.ts";
+import { makeCanaries } from "./probes/net/canaries.ts";
+import { makeGuard } from "./probes/net/guard.ts";
+import { makeTurns } from "./probes/net/politeness.ts";
+import { makeRegistrationProbe } from "./probes/registration/chain.ts";
+import { type Store, StoreTrouble } from "./store/contract.ts";
+import { takeDaemonLock } from "./store/sqlite/lock.ts";
+import { openStore } from "./store/sqlite/open.ts";
+
+/** What differs between the real internet and the simulated one. */
+export interface Ground {
+  readonly now: () => Instant;
+  readonly route: Network["route"];
+  /** Authority that TLS trusts besides the usual ones, as PEM. */
+  readonly ca: string | null;
+  /** Budgets per server; the lab's servers have all the patience in the world. */
+  readonly isPolite: boolean;
+}
+
+export const REAL: Ground = {
+  now: () => asInstant(Date.now()),
+  route: (address, port) => ({ address, port }),
+  ca: null,
+  isPolite: true,
+};
+
+const ONE_A_SECOND: Rate = { count: 1, per: SECOND };
+
+export const newId = (at: Instant): string => ulid(at, randomBytes(10));
+export const random = (): number => Math.random();
+
+export const after = (delay: Millis, run: () => void): (() => void) => {
+  const timer = setTimeout(run, delay);
+  return () => clearTimeout(timer);
+};
+
+/** Everything that follows from a configuration: probes, rules, channels. Builds, but asks nothing of the network. */
+export function ordersOf(config: Config, ground: Ground): Orders {
+  const { network: wanted, schedule } = config;
+  const ask = makeAsk();
+  const resolvers = makeResolvers(wanted.resolvers, { ask, route: ground.route });
+  const turns = makeTurns({ default: ONE_A_SECOND, ...wanted.rdap.rate, ...wanted.whois.rate });
+  const network: Network = {
+    now: ground.now,
+    refusal: makeGuard(wanted.allowAddresses),
+    route: ground.route,
+    resolve: makeResolve(resolvers),
+    turn: ground.isPolite ? turns.turn : async () => undefined,
+  };
+  const askParent = makeAskParent(resolvers, { ask, network });
+  const context = ground.ca === null ? null : trusting(ground.ca);
+  const { userAgent } = wanted;
+  return {
+    watch: requestsOf(config),
+    cadence: schedule,
+    judging: judgingBy(config),
+    probes: {
+      dns: makeDnsProbe(askParent, resolvers, { ask, network }),
+      http: makeHttpProbe({ network, userAgent, context }),
+      registration: makeRegistrationProbe({
+        network,
+        whoisServers: wanted.whois.servers,
+        bootstrap: wanted.rdap.bootstrap,
+        userAgent,
+        context,
+        judge: classifyLink,
+        askParent,
+      }),
+    },
+    canaries: makeCanaries(wanted.canaries, { ask, network, ...(ground.ca === null ? {} : { ca: ground.ca }) }),
+    address: makeAddress(config.alerts.rules, newId),
+    senders: sendersOf(config, ground),
+  };
+}
+
+export const judgingBy = ({ schedule }: Config): Judging => ({
+  registrable: registrableOf,
+  vantage: "local",
+  schedule,
+});
+
+function sendersOf({ alerts, network }: Config, ground: Ground): Senders {
+  const { userAgent } = network;
+  return Object.fromEntries(
+    Object.entries(alerts.channels).map(([name, { url, secret }]) => [
+      name,
+      webhookSender({ url, secret, userAgent, now: ground.now }),
+    ]),
+  );
+}
+
+// --- what the commands ask for ------------------------------------------------------------------------------------
+
+/** Loaded by the commands that look or watch, and only then: `cli/services.ts`. */
+export const services: Services = {
+  checkOnce,
+  watchList: async (config) => {
+    if (!existsSync(config.storage)) return listWatches(requestsOf(config), null);
+    return withStore(config, "read", (store) => listWatches(requestsOf(config), store));
+  },
+  addWatches: (config, watches) =>
+    withStore(config, "write", (store) => addNames(watches, requestsOf(config), listTools(store, REAL))),
+  removeWatches: async (config, domains) => {
+    if (!existsSync(config.storage)) return domains.map((domain) => ({ domain, outcome: "not-listed" as const }));
+    return withStore(config, "write", (store) => removeNames(domains, listTools(store, REAL)));
+  },
+  runDaemon,
+  stageDemo: async (audience) => {
+    const { stageArticle } = await import("./demo/stage.ts");
+    await stageArticle(audience);
+  },
+};
+
+async function* checkOnce(
+  config: Config,
+  domains: readonly DomainName[],
+  { save, signal }: { readonly save: boolean; readonly signal: AbortSignal },
+): AsyncIterable<CheckResult> {
+  const orders = ordersOf(config, REAL);
+  const deciding = { cadence: orders.cadence, newId, random, address: orders.address };
+  const store =
+    save || existsSync(config.storage) ? openStore(config.storage, { mode: save ? "write" : "read" }) : null;
+  try {
+    for (const domain of domains) {
+      if (signal.aborted) return;
+      const result = await lookOnce(domain, { ...orders, now: REAL.now });
+      if (save && store) await saveLooks(domain, result.looks, store, deciding);
+      yield checkResultOf({ ...result, successors: store ? await successorsOf(domain, store) : [] });
+    }
+  } finally {
+    await store?.close();
+  }
+}
+
+async function runDaemon(config: Config, io: Io, { reload, verbose, quiet, json }: Running): Promise<number> {
+  const log = makeLog({
+    json,
+    level: verbose ? "debug" : quiet ? "warn" : "info",
+    write: (line) => void io.stdout.write(line),
+    visible,
+  });
+  const store = openStore(config.storage, { mode: "write" });
+  const lock = takeDaemonLock(config.storage);
+  if (lock === null) {
+    await store.close();
+    throw new StoreTrouble(
+      `a daemon already watches with ${config.storage}`,
+      "see `vigie status`; end it with `vigie stop`",
+    );
+  }
+  try {
+    const daemon = await Daemon.start(ordersOf(config, REAL), daemonTools(store, REAL, journalIn(log), startPacer));
+    greet(
+      daemon,
+      ordersOf(config, REAL),
+      (await store.watches()).map(({ domain }) => domain),
+      log,
+    );
+    await untilStopped(daemon, { on: io.onSignal }, log, async () => ordersOf(await reload(), REAL));
+    return 0;
+  } finally {
+    lock.release();
+    await store.close();
+  }
+}
+
+export const daemonTools = (
+  store: Store,
+  ground: Ground,
+  journal: Journal,
+  pace: DaemonTools["pace"],
+): DaemonTools => ({
+  store,
+  journal,
+  pace,
+  now: ground.now,
+  random,
+  newId,
+  after,
+  reported,
+  pid: process.pid,
+});
+
+const requestsOf = (config: Config): readonly WatchRequest[] => config.watch.map(({ line: _, ...request }) => request);
+
+const listTools = (store: Store, ground: Ground): ListTools => ({ store, now: ground.now, newId, reported });
+
+function reported(domain: DomainName): Reported {
+  const data = readReported();
+  const events = reportedEvents(data, domain);
+  return { events, documents: events.length > 0 ? [reportedDocument(data)] : [] };
+}
+
+async function withStore<T>(
+  { storage }: Config,
+  mode: "read" | "write",
+  use: (store: Store) => Promise<T>,
+): Promise<T> {
+  const store = openStore(storage, { mode });
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+}

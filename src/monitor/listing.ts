@@ -1,0 +1,44 @@
+import type { DomainName } from "../core/name.ts";
+import type { Instant } from "../core/time.ts";
+import type { Intent, Verdict } from "../core/vocabulary.ts";
+import type { Watch } from "../core/watch.ts";
+import type { Store } from "../store/contract.ts";
+import type { WatchRequest } from "./watchlist.ts";
+
+export interface Listed {
+  readonly domain: DomainName;
+  readonly group: string | null;
+  readonly tags: readonly string[];
+  readonly intent: Intent;
+  /** Null before the first verdict. */
+  readonly verdict: Verdict | null;
+  /** Since when that verdict stands. */
+  readonly since: Instant | null;
+  readonly origin: "file" | "database";
+}
+
+/** The union of file and database, by name; what the file says of a name counts. `store` is null before the first run. */
+export async function listWatches(
+  wanted: readonly WatchRequest[],
+  store: Pick<Store, "watches" | "standing"> | null,
+): Promise<readonly Listed[]> {
+  const rows = new Map<DomainName, WatchRequest & Pick<Watch, "origin">>();
+  // A name that the file no longer lists is watched until the daemon reads the file again, and is shown until then.
+  for (const watch of store ? await store.watches() : []) rows.set(watch.domain, watch);
+  for (const request of wanted) rows.set(request.domain, { ...request, origin: "file" });
+  const names = [...rows.keys()].sort();
+  return Promise.all(
+    names.flatMap((name) => {
+      const row = rows.get(name);
+      return row ? [listed(row, store)] : [];
+    }),
+  );
+}
+
+async function listed(
+  { domain, group, tags, intent, origin }: WatchRequest & Pick<Watch, "origin">,
+  store: Pick<Store, "standing"> | null,
+): Promise<Listed> {
+  const verdict = (await store?.standing(domain))?.verdict ?? null;
+  return { domain, group, tags, intent, verdict: verdict?.word ?? null, since: verdict?.since ?? null, origin };
+}

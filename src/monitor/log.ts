@@ -1,0 +1,56 @@
+import { Writable } from "node:stream";
+import pino, { type Logger } from "pino";
+import type { TimelineEvent } from "../core/event.ts";
+import { asInstant, formatInstant } from "../core/time.ts";
+import type { DueWork } from "../store/contract.ts";
+import type { Checked } from "./check.ts";
+import type { Journal } from "./daemon.ts";
+
+export interface LogOptions {
+  /** NDJSON by pino for machines; one line for people otherwise. */
+  readonly json: boolean;
+  readonly level: "debug" | "info" | "warn";
+  readonly write: (line: string) => void;
+  /** Makes control characters harmless; whatever came from the network goes through it. */
+  readonly visible: (text: string) => string;
+}
+
+export function makeLog({ json, level, write, visible }: LogOptions): Logger {
+  const sink = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      write(json ? chunk.toString() : `${visible(forPeople(chunk.toString()))}\n`);
+      done();
+    },
+  });
+  return pino({ level, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` }, sink);
+}
+
+const LEVELS: Readonly<Record<number, string>> = { 20: "debug", 40: "warning", 50: "error" };
+
+/** `2026-11-25 17:00:02Z popcorntime.io is reserved by its registry` */
+function forPeople(line: string): string {
+  const { time, level, msg, err, ...rest } = JSON.parse(line) as Record<string, unknown>;
+  const when = String(time).slice(0, 19).replace("T", " ");
+  const word = LEVELS[Number(level)];
+  const fields = Object.entries(rest).map(
+    ([key, value]) => `${key}=${typeof value === "string" ? value : JSON.stringify(value)}`,
+  );
+  const trouble = err instanceof Object && "message" in err ? [`error=${String(err.message)}`] : [];
+  return [`${when}Z`, ...(word ? [`${word}:`] : []), String(msg), ...fields, ...trouble].join(" ");
+}
+
+/** The daemon's journal as log lines: every event, every check at `debug`, every trouble. */
+export const journalIn = (log: Logger): Journal => ({
+  checked: ({ domain, probe, because }: DueWork, result: Checked) => {
+    log.debug({ domain, probe, because, result: result.kind }, "checked");
+  },
+  event: (event: TimelineEvent) => {
+    const line = `${event.summary} [${event.type}]`;
+    const fields = { id: event.id, at: formatInstant(asInstant(event.at)) };
+    if (event.severity === "info") log.info(fields, line);
+    else log.warn(fields, line);
+  },
+  trouble: (error: unknown, doing: string) => {
+    log.error({ err: error instanceof Error ? error : new Error(String(error)) }, `trouble while ${doing}`);
+  },
+});
