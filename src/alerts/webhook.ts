@@ -58,7 +58,7 @@ function connectorFor({ route }: WebhookOptions): buildConnector.connector {
       options.hostname,
       Number(options.port || (options.protocol === "https:" ? 443 : 80)),
     );
-    const servername = options.servername ?? options.hostname;
+    const servername = options.servername || options.hostname;
     connect({ ...options, hostname: address, host: `${address}:${port}`, port: String(port), servername }, done);
   };
 }

@@ -22,14 +22,27 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "alerts/rules.ts",
   ],
   // The story's stage: the simulated internet, and the daemon that is given it.
-  demo: ["demo/", "core/", "names/", "config/", "lab/", "monitor/", "store/contract.ts", "compose.ts"],
-  cli: ["cli/", "core/", "names/", "config/", "store/contract.ts", "probes/contract.ts"],
+  demo: [
+    "demo/",
+    "core/",
+    "names/",
+    "config/",
+    "lab/",
+    "monitor/",
+    "store/contract.ts",
+    "cli/services.ts",
+    "compose.ts",
+  ],
+  // What it shows and what it asks of the application; real things come through compose.ts.
+  cli: ["cli/", "core/", "names/", "config/", "monitor/", "store/contract.ts"],
 };
 
 /** Doors in the walls, each with its reason. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   // Commands that read open the database and load nothing else: they start in a third of the time.
   "cli/storage.ts": ["store/sqlite/open.ts"],
+  // Whether a daemon runs is asked of the lock beside the database: no probe is loaded for `vigie status`.
+  "cli/daemon.ts": ["store/sqlite/lock.ts"],
   // Loaded by the commands that look or watch, and only then.
   "cli/services.ts": ["compose.ts"],
 };
