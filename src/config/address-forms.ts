@@ -89,4 +89,4 @@ const httpUrlOf = (text: string): URL | null => {
 
 /** An `http:` or `https:` URL, kept as written. */
 export const urlForm = (text: string): Form<string> =>
-  httpUrlOf(text) ? good(text) : bad("is not an http or https URL", "write one such as https://example.org/hook");
+  httpUrlOf(text) ? good(text) : bad("is not an http or https URL", "write one that begins with https://");

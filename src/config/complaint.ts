@@ -1,6 +1,7 @@
 import { ConfigTrouble } from "./config.ts";
 import type { ConfigDocument, Path } from "./document.ts";
 import type { Fault } from "./fault.ts";
+import { keyOf } from "./key.ts";
 
 /** The first fault by line as one sentence: `config/vigie.yaml:7: schedule.dns: "0s" is no time at all`. */
 export function complain(faults: readonly Fault[], shown: string, { value, lineOf }: ConfigDocument): ConfigTrouble {
@@ -13,16 +14,6 @@ export function complain(faults: readonly Fault[], shown: string, { value, lineO
   const subject = first.named ? keyOf(first.path) : `${keyOf(first.path)}: ${shownValue(first.path, value)}`;
   return new ConfigTrouble(`${shown}:${first.line}: ${subject} ${first.problem}${more}`, first.hint);
 }
-
-/** `network.whois.rate["whois.nic.io"]`, `watch[2].domain`. */
-export const keyOf = (path: Path): string =>
-  path
-    .map((step) => {
-      if (typeof step === "number") return `[${step}]`;
-      return /^[A-Za-z0-9_-]+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
-    })
-    .join("")
-    .replace(/^\./, "") || "the file";
 
 const SECRETS: ReadonlySet<unknown> = new Set(["secret", "token"]);
 

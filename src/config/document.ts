@@ -40,7 +40,8 @@ const AS_TEXT: ParseOptions & SchemaOptions & DocumentOptions = {
  * the same length stand for both braces, so that places in the file stay true.
  */
 const VARIABLE = /\$\{([^{}\n]*)\}/g;
-const restore = (text: string): string => text.replace(/\$\uE000([^\uE001]*)\uE001/g, "${$1}");
+const restore = (text: string): string =>
+  text.replace(/\$\uE000([^\uE001]*)\uE001/g, (_, name: string) => `\${${name}}`);
 
 /** Reads YAML 1.2. Throws `ConfigTrouble` with the line for what is not YAML, duplicate keys and unknown tags among it. */
 export function parseYaml({ shown, text }: ConfigFile): ConfigDocument {
@@ -54,7 +55,7 @@ export function parseYaml({ shown, text }: ConfigFile): ConfigDocument {
       throw new ConfigTrouble(`${where}: ${key} stands twice in one place`, "keep one of the two");
     }
     throw new ConfigTrouble(
-      `${where}: this is not YAML: ${fault.message}`,
+      `${where}: this is not YAML: ${fault.message.split(";")[0]}`,
       "check indentation, quotes and colons there",
     );
   }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Path } from "./document.ts";
-import { configJsonSchema, schemaAt } from "./json-schema.ts";
+import { configJsonSchema, placeOf, schemaAt } from "./json-schema.ts";
+import { keyOf } from "./key.ts";
 import { nearest } from "./nearest.ts";
 
 /** One thing wrong with one key. */
@@ -17,8 +18,8 @@ type Issue = z.core.$ZodIssue;
 
 /** Keys that docs/interface.md names and this version does not have yet: better refused than silently without effect. */
 const NOT_YET: Readonly<Record<string, string>> = {
-  quiet: "quiet hours are not built yet: leave the key out",
-  digest: "digests are not built yet: leave the key out",
+  "alerts.rules[].quiet": "quiet hours are not built yet: leave the key out",
+  "alerts.rules[].digest": "digests are not built yet: leave the key out",
 };
 
 /** What the schema found, in words. */
@@ -50,28 +51,41 @@ function faultsOfUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path): readonl
     (branch) => !branch.some((each) => each.code === "invalid_type" && each.path.length === 0),
   );
   if (meant) return meant.flatMap((each) => faultsOf(each, path));
-  return [{ path, named: true, problem: "is neither a text nor a map of keys", hint: "see docs/configuration.md" }];
+  return [{ path, named: true, problem: "is neither a text nor a map of keys", hint: "write one or the other" }];
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  string: "a text",
-  object: "a map of keys",
-  record: "a map of keys",
-  array: "a list",
+/** What the schema's types are called, and how they are written. */
+const TYPES: Readonly<Record<string, readonly [wanted: string, hint: string]>> = {
+  string: ["a text", "write one value after the colon"],
+  object: ["a map of keys", "write key: value, a line for each"],
+  record: ["a map of keys", "write key: value, a line for each"],
+  array: ["a list", "write it as [one, two]"],
 };
 
 function wrongType(path: Path, expected: string, input: unknown): Fault {
-  if (input === undefined) return { path, named: true, problem: "is missing", hint: "add it" };
-  const wanted = TYPES[expected] ?? expected;
-  return { path, named: true, problem: `must be ${wanted}`, hint: "see docs/configuration.md" };
+  if (input === undefined) return { path, named: true, problem: "is missing", hint: hintOnMissing(path) };
+  const [wanted, hint] = TYPES[expected] ?? [expected, "see docs/configuration.md"];
+  return { path, named: true, problem: `must be ${wanted}`, hint };
+}
+
+function hintOnMissing(path: Path): string {
+  const { examples, required } = schemaAt(path, configJsonSchema()) ?? {};
+  if (required) return `write below it: ${listed(required, "and")}`;
+  return examples ? `add one such as ${path.at(-1)}: ${examples[0]}` : "add it";
 }
 
 function unknownKey(path: Path, key: string): Fault {
-  const known = Object.keys(schemaAt(path, configJsonSchema())?.properties ?? {});
-  const meant = nearest(key, known);
-  const hint = NOT_YET[key] ?? `did you mean ${meant}? Known here: ${known.join(", ")}`;
-  return { path: [...path, key], named: true, problem: NOT_YET[key] ? "is not supported" : "is not a known key", hint };
+  const place: Path = [...path, key];
+  const late = NOT_YET[keyOf(place).replace(/\[\d+\]/g, "[]")];
+  if (late) return { path: place, named: true, problem: "is not supported", hint: late };
+  const schema = configJsonSchema();
+  const known = Object.keys(schemaAt(path, schema)?.properties ?? {});
+  const near = nearest(key, known);
+  // Far from every key of this place, it may be a right key in the wrong one.
+  const meant = near.edits > 2 ? (placeOf(key, schema) ?? near.word) : near.word;
+  const hint = `did you mean ${meant}? Known here: ${known.join(", ")}`;
+  return { path: place, named: true, problem: "is not a known key", hint };
 }
 
-const listed = (words: readonly string[]): string =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+const listed = (words: readonly string[], word = "or"): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${word} ${words.at(-1)}`;

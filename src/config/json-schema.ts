@@ -38,3 +38,12 @@ export function schemaAt(path: Path, root: SchemaNode): SchemaNode | null {
 /** Of a name-or-object choice, the object. */
 export const objectOf = (node: SchemaNode | undefined): SchemaNode | undefined =>
   node?.anyOf?.find((each) => each.properties) ?? node;
+
+/** The full key that ends in `key`, wherever the schema has it outside lists and free maps; null when nowhere. */
+export function placeOf(key: string, node: SchemaNode, above = ""): string | null {
+  for (const [name, child] of Object.entries(node.properties ?? {})) {
+    const found = name === key ? above + name : placeOf(key, child, `${above}${name}.`);
+    if (found !== null) return found;
+  }
+  return null;
+}

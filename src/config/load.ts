@@ -15,7 +15,7 @@ export interface LoadOptions extends ConfigSources {
 
 /**
  * Reads, completes and checks the configuration that applies. Throws `ConfigTrouble`: one line with file, line, key and
- * value, and a hint that names the fix. Never prints a secret, nor what a variable holds.
+ * value, and a hint that names the fix. Never prints a secret.
  */
 export function loadConfig(options: LoadOptions): Config {
   const file = readConfigFile(options);

@@ -1,10 +1,12 @@
-/** The candidate that is fewest edits away; the first of equals. */
-export function nearest(word: string, candidates: readonly string[]): string | null {
-  let best: string | null = null;
-  let fewest = Number.POSITIVE_INFINITY;
+/** The candidate that is fewest edits away, and how many; the first of equals. */
+export function nearest(
+  word: string,
+  candidates: readonly string[],
+): { readonly word: string; readonly edits: number } {
+  let best = { word: "", edits: Number.POSITIVE_INFINITY };
   for (const candidate of candidates) {
     const edits = distance(word.toLowerCase(), candidate.toLowerCase());
-    if (edits < fewest) [best, fewest] = [candidate, edits];
+    if (edits < best.edits) best = { word: candidate, edits };
   }
   return best;
 }

@@ -41,7 +41,9 @@ export function webhookSecretForm(text: string): Form<string> {
   if (key.toString("base64").replace(/=+$/, "") !== encoded.replace(/=+$/, "")) {
     return bad("is not whsec_ followed by base64", SECRET_HINT);
   }
-  return key.length >= 24 && key.length <= 64 ? good(text) : bad(`holds ${key.length} bytes`, SECRET_HINT);
+  return key.length >= 24 && key.length <= 64
+    ? good(text)
+    : bad(`holds ${key.length} bytes, not 24 to 64`, SECRET_HINT);
 }
 
 /** What may stand in an HTTP header: visible ASCII, spaces within. */
