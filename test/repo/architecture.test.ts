@@ -71,6 +71,19 @@ describe("the walls", () => {
     expect(importsWhere((_, imported) => imported.startsWith("node:")).length).toBeGreaterThan(10);
   });
 
+  test.each([
+    'import { a } from "../b/c.ts";',
+    'import {\n  a,\n  type B,\n} from "../b/c.ts";',
+    'import type { B } from "../b/c.ts";',
+    'export { a } from "../b/c.ts";',
+    'export * from "../b/c.ts";',
+    'import "../b/c.ts";',
+    'const a = await import("../b/c.ts");',
+    'let a: typeof import("../b/c.ts");',
+  ])("are seen through %j", (text) => {
+    expect(importsOf("room/file.ts", text)).toEqual(["b/c.ts"]);
+  });
+
   test("stand between rooms", () => {
     const crossing = (path: string, imported: string) =>
       roomOf(path) !== undefined && isSource(imported) && !isAllowed(path, imported);
