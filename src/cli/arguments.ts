@@ -38,9 +38,10 @@ export function wordOption<W extends string>(options: CommandOptions, name: stri
 export function wordOf<W extends string>(where: string, text: string, words: readonly W[]): W {
   const found = words.find((word) => word === text);
   if (found !== undefined) return found;
+  const meant = words.find((word) => text !== "" && word.startsWith(text)) ?? nearest(text, words);
   throw new UsageTrouble(
     `${where} does not know ${JSON.stringify(text)}`,
-    `did you mean ${nearest(text, words)}? It knows ${words.join(", ")}`,
+    `did you mean ${meant}? It knows ${words.join(", ")}`,
   );
 }
 
