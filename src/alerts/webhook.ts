@@ -1,3 +1,4 @@
+import { unescape as percentDecoded } from "node:querystring";
 import { buildConnector, Client, type Dispatcher } from "undici";
 import { parseRetryAfter } from "../core/retry-after.ts";
 import { asMillis, type Instant, type Millis, SECOND } from "../core/time.ts";
@@ -20,6 +21,13 @@ export interface WebhookOptions {
 const DEADLINE = asMillis(15 * SECOND);
 /** Enough to let a receiver finish a usual answer; nothing in it is used. */
 const ANSWER_CAP = 4096;
+
+/** Credentials in the address go where HTTP wants them (RFC 7617). */
+function authorizationOf({ username, password }: URL): Record<string, string> {
+  if (username === "" && password === "") return {};
+  const pair = `${percentDecoded(username)}:${percentDecoded(password)}`;
+  return { authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
+}
 
 function headersOf(
   message: Outgoing,
@@ -63,25 +71,32 @@ function connectorFor({ route }: WebhookOptions): buildConnector.connector {
   };
 }
 
-/** A line for the operator: undici wraps what really happened in `cause`. */
+/** A line for the operator: what really happened lies in `cause`, or in `errors` where several addresses were tried. */
 function wordsOf(trouble: unknown, deadline: Millis): string {
   if (!(trouble instanceof Error)) return String(trouble);
   if (trouble.name === "TimeoutError") return `no answer within ${deadline / SECOND} s`;
-  return trouble.cause instanceof Error ? trouble.cause.message : trouble.message;
+  if (trouble instanceof AggregateError) return trouble.errors.map((each) => wordsOf(each, deadline)).join("; ");
+  return trouble.cause instanceof Error ? wordsOf(trouble.cause, deadline) : trouble.message;
 }
 
 /** Standard Webhooks over HTTP(S): one POST an attempt, each on a connection of its own. */
 export function webhookSender(options: WebhookOptions): Sender {
   const key = options.secret === null ? null : signingKey(options.secret);
-  const { origin, pathname, search } = new URL(options.url);
+  const url = new URL(options.url);
   const deadline = options.deadline ?? DEADLINE;
 
   return async (message, signal) => {
-    const client = new Client(origin, { connect: connectorFor(options) });
+    const client = new Client(url.origin, { connect: connectorFor(options) });
     const ended = AbortSignal.any([signal, AbortSignal.timeout(deadline)]);
-    const headers = headersOf(message, key, options);
+    const headers = { ...authorizationOf(url), ...headersOf(message, key, options) };
     try {
-      const request = { path: pathname + search, method: "POST", headers, body: message.body, signal: ended } as const;
+      const request = {
+        path: url.pathname + url.search,
+        method: "POST",
+        headers,
+        body: message.body,
+        signal: ended,
+      } as const;
       const { statusCode, headers: answered, body } = await client.request(request);
       await finish(body, ended);
       return judge(statusCode, answered, options.now());

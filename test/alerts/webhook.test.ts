@@ -45,6 +45,12 @@ describe("a delivery", () => {
     expect(header("webhook-signature")).toBe(`v1,${createHmac("sha256", KEY).update(signed).digest("base64")}`);
   });
 
+  test("bears the credentials that its address names", async () => {
+    const { port, received } = await receiving(status(200));
+    await sendTo(`http://desk:p%40ss@127.0.0.1:${port}/`);
+    expect(received[0]?.headers.authorization).toBe(`Basic ${Buffer.from("desk:p@ss").toString("base64")}`);
+  });
+
   test("is not signed without a secret", async () => {
     const { url, received } = await receiving(status(200));
     await sendTo(url, { secret: null });
@@ -101,6 +107,13 @@ describe("a failure", () => {
     const { url } = await receiving(status(200));
     receiver.stop();
     expect(await sendTo(url)).toMatchObject({ kind: "again", answer: expect.stringContaining("ECONNREFUSED") });
+  });
+
+  test("says so for every address of a host that was tried", async () => {
+    const { port } = await receiving(status(200));
+    receiver.stop();
+    const { answer } = await sendTo(`http://localhost:${port}/`);
+    expect(answer).toContain(`ECONNREFUSED 127.0.0.1:${port}`);
   });
 
   test("a receiver that says nothing is left at the deadline", async () => {
