@@ -8,7 +8,11 @@ const ROWS: readonly (readonly [what: string, args: string, says: RegExp])[] = [
   ["an unknown command", "histroy", /unknown command 'histroy'; did you mean history\?/],
   ["an unknown option", "history --sinc 7d", /history: unknown option '--sinc'; did you mean --since\?/],
   ["an unknown global option", "--jsn list", /unknown option '--jsn'; did you mean --json\?/],
-  ["an option without its value", "history --since", /history: option '--since <time>' argument missing; see vigie history --help/],
+  [
+    "an option without its value",
+    "history --since",
+    /history: option '--since <time>' argument missing; see vigie history --help/,
+  ],
   ["an argument too many", "status now", /status: too many arguments .*; see vigie status --help/],
   ["an argument missing", "check", /check: missing required argument 'domain'; see vigie check --help/],
   ["no domain name", "check hello", /"hello" is not a domain name; .*hello/],
@@ -23,12 +27,24 @@ const ROWS: readonly (readonly [what: string, args: string, says: RegExp])[] = [
   ["an unknown severity", "history --severity crit", /--severity does not know "crit"; did you mean critical\?/],
   ["an unknown format", "history --format yaml", /--format does not know "yaml"; .*table, json, csv, markdown/],
   ["a limit of nothing", "history --limit 0", /--limit 0 is no count; use a whole number from 1 on/],
-  ["two formats at once", "history --json --format csv", /--json and --format csv exclude each other; give one of them/],
+  [
+    "two formats at once",
+    "history --json --format csv",
+    /--json and --format csv exclude each other; give one of them/,
+  ],
   ["an unknown verdict", "check example.org --expect upp", /--expect does not know "upp"; did you mean up\?/],
   ["no verdict at all", "check example.org --expect ,", /--expect names no verdict; use some of seized, /],
   ["an unknown intent", "add example.org --intent own", /--intent does not know "own"; did you mean owner\?/],
-  ["a configuration that is not there", "list --config nowhere.yaml", /--config: nowhere\.yaml does not exist; check the path/],
-  ["a database that is no file", "history --db postgres://u@h/vigie", /--db: .*PostgreSQL, which is not supported yet; name a file/],
+  [
+    "a configuration that is not there",
+    "list --config nowhere.yaml",
+    /--config: nowhere\.yaml does not exist; check the path/,
+  ],
+  [
+    "a database that is no file",
+    "history --db postgres://u@h/vigie",
+    /--db: .*PostgreSQL, which is not supported yet; name a file/,
+  ],
 ];
 
 describe("bad usage", () => {
@@ -80,13 +96,16 @@ describe("names as people write them", () => {
 });
 
 describe("global options", () => {
-  test.each([[["--json", "status"]], [["status", "--json"]]])("stand before and after the command: %j", async (args) => {
-    const { status, stdout } = await vigie(args);
-    expect(status).toBe(1);
-    expect(Object.keys(JSON.parse(stdout))).toEqual([
-      ...["running", "pid", "since", "uplink", "watches", "due", "lastCheckAt", "alerts"],
-    ]);
-  });
+  test.each([[["--json", "status"]], [["status", "--json"]]])(
+    "stand before and after the command: %j",
+    async (args) => {
+      const { status, stdout } = await vigie(args);
+      expect(status).toBe(1);
+      expect(Object.keys(JSON.parse(stdout))).toEqual([
+        ...["running", "pid", "since", "uplink", "watches", "due", "lastCheckAt", "alerts"],
+      ]);
+    },
+  );
 
   test("-q leaves remarks out", async () => {
     expect((await vigie(["history"])).stderr).toMatch(/no database at .* yet/);

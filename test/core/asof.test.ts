@@ -136,7 +136,9 @@ describe("the verdict as of a time", () => {
 test("asking of a time that has passed gives the same answer whatever happens later, but for where its gap ends", () => {
   const minute = fc.integer({ min: 0, max: 1000 });
   const state = fc.constantFrom<RegistrationState>("registered", "reserved", "suspended", "unknown");
-  const span = fc.tuple(state, minute, fc.integer({ min: 0, max: 80 })).map(([word, from, length]) => looks(word, from, from + length));
+  const span = fc
+    .tuple(state, minute, fc.integer({ min: 0, max: 80 }))
+    .map(([word, from, length]) => looks(word, from, from + length));
   const known = state.filter((word) => word !== "unknown");
   fc.assert(
     fc.property(fc.array(span), fc.array(fc.tuple(known, minute)), minute, (spans, changes, asked) => {

@@ -11,5 +11,6 @@ export const namesPeople = (source: string): boolean => source.startsWith("whois
  */
 export function maskContacts(text: string, source: string): string {
   if (!namesPeople(source)) return text;
-  return /^\s*[{[]/.test(text) ? maskRdap(text) : maskWhois(text);
+  // An RDAP server's error page is text too; a WHOIS reply may begin with a bracket (`[Domain Name]`).
+  return source.startsWith("rdap://") && /^\s*[{[]/.test(text) ? maskRdap(text) : maskWhois(text);
 }
