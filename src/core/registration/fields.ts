@@ -1,6 +1,7 @@
 import { type Scope, scopeOfHeading, scopeOfObject } from "./headings.ts";
 import { type KeyMeaning, meaningOf, regularKey } from "./keys.ts";
 import type { Line } from "./lines.ts";
+import { BRACKETED_VALUE, HOST_FIRST, type Pair, pairOf, sentenceOf } from "./pairs.ts";
 
 /** One labelled value of a reply, with whose it is. */
 export interface Field {
@@ -10,28 +11,12 @@ export interface Field {
   readonly scope: Scope;
 }
 
-interface Pair {
-  readonly label: string;
-  readonly value: string;
-  /** `[Registrar]`, `Nameservers`: a heading by its form, without a colon. */
-  readonly bracketed?: boolean;
-}
-
-/** JPRS: `a. [Domain Name]   EXAMPLE.CO.JP`; elsewhere `[Holder]` alone is a heading. */
-const BRACKETED = /^(?:[a-z]\. ?)?\[([^\]]{1,40})\](?:\s+(.*))?$/;
-/** `Domain name.........: example.tn`, `Status:.............ACTIVE`, `Creation Date........ 2001-01-01`. */
-const LEADERS = /^([\p{L}][^:]{0,60}?)\s?\.{2,}\s?:?\s*(.*)$/u;
-const COLON = /^([\p{L}\d][^:：]{0,70}?)\s*[:：]\s*(.*)$/u;
-const WIDE_GAP = /^([\p{L}][^:]{1,40}?)(?:\s{3,}|\t+)(\S.*)$/u;
-/** `Record expires on 2022-07-25`, `Registered on 30th April 2003 at …`, `Domain created 2001-…`. */
-const SENTENCE =
-  /^((?:domain |record )?(?:registered|created|expires|expired|last updated|updated|modified|will expire|last modified|renewed)(?: on| at)?) (?=.*\d)(.+)$/i;
 /** `Domain EXAMPLE.KG (ACTIVE)`, `Domain example.net`. */
 const DOMAIN_LINE = /^domain\s+((?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]+)(?:\s+\((\w+)\))?$/iu;
-/** Value of a name server list: a host first, whatever follows (`ns1.example.be (2001:db8::1)`). */
-const HOST_FIRST = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\.?(?:[\s(,[]|$)/i;
-/** rwhois: `domain:Domain-Name: example.ma`. */
-const RWHOIS_CLASS = /^(?:domain|network|nserver|contact):(?=[A-Z][\w-]*[:;])/;
+/** Tonic's whole record: the label and a server, line by line. */
+const TONIC_LINE = /^([a-z0-9-]+) ([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i;
+/** A registrar's code (SK-NIC): a paragraph that begins with it is the registrar's own block. */
+export const HANDLE = /^[A-Z]{3,5}-\d{4}$/;
 
 /** Reads labelled values, one-line or under a heading, whatever the layout. Comments only separate. */
 export function toFields(lines: readonly Line[]): readonly Field[] {
@@ -49,12 +34,17 @@ class Reader {
   private content: number | null = null;
   /** Label whose further values may follow on lines of their own. */
   private open: { label: string; indent: number; empty: boolean } | null = null;
+  /** At the beginning of a paragraph. */
   private fresh = true;
+  /** Heading `Domain:` or `DNS servers` that we are under: `Name: …` then names the domain, or a server. */
+  private naming: string | null = null;
   /** Bracketed labels with values are JPRS's; there a label without value is no heading. */
   private readonly brackets: boolean;
+  private readonly tonic: boolean;
 
   constructor(lines: readonly Line[]) {
-    this.brackets = lines.some((line) => /^(?:[a-z]\. ?)?\[[^\]]{1,40}\]\s+\S/.test(line.text));
+    this.brackets = lines.some((line) => BRACKETED_VALUE.test(line.text));
+    this.tonic = lines.some((line) => line.text.startsWith("Tonic whoisd"));
   }
 
   read(line: Line): void {
@@ -91,37 +81,33 @@ class Reader {
   private continues(line: Line): boolean {
     const { open } = this;
     if (!open) return false;
-    const role = meaningOf(open.label)?.role;
-    if (role === "nameserver" && HOST_FIRST.test(line.text)) return true;
+    if (meaningOf(open.label)?.role === "nameserver" && HOST_FIRST.test(line.text)) return true;
     if (line.indent <= open.indent && !open.empty) return false;
-    return pairOf(line.text) === null && scopeOfHeading(line.text) === null && !SENTENCE.test(line.text);
+    return pairOf(line.text) === null && scopeOfHeading(line.text) === null && sentenceOf(line.text) === null;
   }
 
   private labelled(pair: Pair, indent: number): void {
-    if (this.fresh && /^[a-z]/.test(pair.label))
-      this.scope = scopeOfObject(pair.label) ?? this.scopeAfterObject(pair.label);
-    this.open = { label: pair.label, indent, empty: false };
-    this.push(pair.label, pair.value);
+    if (this.fresh && /^[a-z]/.test(pair.label)) this.scope = this.scopeOfParagraph(pair.label);
+    if (this.fresh && HANDLE.test(pair.value) && regularKey(pair.label) === "registrar") this.scope = "registrar";
+    const label = this.naming && regularKey(pair.label) === "name" ? this.naming : pair.label;
+    this.open = { label, indent, empty: false };
+    this.push(label, pair.value);
   }
 
-  /** An RPSL paragraph that opens no object belongs to the domain again; elsewhere the heading's scope goes on. */
-  private scopeAfterObject(label: string): Scope {
-    const meaning = meaningOf(label);
-    return this.heading < 0 && meaning !== null && !meaning.shared ? "domain" : this.scope;
+  /** RPSL-like: a paragraph is an object by its first label, else the domain's; under a heading, the heading's. */
+  private scopeOfParagraph(label: string): Scope {
+    const object = scopeOfObject(label);
+    if (object !== null) return object;
+    return this.heading < 0 && meaningOf(label) !== null ? "domain" : this.scope;
   }
 
   private headed(label: string, indent: number): void {
     const scope = scopeOfHeading(label);
-    if (
-      scope === null &&
-      meaningOf(label) === null &&
-      this.content !== null &&
-      this.content > this.heading &&
-      indent > this.heading
-    )
-      return;
+    const role = meaningOf(label)?.role;
+    if (scope === null && role === undefined && this.isInside(indent)) return;
+    this.naming = role === "nameserver" || role === "domain" ? label : null;
     this.open = { label, indent, empty: true };
-    if (scope === null && meaningOf(label) !== null) {
+    if (scope === null && role !== undefined) {
       if (indent <= this.heading) this.leave();
       return;
     }
@@ -130,15 +116,17 @@ class Reader {
     this.content = null;
   }
 
+  private isInside(indent: number): boolean {
+    return this.content !== null && this.content > this.heading && indent > this.heading;
+  }
+
   private unlabelled(line: Line): void {
-    const sentence = SENTENCE.exec(line.text);
-    if (sentence) return this.push(sentence[1] ?? "", sentence[2] ?? "");
+    const sentence = sentenceOf(line.text);
+    if (sentence) return this.push(sentence.label, sentence.value);
     const named = DOMAIN_LINE.exec(line.text);
-    if (named) {
-      this.push("domain", named[1] ?? "");
-      if (named[2]) this.push("domain status", named[2]);
-      return;
-    }
+    if (named) return this.pushAll(["domain", named[1]], ["domain status", named[2]]);
+    const tonic = this.tonic ? TONIC_LINE.exec(line.text) : null;
+    if (tonic) return this.pushAll(["domain", tonic[1]], ["name server", tonic[2]]);
     if (scopeOfHeading(line.text) !== null) this.headed(line.text, line.indent);
   }
 
@@ -148,30 +136,11 @@ class Reader {
     this.push(label, value);
   }
 
+  private pushAll(...pairs: readonly (readonly [label: string, value: string | undefined])[]): void {
+    for (const [label, value] of pairs) if (value !== undefined) this.push(label, value);
+  }
+
   private push(label: string, value: string): void {
     this.fields.push({ key: regularKey(label), value: value.trim(), meaning: meaningOf(label), scope: this.scope });
   }
 }
-
-/** Label and value of a line; the value is empty for a heading with a colon, null is no label at all. */
-function pairOf(text: string): Pair | null {
-  const bracket = BRACKETED.exec(text);
-  if (bracket) return { label: bracket[1] ?? "", value: bracket[2] ?? "", bracketed: true };
-  const plain = text.replace(RWHOIS_CLASS, "");
-  const leaders = LEADERS.exec(plain);
-  if (leaders && (plain.includes(":") || meaningOf(leaders[1] ?? "")) && !leaders[1]?.includes("http"))
-    return { label: leaders[1] ?? "", value: (leaders[2] ?? "").replace(/^\.+/, "") };
-  const colon = COLON.exec(plain);
-  if (colon && isLabel(colon[1] ?? "", plain))
-    return { label: colon[1] ?? "", value: (colon[2] ?? "").replace(/^\.{2,}/, "") };
-  const gap = WIDE_GAP.exec(plain);
-  if (gap && meaningOf(gap[1] ?? "")) return { label: gap[1] ?? "", value: gap[2] ?? "" };
-  return null;
-}
-
-/** Not a URL, a time, an address or a sentence that happens to hold a colon. */
-const isLabel = (label: string, text: string): boolean =>
-  !/(?:https?|ftp)$/i.test(label) &&
-  !/\d$/.test(label.replace(/\b(?:ns|dns|server|\p{L}+)\s?\d{1,2}$/iu, "")) &&
-  !(HOST_FIRST.test(text) && /\s/.test(label)) &&
-  label.split(" ").length <= 8;

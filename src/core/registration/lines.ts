@@ -40,7 +40,7 @@ export function toLines(text: string): readonly Line[] {
 function toLine(raw: string): Line {
   const body = raw.trimStart();
   const comment = /^(?:[%#;]|>>>)/.test(body);
-  const text = body.replace(/^(?:[%#;*>]+-?|-{2,}|={2,})\s*/, "").replace(/[\s*]*$/, "");
+  const text = body.replace(/^(?:[%#;*>]+-?|-{2,}|={2,}|-(?=\s))\s*/, "").replace(/[\s*]*$/, "");
   return { text, indent: raw.length - body.length, comment };
 }
 

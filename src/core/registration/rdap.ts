@@ -63,11 +63,9 @@ function fromObject(input: ReplyInput, body: Json): RegistrationReading {
   }
   const details = toDetails(body, input.server);
   const meaning = meaningOfStatuses(details.statuses);
-  const reserved = /\breserved\b/i.test(details.registrar ?? "");
   if (meaning && meaning.state !== "available" && meaning.state !== "unknown") {
     return reading(input, meaning.state, null, [meaning.tag], details);
   }
-  if (reserved) return reading(input, "reserved", null, ["rdap.reserved-registrar"], details);
   return reading(input, "registered", null, ["rdap.record"], details);
 }
 

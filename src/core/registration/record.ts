@@ -1,9 +1,10 @@
 import type { Instant } from "../time.ts";
 import { type DateOrder, parseDate } from "./dates.ts";
 import { eppName } from "./epp.ts";
-import type { Field } from "./fields.ts";
-import { asciiName, hostsIn } from "./hosts.ts";
+import { type Field, HANDLE } from "./fields.ts";
+import { hostsIn } from "./hosts.ts";
 import type { Role } from "./keys.ts";
+import { echoOf, partAbout } from "./part.ts";
 
 /** What a WHOIS reply says of a domain, before anything is concluded from it. */
 export interface WhoisRecord {
@@ -29,11 +30,20 @@ const EMPTY_VALUE =
 
 const MONTH_FIRST_TLDS = new Set(["tk", "ml", "ga", "cf", "gq"]);
 
-export function toRecord(fields: readonly Field[], tld: string | null): WhoisRecord {
-  const order: DateOrder = MONTH_FIRST_TLDS.has(tld ?? "") ? "month-first" : "day-first";
+const NO_STATUS = /^(?:-+|n\/?a|none|null|for more information.*|:|)$/i;
+
+/** Collects the record of the asked name from a reply's fields; `tld` tells how its dates are ordered. */
+export function toRecord(reply: readonly Field[], asked: string | null, tld: string | null): WhoisRecord {
+  const fields = partAbout(reply, asked);
+  const order: DateOrder = MONTH_FIRST_TLDS.has(tld ?? asked?.split(".").at(-1) ?? "") ? "month-first" : "day-first";
   const date = (role: Role): Instant | null => first(fields, role, (value) => parseDate(value, order));
-  const echo = first(fields, "domain", echoOf);
-  const dates = { created: date("created"), updated: date("updated"), expires: date("expires") };
+  const echo = fields.map(echoOf).find((name) => name !== null) ?? null;
+  const expires = date("expires") ?? first(fields, "status", (value) => expiryIn(value, order));
+  const dates = {
+    created: date("created") ?? first(fields, "updated", (value) => dateMarked(value, "(Assigned)")),
+    updated: lastChange(fields) ?? date("updated"),
+    expires,
+  };
   const nameservers = nameserversOf(fields, echo);
   const registrar = registrarOf(fields);
   const found = [dates.created, dates.updated, dates.expires, registrar, first(fields, "holder", present)];
@@ -66,7 +76,15 @@ const valuesOf = (fields: readonly Field[], role: Role): readonly string[] =>
 
 const present = (value: string): string | null => (EMPTY_VALUE.test(value) ? null : value);
 
-const echoOf = (value: string): string | null => asciiName(value.split(/[\s(,]/, 1)[0] ?? "");
+/** ISOC-IL keeps the history of a name: `changed: … 19990605 (Assigned)`, `changed: … 20121015 (Changed)`. */
+const dateMarked = (value: string, mark: string): Instant | null => (value.endsWith(mark) ? parseDate(value) : null);
+
+const lastChange = (fields: readonly Field[]): Instant | null =>
+  valuesOf(fields, "updated").reduce<Instant | null>((last, value) => dateMarked(value, "(Changed)") ?? last, null);
+
+/** Ukrainian second levels: `status: OK-UNTIL 20131218000000`. */
+const expiryIn = (status: string, order: DateOrder): Instant | null =>
+  /-until /i.test(status) ? parseDate(status, order) : null;
 
 const referralOf = (value: string): string | null => hostsIn(value.replaceAll("/", " "))[0] ?? null;
 
@@ -74,10 +92,14 @@ function nameserversOf(fields: readonly Field[], echo: string | null): readonly 
   const found = new Set<string>();
   for (const field of fields) {
     if (field.meaning?.role !== "nameserver") continue;
-    for (const host of hostsIn(field.value)) if (!(field.key === "dns" && host === echo)) found.add(host);
+    for (const host of hostsIn(field.value.replace(ZONE_LINE, "")))
+      if (!(field.key === "dns" && host === echo)) found.add(host);
   }
   return [...found].sort();
 }
+
+/** .pt writes records as zone files do: `example.pt NS ns1.example.pt.` */
+const ZONE_LINE = /^\S+ (?:\d+ )?(?:IN )?NS /i;
 
 /** The registrar named outright, else by the lines of a registrar's block. */
 function registrarOf(fields: readonly Field[]): string | null {
@@ -85,6 +107,7 @@ function registrarOf(fields: readonly Field[]): string | null {
   const part = fields.find(
     (field) => field.scope === "registrar" && field.meaning?.role === "registrarPart" && present(field.value),
   );
+  if (part && named !== null && HANDLE.test(named)) return part.value;
   const weak = fields.every(
     (field) => field.meaning?.role !== "registrar" || field.meaning.rank > 0 || registrarName(field.value) === null,
   );
@@ -117,5 +140,5 @@ function statusName(raw: string): string | null {
     .replace(/&eacute;/g, "é")
     .replace(/\s*\(\d{4}\/\d\d\/\d\d\)$/, "");
   const word = text.split(/ -{1,2} |\(/, 1)[0] ?? text;
-  return eppName(word) ?? eppName(text.split(/[\s(]/, 1)[0] ?? "") ?? present(text);
+  return eppName(word) ?? eppName(text.split(/[\s(]/, 1)[0] ?? "") ?? (NO_STATUS.test(text) ? null : text);
 }

@@ -7,6 +7,7 @@ import { asPhrase, type Line, toLines } from "./lines.ts";
 import { toRecord, type WhoisRecord } from "./record.ts";
 import { type Known, type ReplyInput, reading } from "./reply.ts";
 import { ABSENT } from "./rules/absent.ts";
+import { EXCEPTIONS, isReservedRegistrar } from "./rules/exceptions.ts";
 import { HELD } from "./rules/held.ts";
 import { type Decided, decide } from "./rules/phrase.ts";
 import { NO_ANSWER } from "./rules/refused.ts";
@@ -33,7 +34,7 @@ export function classifyWhois(input: ReplyInput): RegistrationReading {
   const reply = {
     input,
     phrases: phrasesOf(lines),
-    record: toRecord(toFields(lines), input.tld),
+    record: toRecord(toFields(lines), input.domain, input.tld),
     cut: cut || input.truncated === true,
   };
   if (lines.every((line) => line.text === "")) return unknown(reply, reply.cut ? "too-large" : "empty", "whois.empty");
@@ -68,6 +69,8 @@ function fromRecord(reply: Reply): RegistrationReading | null {
   if (meaning && denies(meaning) && record.evidence < 3) return fromStatus(reply, meaning);
   if (!isRecord(record)) return meaning ? fromStatus(reply, meaning) : null;
   if (!speaksOf(record.echo, input.domain)) return unknown(reply, "not-authoritative", "whois.other-name");
+  const excepted = meaning && EXCEPTIONS.find((rule) => rule.meaning === meaning.tag && rule.when(record));
+  if (excepted) return known(reply, "registered", excepted.tag);
   return !meaning || denies(meaning) ? withoutMeaning(reply) : fromStatus(reply, meaning);
 }
 
@@ -76,13 +79,13 @@ const denies = (meaning: StatusMeaning): boolean => meaning.state === "available
 
 /** A name with anything that only a registration has, or much of that without a name. */
 const isRecord = (record: WhoisRecord): boolean =>
-  record.echo === null ? record.evidence >= 3 : record.evidence >= 1 || record.statuses.length > 0;
+  record.echo === null ? record.evidence >= 2 : record.evidence >= 1 || record.statuses.length > 0;
 
 /** No status speaks: a hold by flag, a registry's own registrar, or simply registered. */
 function withoutMeaning(reply: Reply): RegistrationReading {
   const { record } = reply;
   if (record.held && record.nameservers.length > 0) return known(reply, "suspended", "whois.afnic.hold");
-  if (/\breserved\b/i.test(record.registrar ?? "")) return known(reply, "reserved", "whois.reserved.registrar");
+  if (isReservedRegistrar(record.registrar)) return known(reply, "reserved", "whois.reserved.registrar");
   if (reply.cut && record.statuses.length === 0) return unknown(reply, "too-large", "whois.cut-off");
   return known(reply, "registered", "whois.record");
 }
@@ -100,15 +103,17 @@ function fromAbsence(reply: Reply): RegistrationReading | null {
 
 function concluded(reply: Reply, { rule, name }: Decided): RegistrationReading {
   if (rule.outcome.state === "unknown") return unknown(reply, rule.outcome.reason, rule.tag);
-  if (!speaksOf(name?.toLowerCase() ?? null, reply.input.domain))
+  if (!speaksOf(name?.toLowerCase() ?? reply.record.echo, reply.input.domain))
     return unknown(reply, "not-authoritative", "whois.other-name");
-  return rule.outcome.state === "available" ? absent(reply, rule.tag) : known(reply, rule.outcome.state, rule.tag);
+  return rule.outcome.state === "available"
+    ? absent(reply, rule.tag, rule.spokenBy)
+    : known(reply, rule.outcome.state, rule.tag);
 }
 
 /** "Not found" counts only when the whole reply was seen, and from a server that answers for the zone. */
-function absent(reply: Reply, tag: string): RegistrationReading {
+function absent(reply: Reply, tag: string, spokenBy?: string): RegistrationReading {
   if (reply.cut) return unknown(reply, "too-large", "whois.cut-off");
-  if (!answersFor(reply.input.server, reply.input.tld))
+  if (!answersFor(reply.input.server ?? spokenBy ?? null, reply.input.tld))
     return unknown(reply, "not-authoritative", "whois.foreign-zone");
   return reading(reply.input, "available", null, [tag], {});
 }

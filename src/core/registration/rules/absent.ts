@@ -73,7 +73,7 @@ export const ABSENT: readonly PhraseRule[] = all({ state: "available" }, [
     "whois.not-registered",
     "is not registered",
     line(
-      String.raw`(?:above |the |this )?(?:domain |domain name )?(?:NAME )?is not registered(?: here| to krnic)?[.!]?`,
+      String.raw`(?:above |the |this )?(?:domain name |domain )?(?:NAME )?is not registered(?: here| to krnic)?[.!]?`,
     ),
   ],
   [
@@ -84,7 +84,7 @@ export const ABSENT: readonly PhraseRule[] = all({ state: "available" }, [
   [
     "whois.nic-ai.not-registered",
     "Domain … not registered",
-    line(String.raw`(?:(?:the )?domain NAME )?not registered[.!]?`),
+    line(String.raw`(?:(?:the )?domain NAME )?not registe?red[.!]?`),
   ],
   [
     "whois.iedr.not-registered",
@@ -95,7 +95,9 @@ export const ABSENT: readonly PhraseRule[] = all({ state: "available" }, [
   [
     "whois.icb.available",
     "Domain … is available for purchase",
-    line(String.raw`(?:the )?(?:domain )?(?:NAME|domain) is available(?: for (?:purchase|registration))?[.!]?`),
+    line(
+      String.raw`(?:(?:the )?domain|(?:the )?(?:domain )?NAME) is available(?: for (?:purchase|registration))?[.!]?`,
+    ),
   ],
   [
     "whois.platinum.available",
@@ -117,6 +119,13 @@ export const ABSENT: readonly PhraseRule[] = all({ state: "available" }, [
     "whois.hkirc.not-registered",
     "The domain has not been registered",
     line(String.raw`the domain has not been registered[.!]?`),
+  ],
+  ["whois.cnnic.no-match", "No matching record", line(String.raw`no matching record[.!]?`)],
+  ["whois.co-pl.no-results", "No Results Were Found", line(String.raw`unfortunately, no results were found[.!]?`)],
+  [
+    "whois.united-domains.not-found",
+    "We could not find the requested domain",
+    line(String.raw`we could not find the requested domain on our system[.!]?`),
   ],
   ["whois.twnic.no-found", "No Found", line(String.raw`no found[.!]?`)],
   ["whois.nic-at.nothing-found", "nothing found", line(String.raw`nothing found(?: for this query)?[.!]?`)],
@@ -177,7 +186,7 @@ export const ABSENT: readonly PhraseRule[] = all({ state: "available" }, [
     "whois.iana.no-data",
     "this server does not have any data for …",
     line(String.raw`you queried for NAME but this server does not have`),
-    /(?:^|\.)iana\.org$/,
+    { spokenBy: "whois.iana.org" },
   ],
   ["whois.joker.no-object", "object(s) not found", line(String.raw`object\(s\) not found[.!]?`)],
 ]);

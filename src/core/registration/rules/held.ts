@@ -55,7 +55,7 @@ const RESERVED = all({ state: "reserved" }, [
   [
     "whois.reserved.name",
     "Reserved Domain Name",
-    /^(?:(?:this|the) (?:domain |domain name |name )?is )?(?:an? )?reserved(?: domain)?(?: name)?\.?$/i,
+    /^(?:an? |(?:this|the) (?:domain |domain name |name )?is an? )?reserved (?:domain|name|domain name)\.?$/i,
   ],
   [
     "whois.cnnic.reserved",
@@ -77,7 +77,7 @@ const RESERVED = all({ state: "reserved" }, [
     "restricted to specifically qualified registrants",
     /^this request(?:ed)? domain name is restricted\b.{0,140}$/i,
   ],
-  ["whois.registrobr.reserved", "reserved: CG", /^reserved: \S{1,20}$/i, /registro\.br$/],
+  ["whois.registrobr.reserved", "reserved: CG", /^reserved: \S{1,20}$/i, { server: /registro\.br$/ }],
   ["whois.om.restricted", "Restricted", /^restricted\.?$/i],
   [
     "whois.co-ca.unavailable",

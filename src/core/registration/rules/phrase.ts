@@ -17,14 +17,16 @@ export interface PhraseRule {
   readonly line: RegExp;
   /** Where one wording means different things from different servers. */
   readonly server?: RegExp;
+  /** The server that alone speaks like this: it is taken for the answerer where none is known. */
+  readonly spokenBy?: string;
   readonly outcome: Outcome;
 }
 
-type Row = readonly [tag: string, says: string, line: RegExp, server?: RegExp];
+type Row = readonly [tag: string, says: string, line: RegExp, only?: Partial<Pick<PhraseRule, "server" | "spokenBy">>];
 
 /** Gives every row of a table the same outcome. */
 export const all = (outcome: Outcome, rows: readonly Row[]): readonly PhraseRule[] =>
-  rows.map(([tag, says, line, server]) => ({ tag, says, line, outcome, ...(server ? { server } : {}) }));
+  rows.map(([tag, says, line, only]) => ({ tag, says, line, outcome, ...only }));
 
 export interface Decided {
   readonly rule: PhraseRule;

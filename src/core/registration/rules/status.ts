@@ -22,13 +22,7 @@ const ROWS: readonly Row[] = [
   [
     "status.redemption",
     "redemption",
-    [
-      "REDEMPTION",
-      "REDEMPTION-NO-PROVIDER",
-      "pendingDelete (Restorable)",
-      "PENDING-DELETE-RESTORABLE",
-      "To be suspended",
-    ],
+    ["REDEMPTION", "REDEMPTION-NO-PROVIDER", "pendingDelete (Restorable)", "PENDING-DELETE-RESTORABLE"],
   ],
   ["status.quarantine", "redemption", ["QUARANTINE", "in quarantine", "QUARANTINED"]],
   ["whois.srs-nz.pending-release", "redemption", ["210 PendingRelease", "PendingRelease"]],

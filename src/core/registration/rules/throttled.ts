@@ -32,7 +32,7 @@ export const THROTTLED: readonly PhraseRule[] = all({ state: "unknown", reason: 
   [
     "whois.eurid.throttled",
     "Excessive querying, grace period of … seconds",
-    /^(?:-\d: )?excessive querying\b.{0,80}$/i,
+    /^(?:-\d: )?excessive querying, grace period\b.{0,60}$/i,
   ],
   ["whois.eurid.grace-period", "Still in grace period, wait … seconds", /^(?:-\d: )?still in grace period\b.{0,60}$/i],
   ["whois.denic.throttled", "access control limit reached", /^(?:error: )?5500000000[23] .{0,80}$/i],
@@ -51,7 +51,7 @@ export const THROTTLED: readonly PhraseRule[] = all({ state: "unknown", reason: 
   [
     "whois.nominet.throttled",
     "the WHOIS query quota for … has been exceeded",
-    /^(?:the )?whois query quota for .{1,60} has been exceeded\b.{0,80}$/i,
+    /^(?:error for \S{1,90}\.? )?(?:the )?whois query quota for .{1,60} has been exceeded\b.{0,80}$/i,
   ],
   [
     "whois.throttled.rate-limit",
@@ -84,5 +84,10 @@ export const THROTTLED: readonly PhraseRule[] = all({ state: "unknown", reason: 
     "whois.throttled.later",
     "Please try again in … seconds",
     /^(?:please )?(?:try|query) again in (?:a few|\d+) (?:seconds?|minutes?)\b.{0,40}$/i,
+  ],
+  [
+    "whois.throttled.quota",
+    "query limit exceeded",
+    /^(?:sorry, |error:? |%|your ip )?(?:.{0,30} )?(?:quer(?:y|ies)|request|daily|access|connection|lookup|whois)s? (?:rate )?(?:limit|quota)s? .{0,30}(?:exceeded|reached)\b(?!.*reduced information).{0,60}$|^number of allowed queries exceeded\b.{0,40}$/i,
   ],
 ]);

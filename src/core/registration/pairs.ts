@@ -1,0 +1,56 @@
+import { meaningOf } from "./keys.ts";
+
+/** A label and its value on one line; a heading when the value is empty. */
+export interface Pair {
+  readonly label: string;
+  readonly value: string;
+  /** `[Holder]`: a heading by its form, without a colon. */
+  readonly bracketed?: boolean;
+}
+
+/** JPRS: `a. [Domain Name]   EXAMPLE.CO.JP`; elsewhere `[Holder]` alone is a heading. */
+const BRACKETED = /^(?:[a-z]\.? ?)?\[([^\]]{1,40})\](?:\s+(.*))?$/;
+export const BRACKETED_VALUE = /^(?:[a-z]\.? ?)?\[[^\]]{1,40}\]\s+\S/;
+/** `Domain name.........: example.tn`, `Status:.............ACTIVE`, `Creation Date........ 2001-01-01`, `Nom#. . . . X`. */
+const LEADERS = /\s?[:#]?\s?(?:\. ?){3,}:?\s*/;
+const COLON = /^([\p{L}\d][^:：]{0,70}?)\s*[:：]\s*(.*)$/u;
+/** Old .sk, registrars: label and value parted by blanks alone. */
+const WIDE_GAP = /^([\p{L}][^:]{1,40}?)(?:\s{3,}|\t+)(\S.*)$/u;
+/** YAML (SMALLREGISTRY): `registrar: !Registrar` opens a block. */
+const YAML_TAG = /^(?:!\w+|\|-)$/;
+/** rwhois: `domain:Domain-Name: example.ma`. */
+const RWHOIS_CLASS = /^(?:domain|network|nserver|contact):(?=[A-Z][\w-]*[:;])/;
+
+/** `Record expires on 2022-07-25`, `Registered on 30th April 2003 at …`. */
+const SENTENCE =
+  /^((?:domain |record )?(?:registered|created|expires|expired|last updated|updated|modified|will expire|last modified|renewed)(?: on| at)?) (?!(?:on|at|by|date|time)\b)(?=.{0,60}\d)(.+)$/i;
+
+/** A host first, whatever follows: a value of a list of name servers (`ns1.example.be (2001:db8::1)`). */
+export const HOST_FIRST = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\.?(?:[\s(,[]|$)/i;
+
+/** A sentence that tells a date, as label and value; null for any other line. */
+export function sentenceOf(text: string): Pair | null {
+  const match = SENTENCE.exec(text);
+  return match ? { label: match[1] ?? "", value: match[2] ?? "" } : null;
+}
+
+/** Label and value of a line in any of the layouts in use; null when the line is neither pair nor heading. */
+export function pairOf(text: string): Pair | null {
+  const bracket = BRACKETED.exec(text);
+  if (bracket) return { label: bracket[1] ?? "", value: bracket[2] ?? "", bracketed: true };
+  if (SENTENCE.test(text)) return null;
+  const plain = text.replace(RWHOIS_CLASS, "").replace(LEADERS, ": ");
+  const colon = COLON.exec(plain);
+  if (colon && isLabel(colon[1] ?? "", plain)) {
+    return { label: colon[1] ?? "", value: (colon[2] ?? "").replace(YAML_TAG, "") };
+  }
+  const gap = WIDE_GAP.exec(plain);
+  return gap && meaningOf(gap[1] ?? "") ? { label: gap[1] ?? "", value: gap[2] ?? "" } : null;
+}
+
+/** Not a URL, a time, an address or a sentence that happens to hold a colon. */
+const isLabel = (label: string, text: string): boolean =>
+  !/(?:https?|ftp)$/i.test(label) &&
+  !/\d$/.test(label.replace(/\p{L}\s?\d{1,2}$/u, "")) &&
+  !(HOST_FIRST.test(text) && /\s/.test(label)) &&
+  label.split(" ").length <= 8;
