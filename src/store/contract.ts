@@ -193,7 +193,10 @@ export interface TimelineQuery {
   readonly tag?: string;
   /** The newest N; answers are oldest first all the same. */
   readonly limit?: number;
-  /** Only events written after this one, in the order written: what `--follow` asks. */
+  /**
+   * Only events written after this one, in the order written and, with `limit`, the first N: what `--follow` asks. An
+   * id that was never written, such as the empty one, stands before everything.
+   */
   readonly after?: string;
 }
 

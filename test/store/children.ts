@@ -17,16 +17,16 @@ export interface Child {
 
 /** Runs `recorder.js` as a process of its own; one that is still there when the test ends is killed. */
 export function child(...args: readonly string[]): Child {
-  const process_: ChildProcessByStdio<Writable, Readable, null> = spawn(
+  const recorder: ChildProcessByStdio<Writable, Readable, null> = spawn(
     process.execPath,
     [join(import.meta.dirname, "recorder.js"), ...args],
     { stdio: ["pipe", "pipe", "inherit"] },
   );
-  const exited = once(process_, "exit");
-  const lines = createInterface({ input: process_.stdout });
+  const exited = once(recorder, "exit");
+  const lines = createInterface({ input: recorder.stdout });
   const iterator = lines[Symbol.asyncIterator]();
   const kill = async (): Promise<void> => {
-    process_.kill("SIGKILL");
+    recorder.kill("SIGKILL");
     await exited;
   };
   onTestFinished(kill);

@@ -22,7 +22,7 @@ test("kill -9 at any instant loses nothing that was told, and leaves no half of 
 }, async () => {
   const path = newDatabasePath();
   for (let kill = 1; kill <= KILLS; kill += 1) {
-    const told = await recordUntilKilled(path, 1 + Math.floor(Math.random() * 40));
+    const told = await recordUntilKilled(path, 1 + Math.floor(Math.random() * 20));
     const store = openStore(path, { mode: "write" });
     expect(await store.verify()).toEqual([]);
     const events = await store.timeline({});

@@ -18,6 +18,9 @@ export interface OpenOptions {
 
 const BUSY_TIMEOUT = asMillis(5 * SECOND);
 
+/** What a log that once grew is cut back to. */
+const LOG_BYTES = 4 * 1024 * 1024;
+
 /**
  * Opens the SQLite store at `path` (`:memory:` for one that is forgotten).
  * @throws StoreTrouble when it is missing, damaged, locked, read-only, another program's or a newer Vigie's
@@ -43,7 +46,7 @@ function openToWrite(path: string, options: OpenOptions): Connection {
     // it tells of has reached the disk, or a power cut could lose the event after the world heard of it; in WAL mode
     // that is one fsync a check.
     db.script("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-    db.script("PRAGMA foreign_keys = ON");
+    db.script(`PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = ${LOG_BYTES}`);
     migrate(db);
   });
 }

@@ -41,7 +41,7 @@ export function eventPromises(store: () => Store): void {
         expect(JSON.stringify(found)).toBe(JSON.stringify([{ ...event, data: found[0]?.data }]));
         expect(found[0]?.data).toEqual(JSON.parse(JSON.stringify(event.data)));
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
     expect(await store().verify()).toEqual([]);
   });
