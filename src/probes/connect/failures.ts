@@ -10,15 +10,18 @@ const REASONS: readonly (readonly [code: RegExp, reason: Reason])[] = [
   [/^(EPROTO$|ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH$)/, "tls-failure"],
 ];
 
-const codeOf = (error: unknown): string => {
+/** Errors that come without a code, by name. */
+const CODES: Readonly<Record<string, string>> = { AbortError: "ABORT_ERR", HTTPParserError: "HPE_INVALID" };
+
+function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return code === "" && error.name === "AbortError" ? "ABORT_ERR" : code;
-};
+  return code === "" ? (CODES[error.name] ?? "") : code;
+}
 
 /** What a failed connection or exchange comes to. An unlisted code (a reset, no route) means that the other side is not reached. */
 export function failureOf(error: unknown, what: string): Failure {
   const code = codeOf(error);
   const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? "unreachable";
-  return failure(reason, `${what}: ${error instanceof Error ? `${error.message || code}` : String(error)}`);
+  return failure(reason, `${what}: ${error instanceof Error ? error.message || code : String(error)}`);
 }

@@ -1,7 +1,6 @@
-/** The header fields that a rule of `core/web.ts` reads, or that explain its reading; the others are not kept. */
+/** The header fields that a rule of `core/web.ts` reads, or that explain its reading. `Location` is kept as the hop's own. */
 const KEPT = [
   "server",
-  "location",
   "content-type",
   "link",
   "retry-after",

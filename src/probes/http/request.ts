@@ -66,10 +66,12 @@ const clientOver = (socket: Socket, url: URL): Client =>
     // The caller's signal is the one deadline.
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: (_options, callback) => {
-      if (socket.destroyed) callback(new Error("the connection was closed before the request"), null);
-      else callback(null, socket);
-    },
+    // Not at once: undici does not look for work again while it is still asking for a connection.
+    connect: (_options, callback) =>
+      queueMicrotask(() => {
+        if (socket.destroyed) callback(new Error("the connection was closed before the request"), null);
+        else callback(null, socket);
+      }),
   });
 
 async function exchange(

@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { trusting } from "../../../src/probes/connect/authorities.ts";
+import { makeHttpProbe } from "../../../src/probes/http/probe.ts";
+import { MORNING, makeWorld, POPCORN, servfail, type World } from "../world.ts";
+import { makeAuthority } from "./certificates.ts";
+import { page, redirect, site } from "./site.ts";
+
+const WEB = "198.51.100.10";
+const authority = makeAuthority();
+const certificate = authority.issue({ names: ["popcorntime.io", "www.popcorntime.io"] });
+
+const probeIn = ({ network }: World) =>
+  makeHttpProbe({ network, userAgent: "vigie/test", context: trusting(authority.ca) });
+
+test("one page by each scheme and one handshake; the name is looked up once", async () => {
+  const world = makeWorld();
+  world.hosts.set(POPCORN, [WEB]);
+  const secure = site(page("Popcorn"), certificate);
+  const plain = site(page("Popcorn"));
+  await world.serve(WEB, 443, secure.server);
+  await world.serve(WEB, 80, plain.server);
+  const seen = await probeIn(world)(POPCORN);
+  expect(seen).toMatchObject({
+    probe: "http",
+    domain: POPCORN,
+    at: MORNING,
+    host: POPCORN,
+    https: { url: "https://popcorntime.io/", end: { kind: "page", status: 200 } },
+    http: { url: "http://popcorntime.io/", end: { kind: "page", status: 200 } },
+    tls: { kind: "handshake", verifyError: null },
+  });
+  expect([secure.asked, plain.asked]).toEqual([["popcorntime.io /"], ["popcorntime.io /"]]);
+  expect(world.lookups).toEqual([POPCORN]);
+});
+
+test("HTTP that leads to the page which HTTPS has fetched does not fetch it again", async () => {
+  const world = makeWorld();
+  world.hosts.set(POPCORN, [WEB]);
+  world.hosts.set("www.popcorntime.io", [WEB]);
+  const secure = site(
+    (request, response) =>
+      request.headers.host === "popcorntime.io"
+        ? redirect("https://www.popcorntime.io/")(request, response)
+        : page("Popcorn")(request, response),
+    certificate,
+  );
+  await world.serve(WEB, 443, secure.server);
+  await world.serve(WEB, 80, site(redirect("https://popcorntime.io/")).server);
+  const { https, http } = await probeIn(world)(POPCORN);
+  expect(secure.asked).toEqual(["popcorntime.io /", "www.popcorntime.io /"]);
+  expect(http.hops.map(({ url, status }) => [url, status])).toEqual([
+    ["http://popcorntime.io/", 301],
+    ["https://popcorntime.io/", 301],
+    ["https://www.popcorntime.io/", 200],
+  ]);
+  expect(http.end).toBe(https.end);
+});
+
+test("HTTPS that falls back to HTTP is not asked for twice either", async () => {
+  const world = makeWorld();
+  world.hosts.set(POPCORN, [WEB]);
+  const plain = site(page("Popcorn"));
+  await world.serve(WEB, 443, site(redirect("http://popcorntime.io/"), certificate).server);
+  await world.serve(WEB, 80, plain.server);
+  const { http } = await probeIn(world)(POPCORN);
+  expect(plain.asked).toHaveLength(1);
+  expect(http).toMatchObject({ url: "http://popcorntime.io/", end: { kind: "page" } });
+});
+
+test("www. is visited where the apex has no address", async () => {
+  const world = makeWorld();
+  world.hosts.set(POPCORN, []);
+  world.hosts.set("www.popcorntime.io", [WEB]);
+  await world.serve(WEB, 443, site(page("Popcorn"), certificate).server);
+  expect(await probeIn(world)(POPCORN)).toMatchObject({
+    host: "www.popcorntime.io",
+    https: { url: "https://www.popcorntime.io/", end: { kind: "page" } },
+    http: { end: { kind: "failure", reason: "refused" } },
+  });
+});
+
+test.each([
+  ["nxdomain", undefined, [POPCORN]],
+  ["nodata", [], [POPCORN, "www.popcorntime.io"]],
+  ["servfail", servfail, [POPCORN]],
+  ["not-public", ["127.0.0.1"], [POPCORN]],
+] as const)("%s is the end of all three, after these look-ups", async (reason, known, lookups) => {
+  const world = makeWorld();
+  if (known) world.hosts.set(POPCORN, known);
+  expect(await probeIn(world)(POPCORN)).toMatchObject({
+    host: POPCORN,
+    https: { hops: [{ address: null, status: null }], end: { kind: "failure", reason } },
+    http: { end: { kind: "failure", reason } },
+    tls: { kind: "failure", reason },
+  });
+  expect(world.lookups).toEqual(lookups);
+});
