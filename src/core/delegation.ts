@@ -79,7 +79,7 @@ export function classifyDelegation(observation: DnsObservation): DelegationReadi
 }
 
 /** The first usable reply of the parent's servers, `below` included. */
-function parentWord(parent: ParentSighting, domain: string): ParentWord | null {
+export function parentWord(parent: ParentSighting, domain: string): ParentWord | null {
   for (const { outcome } of parent.answers.toReversed()) {
     const word = outcome.kind === "reply" ? parentSays(outcome, domain, parent.zone) : null;
     if (word) return word;

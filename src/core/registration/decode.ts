@@ -14,6 +14,7 @@ const CHARSETS: readonly (readonly [server: RegExp, charset: string])[] = [
 ];
 
 /** Designates JIS X 0208 (ISO-2022-JP): bytes that are valid ASCII, and so valid UTF-8, all the same. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape is what announces the charset.
 const SHIFT_TO_JIS = /\x1b\$[@B]/;
 
 export interface Text {

@@ -48,14 +48,23 @@ class Reader {
   }
 
   read(line: Line): void {
-    if (line.comment || line.text === "") return this.pause();
+    if (line.comment || line.text === "") this.pause();
+    else this.readText(line);
+  }
+
+  private readText(line: Line): void {
     this.settle(line.indent);
-    if (this.continues(line)) return this.add(this.open?.label ?? "", line.text);
+    const open = this.continues(line) ? this.open : null;
+    if (open) this.add(open.label, line.text);
+    else this.readLine(line);
+    this.fresh = false;
+  }
+
+  private readLine(line: Line): void {
     const pair = pairOf(line.text);
     if (pair && pair.value !== "") this.labelled(pair, line.indent);
     else if (pair && (!pair.bracketed || !this.brackets)) this.headed(pair.label, line.indent);
     else if (!pair) this.unlabelled(line);
-    this.fresh = false;
   }
 
   /** A blank or comment line ends a list that has begun, and begins a paragraph. */
@@ -122,17 +131,16 @@ class Reader {
 
   private unlabelled(line: Line): void {
     const sentence = sentenceOf(line.text);
-    if (sentence) return this.push(sentence.label, sentence.value);
     const named = DOMAIN_LINE.exec(line.text);
-    if (named) return this.pushAll(["domain", named[1]], ["domain status", named[2]]);
     const tonic = this.tonic ? TONIC_LINE.exec(line.text) : null;
-    if (tonic) return this.pushAll(["domain", tonic[1]], ["name server", tonic[2]]);
-    if (scopeOfHeading(line.text) !== null) this.headed(line.text, line.indent);
+    if (sentence) this.push(sentence.label, sentence.value);
+    else if (named) this.pushAll(["domain", named[1]], ["domain status", named[2]]);
+    else if (tonic) this.pushAll(["domain", tonic[1]], ["name server", tonic[2]]);
+    else if (scopeOfHeading(line.text) !== null) this.headed(line.text, line.indent);
   }
 
   private add(label: string, value: string): void {
     if (this.open) this.open = { ...this.open, empty: false };
-    this.fresh = false;
     this.push(label, value);
   }
 

@@ -33,7 +33,7 @@ const NO_DETAILS: Details = {
 };
 
 export const reading = (
-  from: Pick<ReplyInput, "protocol" | "server">,
+  from: Pick<RegistrationReading, "protocol" | "server">,
   state: RegistrationState,
   reason: Reason | null,
   tags: readonly string[],

@@ -1,0 +1,79 @@
+import { parentWord } from "../delegation.ts";
+import type { DomainName } from "../name.ts";
+import { tldOf } from "../name.ts";
+import type { RegistrationLink, RegistrationObservation } from "../observation.ts";
+import type { RegistrationReading } from "../reading.ts";
+import type { Instant } from "../time.ts";
+import type { Reason } from "../vocabulary.ts";
+import { classifyReply } from "./classify.ts";
+import { reading } from "./reply.ts";
+
+/** Reasons by how much they tell a person, the most telling first; the rest come after, in the order asked. */
+const TELLING: readonly Reason[] = [
+  "throttled",
+  "refused",
+  "timeout",
+  "unreachable",
+  "server-error",
+  "too-large",
+  "malformed",
+  "empty",
+  "not-authoritative",
+  "invalid-query",
+];
+
+/** What one link says by itself; a link that brought no reply is `unknown` for its failure's reason. */
+export function classifyLink(link: RegistrationLink, domain: DomainName): RegistrationReading {
+  const { outcome, protocol, server } = link;
+  if (outcome.kind === "failure") return reading(link, "unknown", outcome.reason, ["registration.no-reply"], {});
+  const { httpStatus, body, truncated } = outcome;
+  return classifyReply({ protocol, server, tld: tldOf(domain), domain, httpStatus, body, truncated });
+}
+
+/**
+ * Folds the links of a chain into one reading. The first link that answers is the answer, except that `available` gives
+ * way to any other answer after it, and must not contradict the parent zone: a name delegated there is held by someone,
+ * and a lone RDAP 404 counts only for a name that the parent does not know either.
+ */
+export function classifyRegistration(observation: RegistrationObservation): RegistrationReading {
+  const readings = observation.links.map((link) => classifyLink(link, observation.domain));
+  const answers = readings.filter(({ state }) => state !== "unknown");
+  const [first] = answers;
+  if (!first) return mostTelling(readings);
+  if (first.state !== "available") return first;
+  const other = answers.find(({ state }) => state !== "available");
+  return other ?? believed(first, answers, observation);
+}
+
+function believed(
+  first: RegistrationReading,
+  answers: readonly RegistrationReading[],
+  { parent, domain }: RegistrationObservation,
+): RegistrationReading {
+  const word = parent && parentWord(parent, domain);
+  if (word?.says === "delegated") return doubted(first, "contradiction", "registration.still-delegated");
+  const isConfirmed = answers.some(({ protocol }) => protocol === "whois") || word?.says === "nxdomain";
+  return isConfirmed ? first : doubted(first, "unconfirmed", "registration.unconfirmed");
+}
+
+const doubted = (first: RegistrationReading, reason: Reason, tag: string): RegistrationReading => ({
+  ...first,
+  state: "unknown",
+  reason,
+  tags: [tag, ...first.tags],
+});
+
+function mostTelling(readings: readonly RegistrationReading[]): RegistrationReading {
+  const weight = ({ reason }: RegistrationReading): number => {
+    const at = reason === null ? -1 : TELLING.indexOf(reason);
+    return at < 0 ? TELLING.length : at;
+  };
+  const [worst] = readings.toSorted((a, b) => weight(a) - weight(b));
+  return worst ?? reading({ protocol: null, server: null }, "unknown", "unsupported", ["registration.no-reply"], {});
+}
+
+/** A registration past its expiry date is `expired`. Not for `classify`, which knows no clock. */
+export function expiredBy(reading: RegistrationReading, at: Instant): RegistrationReading {
+  if (reading.state !== "registered" || reading.expiresAt === null || reading.expiresAt >= at) return reading;
+  return { ...reading, state: "expired", tags: ["registration.past-expiry", ...reading.tags] };
+}
