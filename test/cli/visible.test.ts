@@ -45,7 +45,7 @@ test("text of many lines keeps its lines and tabs, and no more", () => {
 
 test("NDJSON is one harmless line and says the same to a parser", () => {
   fc.assert(
-    fc.property(fc.record({ title: anyText, [`k\u202e`]: anyText }), (value) => {
+    fc.property(fc.record({ title: anyText, "k\u202e": anyText }), (value) => {
       const line = jsonLine(value);
       expect(line.replace(/\\ud[89a-f]/g, "")).not.toMatch(HARMFUL);
       expect(JSON.parse(line)).toEqual(value);
