@@ -62,12 +62,12 @@ export function facetAsOf<F extends Facet>(facet: F, at: Instant, recorded: Reco
   };
 }
 
-/** The verdict at `at`: the last one told by then. */
+/** The verdict at `at`, and since when. A `domain.moved` under an unchanged verdict is no change of it. */
 export function verdictAsOf(
   at: Instant,
   events: readonly TimelineEvent[],
 ): { readonly word: KnownVerdict; readonly since: Instant } | null {
-  const told = newestBy(at, events, (event) => event.type.startsWith("domain.") && event.to !== null);
+  const told = newestBy(at, events, ({ type, from, to }) => type.startsWith("domain.") && to !== null && to !== from);
   return told ? { word: told.to as KnownVerdict, since: told.at } : null;
 }
 

@@ -37,7 +37,8 @@ function fieldsBetween(
   after: Readings[Facet],
 ): readonly Difference[] {
   const old = new Map<string, unknown>(Object.entries(before ?? {}));
-  return Object.entries(after).flatMap(([field, value]) => {
+  const { state, ...rest } = after;
+  return Object.entries({ state, ...rest }).flatMap(([field, value]) => {
     const was = printed(field, old.get(field));
     const is = printed(field, value);
     return was.join("\n") === is.join("\n") ? [] : [{ facet, field, before: was, after: is }];

@@ -131,6 +131,11 @@ describe("the verdict as of a time", () => {
     expect(verdictAsOf(at(110), events)).toEqual({ word: "reserved", since: at(110) });
     expect(verdictAsOf(at(9), events)).toBeNull();
   });
+
+  test("does not begin anew with a move under the same verdict", () => {
+    const moved = event("domain.moved", 150, { from: "reserved", to: "reserved" });
+    expect(verdictAsOf(at(200), [...events, moved])).toEqual({ word: "reserved", since: at(110) });
+  });
 });
 
 test("asking of a time that has passed gives the same answer whatever happens later, but for where its gap ends", () => {

@@ -30,9 +30,17 @@ function cardOf(event: TimelineEvent, changes: readonly Difference[], { palette,
   return [
     ...eventHead(event, palette, width),
     "",
-    ...unified("", event.from === null ? [] : [event.from], event.to === null ? [] : [event.to], palette),
-    ...changes.flatMap(({ facet, field, before, after }) => unified(`${facet}.${field}`, before, after, palette)),
+    ...unified(subjectOf(event), event.from === null ? [] : [event.from], event.to === null ? [] : [event.to], palette),
+    ...changes
+      .filter(({ facet, field }) => `${facet}.${field}` !== subjectOf(event))
+      .flatMap(({ facet, field, before, after }) => unified(`${facet}.${field}`, before, after, palette)),
   ];
+}
+
+/** What the event itself says changed: a facet's state, a value, or the verdict. */
+function subjectOf({ type, facet, to }: TimelineEvent): string {
+  if (facet !== null && type === `${facet}.${to}`) return `${facet}.state`;
+  return type.startsWith("domain.") ? "verdict" : type.replace(/\.changed$/, "");
 }
 
 /** Lines that went, that came, and that stayed, as a unified diff shows them. */
@@ -43,7 +51,7 @@ function unified(
   palette: Palette,
 ): readonly string[] {
   return [
-    ...(title === "" ? [] : [palette.note(`@@ ${title} @@`)]),
+    palette.note(`@@ ${visible(title)} @@`),
     ...before.map((line) => (after.includes(line) ? `  ${visible(line)}` : palette.bad(`- ${visible(line)}`))),
     ...after.filter((line) => !before.includes(line)).map((line) => palette.good(`+ ${visible(line)}`)),
   ];

@@ -67,9 +67,14 @@ function headOf(row: EvidenceRow, { palette, width }: Context): readonly string[
   const facts: readonly (readonly [string, string])[] = [
     ["asked", row.source],
     ["reply", `${row.mediaType}, ${row.size} bytes, first seen ${moment(row.firstSeen)} UTC`],
-    ["digest", row.digest],
     ...(namesPeople(row.source) ? ([["note", "contact fields are masked unless --reveal is given"]] as const) : []),
   ];
   const cells = facts.map(([name, value]) => [cell(`  ${name}`, palette.dim), cell(visible(value))]);
-  return ["", palette.dim("─".repeat(Math.min(width, 60))), ...tableLines(cells, width), ""];
+  return [
+    "",
+    palette.dim("─".repeat(Math.min(width, 60))),
+    ...tableLines(cells, width),
+    palette.dim(`  ${row.digest}`),
+    "",
+  ];
 }
