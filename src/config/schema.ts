@@ -117,7 +117,9 @@ const network = z
       ),
     whois,
     rdap,
-    userAgent: text(headerForm).optional().describe("Sent with every HTTP and RDAP request."),
+    userAgent: text(headerForm)
+      .optional()
+      .describe("Sent with every HTTP and RDAP request; `vigie/VERSION (+https://vigie.example/)` where left out."),
   })
   .prefault({})
   .describe("How the world is asked.");
