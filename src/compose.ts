@@ -139,8 +139,8 @@ export const services: Services = {
   },
   runDaemon,
   stageDemo: async (audience) => {
-    const { stageArticle } = await import("./demo/stage.ts");
-    await stageArticle(audience);
+    const [{ stage }, { article }] = await Promise.all([import("./demo/stage.ts"), import("./lab/stories/article.ts")]);
+    await stage(article, audience);
   },
 };
 
@@ -196,6 +196,8 @@ async function runDaemon(config: Config, io: Io, { reload, verbose, quiet, json 
     await store.close();
   }
 }
+
+export const openDatabase = (path: string): Store => openStore(path, { mode: "write" });
 
 export const daemonTools = (
   store: Store,

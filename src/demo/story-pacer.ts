@@ -8,7 +8,7 @@ export interface Story {
   readonly turns: readonly Instant[];
   readonly until: Instant;
   /** Brings the world to the clock's time. */
-  readonly turn: (to: Instant) => void;
+  readonly turn: (to: Instant) => Promise<void>;
   /** Called after each wake-up, so that alerts can reach their channel before time moves on. */
   readonly settle: () => Promise<void>;
 }
@@ -51,6 +51,6 @@ async function tell(
     const at = asInstant(Math.min(until + 1, ...next));
     if (at > until) return;
     clock.moveTo(at);
-    turn(clock.now());
+    await turn(clock.now());
   }
 }

@@ -12,6 +12,8 @@ const states = (readings: Partial<Readings>): readonly string[] => Object.values
 export const isDoubtful = (readings: Partial<Readings>): boolean =>
   states(readings).some((state) => OURS_PERHAPS.has(state));
 
-/** Whether nothing at all was heard. */
-export const isSilent = (readings: Partial<Readings>): boolean =>
-  states(readings).every((state) => OURS_PERHAPS.has(state));
+/** What a resolver says, a network without an uplink may have said in its place. */
+const HEARSAY: ReadonlySet<string> = new Set([...OURS_PERHAPS, "nxdomain", "nodata"]);
+
+/** Whether neither registry, zone nor site was heard. */
+export const isSilent = (readings: Partial<Readings>): boolean => states(readings).every((state) => HEARSAY.has(state));

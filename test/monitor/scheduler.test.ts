@@ -37,7 +37,7 @@ describe("the scheduler", () => {
   it("runs each due work once, however often it is woken meanwhile", async () => {
     const table = timetable(["a.example", "b.example"]);
     const ran: string[] = [];
-    let release = () => {};
+    let release: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => {
       release = resolve;
     });
@@ -97,7 +97,7 @@ describe("the scheduler", () => {
 
   it("drains: starts nothing more, and waits for what is under way", async () => {
     const table = timetable(["a.example"]);
-    let finish = () => {};
+    let finish: () => void = () => undefined;
     const scheduler = makeScheduler({
       store: table.store,
       uplink: online,

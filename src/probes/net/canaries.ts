@@ -6,7 +6,7 @@ import { orTimeout, within } from "../connect/deadline.ts";
 import { failureOf } from "../connect/failures.ts";
 import type { AskCanaries, Endpoint, Network } from "../contract.ts";
 import type { Ask } from "../dns/wire.ts";
-import { splitPort } from "./endpoint.ts";
+import { showEndpoint, splitPort } from "./endpoint.ts";
 import { connectTcp } from "./tcp.ts";
 
 interface CanaryDeps {
@@ -66,10 +66,17 @@ function callOf(canary: string, deps: CanaryDeps): Call {
   };
 }
 
-/** `. SOA`, which every name server that can be a canary knows; any valid reply counts. */
+/**
+ * `. SOA`. Only the root's SOA, or a server that declines in so many words, is a sign of the internet: a network without
+ * one often answers port 53 itself, whoever was asked, and denies that the root exists or hands out its own address.
+ */
 async function askRoot(server: Endpoint, ask: Ask, signal: AbortSignal): Promise<Failure | null> {
   const outcome = await ask(server, { name: ".", type: "SOA", recursion: false }, signal);
-  return outcome.kind === "reply" ? null : outcome;
+  if (outcome.kind === "failure") return outcome;
+  const { rcode, answers, authority } = outcome;
+  const isRoot = [...answers, ...authority].some(({ type, name }) => type === "SOA" && (name === "" || name === "."));
+  if (rcode === "REFUSED" || (rcode === "NOERROR" && isRoot)) return null;
+  return failure("contradiction", `${showEndpoint(server)} answered ". SOA" with ${rcode} and no SOA of the root`);
 }
 
 async function connects(endpoint: Endpoint, signal: AbortSignal): Promise<Failure | null> {

@@ -7,7 +7,7 @@ import { asMillis } from "../../../src/core/time.ts";
 import type { Endpoint, Network } from "../../../src/probes/contract.ts";
 import { makeAsk } from "../../../src/probes/dns/wire.ts";
 import { makeCanaries } from "../../../src/probes/net/canaries.ts";
-import { REFUSED, replyTo, scriptedServer } from "../dns/server.ts";
+import { a, NXDOMAIN, REFUSED, replyTo, SERVFAIL, scriptedServer, soa } from "../dns/server.ts";
 import { cert, key } from "./certificate.ts";
 
 const nowhere: Endpoint = { address: "127.0.0.1", port: 1 };
@@ -38,7 +38,12 @@ async function tcpServer(): Promise<Endpoint> {
 }
 
 describe("a canary answers", () => {
-  test("by address: any valid DNS reply to «. SOA», a refusal too", async () => {
+  test("by address: the root's SOA", async () => {
+    const server = await scriptedServer((asked) => asked.send(replyTo(asked, { answers: [soa(".")] })));
+    expect(await canariesAt({ "198.41.0.4 53": server.endpoint })(["198.41.0.4"])).toMatchObject({ online: true });
+  });
+
+  test("by address: a refusal too, since a server that declines is there", async () => {
     const server = await scriptedServer((asked) => asked.send(replyTo(asked, { rcode: REFUSED })));
     const ask = canariesAt({ "198.41.0.4 53": server.endpoint });
     expect(await ask(["198.41.0.4"])).toEqual({ online: true, detail: "198.41.0.4 answered" });
@@ -46,7 +51,7 @@ describe("a canary answers", () => {
   });
 
   test("by host name, looked up first", async () => {
-    const server = await scriptedServer((asked) => asked.send(replyTo(asked)));
+    const server = await scriptedServer((asked) => asked.send(replyTo(asked, { answers: [soa(".")] })));
     const ask = canariesAt({ "198.41.0.4 53": server.endpoint }, { "a.root.example": "198.41.0.4" });
     expect(await ask(["a.root.example"])).toMatchObject({ online: true });
   });
@@ -76,6 +81,19 @@ describe("a canary answers", () => {
     expect(await ask(["https://www.example/up?now"])).toMatchObject({ online: true });
     expect(seen).toEqual(["HEAD www.example /up?now"]);
     expect(await ask(["https://other.example/"])).toMatchObject({ online: false });
+  });
+});
+
+describe("a network that answers port 53 in everyone's place is no uplink", () => {
+  test.each([
+    ["that the root does not exist", { rcode: NXDOMAIN }],
+    ["nothing", {}],
+    ["its own address", { answers: [a(".", "192.0.2.80")] }],
+    ["that it failed", { rcode: SERVFAIL }],
+  ])("when it says %s", async (_, reply) => {
+    const server = await scriptedServer((asked) => asked.send(replyTo(asked, reply)));
+    const answer = await canariesAt({ "198.41.0.4 53": server.endpoint })(["198.41.0.4"]);
+    expect(answer).toEqual({ online: false, detail: "no canary answered (198.41.0.4: contradiction)" });
   });
 });
 
