@@ -1,0 +1,82 @@
+import { DNS_FAULTS, type Fault } from "../fault.ts";
+import { addressesOf, faultAt, type Lie, type Recursor, type World } from "../world.ts";
+import { type Asked, EMPTY, lookUpIn, type Reply } from "./answer.ts";
+import { addressRecords, ancestorsOf, type Cut, type Zone, zonesOf } from "./zones.ts";
+
+/** As many aliases as are followed. */
+const ALIASES = 8;
+/** Servers with these faults still give answers that a resolver can use. */
+const BEARABLE: ReadonlySet<Fault> = new Set<Fault>(["truncated", "late", "spoofed", "no-edns"]);
+const BREAKING: ReadonlySet<Fault> = new Set(DNS_FAULTS.filter((fault) => !BEARABLE.has(fault)));
+
+/** What a recursive resolver answers, as long as it does not lie: it walks down from the root over servers that work. */
+export function recursiveReply(world: World, asked: Asked): Reply {
+  const direct = infrastructure(world, asked);
+  if (direct) return direct;
+  const reply = walk(world, asked);
+  const alias = reply.answers.at(-1);
+  const unfollowed = alias?.type === "CNAME" && asked.type !== "CNAME";
+  return unfollowed ? follow(world, asked, reply, alias.data, ALIASES) : reply;
+}
+
+/** The world's own hosts are there whether or not somebody serves the zone around them, unless it is a watched name's. */
+function infrastructure(world: World, { name, type }: Asked): Reply | null {
+  const addresses = addressRecords(world, name, 3_600);
+  const isOfADomain = ancestorsOf(name).some((above) => Object.hasOwn(world.domains, above));
+  if (addresses.length === 0 || isOfADomain || !Object.hasOwn(world.hosts, name)) return null;
+  const [root] = zonesOf(world);
+  const answers = addresses.filter((record) => record.type === type);
+  return { ...EMPTY, recursive: true, answers, authorities: answers.length === 0 && root ? [root.soa] : [] };
+}
+
+function walk(world: World, asked: Asked): Reply {
+  const zones = zonesOf(world);
+  let zone: Zone | undefined = zones[0];
+  while (zone && isReachable(world, zone.holders)) {
+    const found = lookUpIn(zone, asked, world);
+    if (found.kind === "answer") return { ...found.reply, authoritative: false, recursive: true };
+    zone = zones.find((each) => holdsCut(world, each, found.cut));
+  }
+  return { ...EMPTY, recursive: true, rcode: "SERVFAIL" };
+}
+
+/** Whether one of the delegated servers holds the zone and answers. */
+function holdsCut(world: World, zone: Zone, { name, nameservers }: Cut): boolean {
+  if (zone.origin !== name) return false;
+  const delegated = nameservers.flatMap((host) => addressesOf(world, host));
+  return isReachable(
+    world,
+    zone.holders.filter((address) => delegated.includes(address)),
+  );
+}
+
+function isReachable(world: World, addresses: readonly string[]): boolean {
+  return addresses.some((address) => {
+    const fault = faultAt(world, address, 53);
+    return fault === null || !BREAKING.has(fault);
+  });
+}
+
+function follow(world: World, asked: Asked, so: Reply, target: string, left: number): Reply {
+  if (left === 0) return { ...EMPTY, recursive: true, rcode: "SERVFAIL" };
+  const renamed = { ...asked, name: target };
+  const next = infrastructure(world, renamed) ?? walk(world, renamed);
+  const reply: Reply = { ...next, answers: [...so.answers, ...next.answers] };
+  const alias = next.answers.at(-1);
+  return alias?.type === "CNAME" ? follow(world, asked, reply, alias.data, left - 1) : reply;
+}
+
+/** The resolver's answer, lies included. `world` is what it sees: the world as old as its cache. */
+export function resolverReply(world: World, { lies }: Recursor, asked: Asked): Reply {
+  const about = [asked.name, ...ancestorsOf(asked.name)].find((name) => Object.hasOwn(lies, name));
+  const lie = about === undefined ? undefined : lies[about];
+  return lie ? untrue(lie, asked) : recursiveReply(world, asked);
+}
+
+function untrue(lie: Lie, { name, type }: Asked): Reply {
+  const base = { ...EMPTY, recursive: true, ede: lie.ede };
+  if (lie.says !== "address") return { ...base, rcode: lie.says };
+  const { address: data } = lie;
+  const isAsked = type === (data.includes(":") ? "AAAA" : "A");
+  return { ...base, answers: isAsked ? [{ name, type, class: "IN", ttl: 60, data }] : [] };
+}

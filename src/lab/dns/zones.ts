@@ -1,0 +1,150 @@
+import type { Answer, SoaAnswer } from "dns-packet";
+import { addressesOf, type Domain, type Ds, type Tld, type World, type ZoneContents } from "../world.ts";
+
+/** A zone as its servers hold it. Names are absolute; `.` is the root. */
+export interface Zone {
+  readonly origin: string;
+  /** Simulated addresses of the servers that hold it. */
+  readonly holders: readonly string[];
+  readonly soa: SoaAnswer;
+  /** SOA and NS of the apex among them. */
+  readonly records: readonly Answer[];
+  readonly cuts: ReadonlyMap<string, Cut>;
+}
+
+/** A delegation out of a zone. */
+export interface Cut {
+  readonly name: string;
+  readonly nameservers: readonly string[];
+  readonly ds: readonly Ds[];
+  /** Seconds. */
+  readonly ttl: number;
+}
+
+const DAY_IN_SECONDS = 86_400;
+
+const known = new WeakMap<World, readonly Zone[]>();
+
+/** Every zone of the world. A world never changes, so its zones are worked out once. */
+export function zonesOf(world: World): readonly Zone[] {
+  const held = known.get(world);
+  if (held) return held;
+  const zones = [rootZone(world), ...suffixZones(world), ...domainZones(world)];
+  known.set(world, zones);
+  return zones;
+}
+
+function rootZone(world: World): Zone {
+  const apex = { origin: ".", nameservers: world.root, ttl: DAY_IN_SECONDS, negativeTtl: DAY_IN_SECONDS, serial: 1 };
+  return zone(world, apex, [], cutsBelow(world, "."));
+}
+
+const suffixZones = (world: World): readonly Zone[] =>
+  Object.entries(world.tlds).map(([origin, { nameservers, ttl, negativeTtl }]) =>
+    zone(world, { origin, nameservers, ttl, negativeTtl, serial: 1 }, [], cutsBelow(world, origin)),
+  );
+
+function domainZones(world: World): readonly Zone[] {
+  return Object.entries(world.domains).flatMap(([origin, { zone: contents, delegation }]) => {
+    if (!contents) return [];
+    const { servers, ttl, serial, records } = contents;
+    const apex = { origin, nameservers: delegation ?? servers, ttl, negativeTtl: ttl, serial };
+    return [
+      zone(
+        world,
+        apex,
+        [...recordsOf(origin, contents, records), ...hostsWithin(world, origin, ttl)],
+        new Map(),
+        servers,
+      ),
+    ];
+  });
+}
+
+interface Apex {
+  readonly origin: string;
+  readonly nameservers: readonly string[];
+  readonly ttl: number;
+  readonly negativeTtl: number;
+  readonly serial: number;
+}
+
+function zone(
+  world: World,
+  apex: Apex,
+  contents: readonly Answer[],
+  cuts: ReadonlyMap<string, Cut>,
+  servers = apex.nameservers,
+): Zone {
+  const { origin, nameservers, ttl } = apex;
+  const soa = startOfAuthority(apex);
+  const ns = nameservers.map((data): Answer => ({ name: origin, type: "NS", ttl, class: "IN", data }));
+  const holders = servers.flatMap((host) => addressesOf(world, host));
+  return { origin, holders, soa, records: [soa, ...ns, ...contents], cuts };
+}
+
+const startOfAuthority = ({ origin, nameservers, negativeTtl, serial }: Apex): SoaAnswer => ({
+  name: origin,
+  type: "SOA",
+  class: "IN",
+  ttl: negativeTtl,
+  data: {
+    mname: nameservers[0] ?? "ns.invalid",
+    rname: `hostmaster.${origin === "." ? "root-servers.net" : origin}`,
+    serial,
+    refresh: 7_200,
+    retry: 900,
+    expire: 1_209_600,
+    minimum: negativeTtl,
+  },
+});
+
+/** The zone in which `name` is delegated or denied: the longest suffix zone above it, else the root. */
+const parentOf = (world: World, name: string): string =>
+  ancestorsOf(name).find((above) => Object.hasOwn(world.tlds, above)) ?? ".";
+
+/** `b.c` and `c` of `a.b.c`. */
+export const ancestorsOf = (name: string): readonly string[] =>
+  name.split(".").flatMap((_, at, labels) => (at === 0 ? [] : [labels.slice(at).join(".")]));
+
+function cutsBelow(world: World, origin: string): ReadonlyMap<string, Cut> {
+  const suffixes = Object.entries(world.tlds).map(([name, tld]): Cut => suffixCut(name, tld));
+  const domains = Object.entries(world.domains).flatMap(([name, domain]) => domainCut(world, name, domain));
+  const mine = [...suffixes, ...domains].filter(({ name }) => parentOf(world, name) === origin);
+  return new Map(mine.map((cut) => [cut.name, cut]));
+}
+
+const suffixCut = (name: string, { nameservers }: Tld): Cut => ({ name, nameservers, ds: [], ttl: DAY_IN_SECONDS });
+
+function domainCut(world: World, name: string, { delegation, ds }: Domain): readonly Cut[] {
+  const ttl = world.tlds[parentOf(world, name)]?.ttl ?? DAY_IN_SECONDS;
+  return delegation ? [{ name, nameservers: delegation, ds, ttl }] : [];
+}
+
+const recordsOf = (origin: string, { ttl }: ZoneContents, records: ZoneContents["records"]): readonly Answer[] =>
+  records.map((record): Answer => {
+    const owner = { name: record.name === "@" ? origin : `${record.name}.${origin}`, class: "IN", ttl } as const;
+    switch (record.type) {
+      case "MX":
+        return { ...owner, type: "MX", data: { preference: record.preference, exchange: record.value } };
+      case "TXT":
+        return { ...owner, type: "TXT", data: record.value };
+      default:
+        return { ...owner, type: record.type, data: record.value };
+    }
+  });
+
+/** Address records of the world's hosts at or below a name: how a zone has its own name servers in it. */
+const hostsWithin = (world: World, origin: string, ttl: number): readonly Answer[] =>
+  Object.keys(world.hosts)
+    .filter((host) => host.endsWith(`.${origin}`))
+    .flatMap((host) => addressRecords(world, host, ttl));
+
+export const addressRecords = (world: World, host: string, ttl: number): readonly Answer[] =>
+  addressesOf(world, host).map((data) => ({
+    name: host,
+    type: data.includes(":") ? "AAAA" : "A",
+    class: "IN",
+    ttl,
+    data,
+  }));
