@@ -38,10 +38,10 @@ export function resolverForm(text: string): Form<string> {
 
 /** Address or host (UDP 53), `host:port` (TCP connect), `https://…` (HEAD). */
 export function canaryForm(text: string): Form<string> {
-  const isUrl = text.includes("://");
-  if (isUrl ? httpUrlOf(text)?.protocol === "https:" : (splitHostPort(text)?.port ?? 53) > 0 && splitHostPort(text)) {
-    return good(text);
-  }
+  const split = splitHostPort(text);
+  const isPlace = split !== null && split.port !== 0;
+  const isPage = text.startsWith("https://") && httpUrlOf(text) !== null;
+  if (isPlace || isPage) return good(text);
   return bad("is not a canary", "write an address or host (asked by DNS), host:port (TCP) or an https:// URL");
 }
 
