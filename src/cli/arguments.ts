@@ -38,7 +38,7 @@ export function wordOption<W extends string>(options: CommandOptions, name: stri
 export function wordOf<W extends string>(where: string, text: string, words: readonly W[]): W {
   const found = words.find((word) => word === text);
   if (found !== undefined) return found;
-  const meant = words.find((word) => text !== "" && word.startsWith(text)) ?? nearest(text, words);
+  const meant = words.find((word) => text !== "" && word.startsWith(text)) ?? nearest(text, words).word;
   throw new UsageTrouble(
     `${where} does not know ${JSON.stringify(text)}`,
     `did you mean ${meant}? It knows ${words.join(", ")}`,

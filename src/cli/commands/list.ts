@@ -24,17 +24,17 @@ const jsonOf = ({ domain, group, tags, intent, verdict, since }: Listed): string
 
 function tableOf(watches: readonly Listed[], palette: Palette, width: number): readonly string[] {
   if (watches.length === 0) return [];
-  const head = ["DOMAIN", "VERDICT", "SINCE (UTC)", "INTENT", "ORIGIN", "GROUP, TAGS"].map((text) =>
-    cell(text, palette.dim),
-  );
+  const head = ["DOMAIN", "VERDICT", "SINCE (UTC)", ""].map((text) => cell(text, palette.dim));
   return tableLines([head, ...watches.map((watch) => rowOf(watch, palette))], width);
 }
 
-const rowOf = ({ domain, verdict, since, intent, origin, group, tags }: Listed, palette: Palette): readonly Cell[] => [
-  cell(domain, palette.bold),
-  cell(verdict ?? "not yet known", paintOfVerdict(palette, verdict)),
-  cell(since === null ? "-" : moment(since).slice(0, 16), palette.dim),
-  cell(intent),
-  cell(origin),
-  cell([...(group === null ? [] : [visible(group)]), ...tags.map((tag) => `#${visible(tag)}`)].join(" ")),
-];
+function rowOf({ domain, verdict, since, ...watch }: Listed, palette: Palette): readonly Cell[] {
+  const { intent, origin, group, tags } = watch;
+  const about = [intent, `from ${origin}`, ...(group === null ? [] : [group]), ...tags.map((tag) => `#${tag}`)];
+  return [
+    cell(domain, palette.bold),
+    cell(verdict ?? "not yet known", paintOfVerdict(palette, verdict)),
+    cell(since === null ? "-" : moment(since).slice(0, 16), palette.dim),
+    cell(visible(about.join(" "))),
+  ];
+}

@@ -11,7 +11,7 @@ export const cell = (text: string, paint?: Paint): Cell => (paint ? { text, pain
 
 const GUTTER = 2;
 /** Below this the last column goes on lines of its own instead. */
-const LEAST = 24;
+const LEAST = 36;
 const INDENT = 4;
 
 /**
