@@ -31,4 +31,5 @@ function decoderFor(label: string | undefined): InstanceType<typeof TextDecoder>
 const HARMFUL = /[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 
 /** Text for people from a piece of HTML text: references decoded, harmful characters dropped, white space squeezed. */
-export const plain = (text: string): string => decodeEntities(text).replace(/\s+/g, " ").replace(HARMFUL, "").trim();
+export const plain = (text: string): string =>
+  decodeEntities(text).replace(/\s+/g, " ").replace(HARMFUL, "").replace(/ {2,}/g, " ").trim();

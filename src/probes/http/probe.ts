@@ -1,9 +1,10 @@
 import type { SecureContext } from "node:tls";
-import type { DomainName } from "../../core/name.ts";
+import { type DomainName, isWithin } from "../../core/name.ts";
 import type { Failure } from "../../core/observation.ts";
 import type { Network, Probes, Resolved } from "../contract.ts";
 import { handshake } from "./handshake.ts";
-import { VISIT_LIMITS, type VisitLimits, visit } from "./visit.ts";
+import { makeRecent } from "./recent.ts";
+import { type Step, VISIT_LIMITS, type VisitLimits, type VisitOptions, visit } from "./visit.ts";
 
 export interface HttpParts {
   readonly network: Network;
@@ -18,16 +19,25 @@ export interface HttpParts {
  * when the HTTP visit is sent there, which is the rule on the web. Never rejects.
  */
 export function makeHttpProbe({ network, userAgent, context, limits = VISIT_LIMITS }: HttpParts): Probes["http"] {
+  const recent = makeRecent<Step>(network.now, isWorthSharing);
   return async (domain) => {
     const at = network.now();
+    // The watch's own host is asked at every look; where it sends its visitors, many may be sent.
+    const share: VisitOptions["share"] = (url, ask) => (isWithin(url.hostname, domain) ? ask() : recent(url.href, ask));
+    const options = { userAgent, limits, share };
     const look = { ...network, resolve: remembered(network.resolve) };
     const host = await hostOf(domain, look.resolve);
     const shaking = handshake(look, host, { context });
-    const https = await visit(look, `https://${host}/`, { userAgent, limits, earlier: null });
-    const http = await visit(look, `http://${host}/`, { userAgent, limits, earlier: https });
+    const https = await visit(look, `https://${host}/`, { ...options, earlier: null });
+    const http = await visit(look, `http://${host}/`, { ...options, earlier: https });
     return { probe: "http", domain, at, host, https, http, tls: await shaking };
   };
 }
+
+/** A large page is not worth the memory; an error is seen with own eyes, and confirmed with them. */
+const SHARED_BYTES = 256 * 1024;
+const isWorthSharing = (step: Step): boolean =>
+  !("end" in step) || (step.end.kind === "page" && step.end.status === 200 && step.end.body.length <= SHARED_BYTES);
 
 type Resolve = Network["resolve"];
 

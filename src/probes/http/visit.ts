@@ -20,6 +20,8 @@ export interface VisitOptions {
   readonly limits: VisitLimits;
   /** An earlier visit of the same look: what it fetched is not fetched again. */
   readonly earlier: Visit | null;
+  /** May answer a hop from what another visit was told a moment ago. */
+  readonly share: (url: URL, ask: () => Promise<Step>) => Promise<Step>;
 }
 
 /**
@@ -45,7 +47,8 @@ async function walk(network: Network, start: URL, options: VisitOptions, signal:
     if (known) return { hops: [...hops, ...known.hops], end: known.end };
     if (hops.length >= limits.hops)
       return { hops, end: failure("too-many-redirects", `more than ${limits.hops} hops`) };
-    const step = await take(network, url, options, signal);
+    const here = url;
+    const step = await options.share(here, () => take(network, here, options, signal));
     hops.push(step.hop);
     if ("end" in step) return { hops, end: step.end };
     url = step.next;
@@ -58,7 +61,8 @@ function pathFrom(url: string, earlier: Visit | null): Walked | null {
   return earlier && index !== -1 ? { hops: earlier.hops.slice(index), end: earlier.end } : null;
 }
 
-type Step = { readonly hop: Hop; readonly next: URL } | { readonly hop: Hop; readonly end: Page | Failure };
+/** What one request came to: a redirect, or the end of the visit. */
+export type Step = { readonly hop: Hop; readonly next: URL } | { readonly hop: Hop; readonly end: Page | Failure };
 
 /** What a browser says it takes; a bare client is often answered with an error. */
 const ACCEPT = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8";

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { asDomainName } from "../../../src/core/name.ts";
 import { trusting } from "../../../src/probes/connect/authorities.ts";
 import { makeHttpProbe } from "../../../src/probes/http/probe.ts";
 import { MORNING, makeWorld, POPCORN, servfail, type World } from "../world.ts";
@@ -65,6 +66,35 @@ test("HTTPS that falls back to HTTP is not asked for twice either", async () => 
   const { http } = await probeIn(world)(POPCORN);
   expect(plain.asked).toHaveLength(1);
   expect(http).toMatchObject({ url: "http://popcorntime.io/", end: { kind: "page" } });
+});
+
+test("two watches that are sent to one page share one request for it, their own hosts are asked each", async () => {
+  const world = makeWorld();
+  const pirate = asDomainName("popcorn-time.se");
+  const own = site(redirect("http://harbour.example/"));
+  const shared = site(page("Harbour"));
+  for (const name of [POPCORN, pirate]) world.hosts.set(name, [WEB]);
+  world.hosts.set("harbour.example", ["198.51.100.20"]);
+  await world.serve(WEB, 80, own.server);
+  await world.serve("198.51.100.20", 80, shared.server);
+  const probe = probeIn(world);
+  const looks = [...(await Promise.all([probe(POPCORN), probe(pirate)])), await probe(POPCORN)];
+  expect(looks.map(({ http }) => http.end)).toMatchObject([{ status: 200 }, { status: 200 }, { status: 200 }]);
+  expect(own.asked).toHaveLength(3);
+  expect(shared.asked).toHaveLength(1);
+});
+
+test("an error elsewhere is not shared with the next look: it is confirmed with own eyes", async () => {
+  const world = makeWorld();
+  world.hosts.set(POPCORN, [WEB]);
+  world.hosts.set("harbour.example", ["198.51.100.20"]);
+  const broken = site((_request, response) => response.writeHead(500).end());
+  await world.serve(WEB, 80, site(redirect("http://harbour.example/")).server);
+  await world.serve("198.51.100.20", 80, broken.server);
+  const probe = probeIn(world);
+  await probe(POPCORN);
+  await probe(POPCORN);
+  expect(broken.asked).toHaveLength(2);
 });
 
 test("www. is visited where the apex has no address", async () => {

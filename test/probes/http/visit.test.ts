@@ -10,7 +10,12 @@ import { page, redirect, site } from "./site.ts";
 const WEB = "198.51.100.10";
 const OTHER = "198.51.100.20";
 const START = "http://popcorntime.io/";
-const OPTIONS: VisitOptions = { userAgent: "vigie/test", limits: VISIT_LIMITS, earlier: null };
+const OPTIONS: VisitOptions = {
+  userAgent: "vigie/test",
+  limits: VISIT_LIMITS,
+  earlier: null,
+  share: (_url, ask) => ask(),
+};
 const SHORT: VisitOptions = { ...OPTIONS, limits: { ...VISIT_LIMITS, deadline: asMillis(300), bytes: 1_000 } };
 
 async function worldWith(server: Parameters<World["serve"]>[2]): Promise<World> {
@@ -247,6 +252,11 @@ test("what speaks no TLS on 443 fails as such", async () => {
     rawServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n")),
   );
   expect((await visit(world.network, "https://popcorntime.io/", OPTIONS)).end).toMatchObject({ reason: "tls-failure" });
+});
+
+test("a server that hangs up before it is asked is unreachable", async () => {
+  const { network } = await worldWith(createTcpServer((socket) => socket.destroy()));
+  expect((await visit(network, START, SHORT)).end).toMatchObject({ kind: "failure", reason: "unreachable" });
 });
 
 test("a closed port is refused", async () => {
