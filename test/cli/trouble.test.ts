@@ -1,6 +1,8 @@
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { Output, OutputClosed } from "../../src/cli/output/output.ts";
@@ -18,12 +20,14 @@ async function expectTrouble(args: readonly string[], says: RegExp): Promise<voi
 }
 
 describe("a database that cannot be used", () => {
-  test("is locked: says so after waiting its while, and reading goes on beside a writer", async () => {
+  test("is locked by a writer: reading goes on beside it, writing says so after waiting its while", async () => {
     const path = await storyDatabase();
     const writer = new Database(path);
     writer.exec("BEGIN IMMEDIATE");
     expect((await vigie(["history", "--db", path])).status).toBe(0);
+    await expectTrouble(["add", "example.org", "--db", path], /vigie\.db is locked by another program.*; try again/);
     writer.close();
+    expect((await vigie(["add", "example.org", "--db", path])).status).toBe(0);
   });
 
   test("is damaged", async () => {
@@ -94,6 +98,17 @@ describe("verify", () => {
     expect(status).toBe(1);
     expect(JSON.parse(stdout.split("\n")[0] ?? "")).toEqual({ where: expect.any(String), what: expect.any(String) });
   });
+});
+
+test("standard output on a full device ends with one line and 1", async ({ skip }) => {
+  if (!existsSync("/dev/full")) skip("this system has no /dev/full");
+  const bin = fileURLToPath(new URL("../../bin/vigie.js", import.meta.url));
+  const command = `"${process.execPath}" "${bin}" history --json --db "${await storyDatabase()}" > /dev/full`;
+  const { status, stderr } = spawnSync("sh", ["-c", command], { encoding: "utf8" });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(
+    /^vigie: standard output cannot be written: [^\n]*ENOSPC[^\n]*; free some space, or write elsewhere\n$/,
+  );
 });
 
 describe("a bug", () => {

@@ -56,7 +56,7 @@ const FACTS: Readonly<Record<Facet, (result: CheckResult) => readonly string[]>>
     ...listed("status", registration.statuses),
     ...dated("created", registration.createdAt),
     ...dated("expires", registration.expiresAt),
-    ...named("says", registration.server),
+    ...named("asked", registration.server),
   ],
   delegation: ({ delegation }) => listed("to", delegation.nameservers),
   resolution: ({ resolution }) => [
