@@ -90,19 +90,18 @@ export function open({ address, port }: Place): Promise<Socket> {
 }
 
 /** Reads until the end, or until `isEnough`; then lets the connection go. */
-export function take(socket: Socket, isEnough: (received: Buffer) => boolean = () => false): Promise<Buffer> {
+export function take(socket: Socket, isEnough: ((received: Buffer) => boolean) | null = null): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    let received: Buffer = Buffer.alloc(0);
+    const chunks: Buffer[] = [];
+    const finish = (): void => {
+      socket.destroy();
+      resolve(Buffer.concat(chunks));
+    };
     socket.on("data", (chunk: Buffer) => {
-      received = Buffer.concat([received, chunk]);
-      if (!isEnough(received)) return;
-      socket.destroy();
-      resolve(received);
+      chunks.push(chunk);
+      if (isEnough?.(Buffer.concat(chunks))) finish();
     });
-    socket.once("end", () => {
-      socket.destroy();
-      resolve(received);
-    });
+    socket.once("end", finish);
     socket.once("error", reject);
   });
 }

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { createServer as createTlsServer, type SecureContext } from "node:tls";
+import { createServer as createTlsServer, type SecureContext, type Server as TlsServer } from "node:tls";
+import type { Fault } from "../fault.ts";
 import { isOfBytes, misbehave } from "../hostile.ts";
 import type { Scene } from "../scene.ts";
 import type { Authority } from "../tls/authority.ts";
@@ -19,16 +20,26 @@ export function serveWeb(scene: Scene, address: string, authority: Authority | n
     if (isOfBytes(fault)) misbehave(incoming.socket, fault, { head: HEAD, whole: HEAD + page.body.toString() });
     else send(outgoing, fault === "unavailable" ? UNAVAILABLE : page);
   });
-  if (!authority) return (socket) => void http.emit("connection", socket);
-  const tls = createTlsServer(tlsOptions(scene, address, authority), (socket) => void http.emit("connection", socket));
-  // A handshake that fails is the asker's business; the socket is closed by the TLS server.
-  tls.on("tlsClientError", (_error, socket) => socket.destroy());
+  const greet = authority ? tlsServer(scene, address, authority, http) : http;
   return (socket) => {
     const fault = faultNow();
-    if (fault === "silent" || fault === "reset" || fault === "empty" || fault === "binary")
+    if (isRaw(fault)) {
+      scene.note({ protocol: isSecure ? "https" : "http", address, question: "a connection" });
       socket.once("data", () => misbehave(socket, fault, { head: "", whole: "" }));
-    else tls.emit("connection", socket);
+    } else greet.emit("connection", socket);
   };
+}
+
+/** Faults before any word of HTTP or TLS. */
+const isRaw = (fault: Fault | null): fault is "silent" | "reset" | "empty" | "binary" =>
+  fault === "silent" || fault === "reset" || fault === "empty" || fault === "binary";
+
+function tlsServer(scene: Scene, address: string, authority: Authority, http: Server): TlsServer {
+  const options = tlsOptions(scene, address, authority);
+  const tls = createTlsServer(options, (socket) => void http.emit("connection", socket));
+  // A handshake that fails is the asker's business.
+  tls.on("tlsClientError", (_error, socket) => socket.destroy());
+  return tls;
 }
 
 const HEAD = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\n";
