@@ -23,7 +23,7 @@ const RWHOIS_CLASS = /^(?:domain|network|nserver|contact):(?=[A-Z][\w-]*[:;])/;
 
 /** `Record expires on 2022-07-25`, `Registered on 30th April 2003 at …`. */
 const SENTENCE =
-  /^((?:domain |record )?(?:registered|created|expires|expired|last updated|updated|modified|will expire|last modified|renewed)(?: on| at)?) (?!(?:on|at|by|date|time)\b)(?=.{0,60}\d)(.+)$/i;
+  /^((?:(?:domain |record )?(?:registered|created|expires|expired|will expire|renewed)|(?:domain |record )(?:last )?(?:updated|modified))(?: on| at)?) (?!(?:on|at|by|date|time)\b)(?=.{0,60}\d)(.+)$/i;
 
 /** A host first, whatever follows: a value of a list of name servers (`ns1.example.be (2001:db8::1)`). */
 export const HOST_FIRST = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\.?(?:[\s(,[]|$)/i;
@@ -51,6 +51,6 @@ export function pairOf(text: string): Pair | null {
 /** Not a URL, a time, an address or a sentence that happens to hold a colon. */
 const isLabel = (label: string, text: string): boolean =>
   !/(?:https?|ftp)$/i.test(label) &&
-  !/\d$/.test(label.replace(/\p{L}\s?\d{1,2}$/u, "")) &&
+  !/\d$/.test(label.replace(/[\p{L}_]\s?\d{1,2}$/u, "")) &&
   !(HOST_FIRST.test(text) && /\s/.test(label)) &&
   label.split(" ").length <= 8;

@@ -139,6 +139,7 @@ function statusName(raw: string): string | null {
     .trim()
     .replace(/&eacute;/g, "é")
     .replace(/\s*\(\d{4}\/\d\d\/\d\d\)$/, "");
+  if (text.endsWith("(Expired)")) return text;
   const word = text.split(/ -{1,2} |\(/, 1)[0] ?? text;
   return eppName(word) ?? eppName(text.split(/[\s(]/, 1)[0] ?? "") ?? (NO_STATUS.test(text) ? null : text);
 }

@@ -43,7 +43,7 @@ export const ABSENT: readonly PhraseRule[] = all({ state: "available" }, [
     "whois.fred.no-entries",
     "no entries found",
     line(
-      String.raw`(?:error:? ?)?(?:\d+:? ?)?no (?:entries|entry|records?|objects?|matching records?) (?:were |was )?found(?: (?:for|matching|in) .{1,80})?[.!]?`,
+      String.raw`(?:error:? ?)?(?:\d+:? ?)?no (?:entries|entry|records?|matching records?) (?:were |was )?found(?: (?:for|matching|in) .{1,80})?[.!]?`,
     ),
   ],
   ["whois.corenic.no-such-object", "Object … NOT FOUND", line(String.raw`object NAME (?:was )?not found[.!]?`)],
@@ -67,7 +67,7 @@ export const ABSENT: readonly PhraseRule[] = all({ state: "available" }, [
   [
     "whois.nominet.not-registered",
     "This domain name has not been registered",
-    line(String.raw`(?:this|the) (?:domain|domain name|name) has not been registered[.!]?`),
+    line(String.raw`this (?:domain|domain name|name) has not been registered[.!]?`),
   ],
   [
     "whois.not-registered",
