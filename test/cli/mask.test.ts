@@ -111,6 +111,8 @@ describe("contact fields of WHOIS replies", () => {
         "registrar:   EXAMPLE REGISTRAR",
         "",
         "registrar:   EXAMPLE REGISTRAR",
+        "type:        Isp Option 1",
+        "registered:  01/01/2004",
         "address:     2 Office Street",
         "phone:       +33 1 00 00 00 00",
         "e-mail:      support@registrar.example",

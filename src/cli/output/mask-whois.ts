@@ -16,7 +16,7 @@ const BUSINESS =
 
 /** Keys and headings about the name itself. */
 const DOMAIN =
-  /^(?:domain(?! holder)|domainname|name ?servers?|nservers?|nameservers?|ns(?:\d|[-_]|set|list)|dns|ds(?:-rdata)?\b|dnskey|dnssec|keys?(?:et|\d|tag|$)|host ?name|hosts? |status|state$|epp ?status|eppstatus|created|creation|changed|updated|modified|last[- ](?!name)|ultima|fecha|estatus|nombre de dominio|expir|renew|paid|free-date|register(?:ed|ration)? ?(?:on|date|status|period)|record |relevant dates|entry |activat|source|query|flags|hold|remarks? date|anonymous|obsoleted|reachstatus|eligstatus|reachmedia|eligdate|reachdate|type$|objekt)/i;
+  /^(?:domain(?! holder)|domainname|name ?servers?|nservers?|nameservers?|ns(?:\d|[-_]|set|list)|dns|ds(?:-rdata)?\b|dnskey|dnssec|keys?(?:et|\d|tag|$)|host ?name|hosts? |status|state$|epp ?status|eppstatus|created|creation|changed|updated|modified|last[- ](?!name)|ultima|fecha|estatus|nombre de dominio|expir|renew|paid|free-date|register(?:ed|ration)? ?(?:on|date|status|period)|record |relevant dates|entry |activat|source|query|flags|hold|remarks? date|anonymous|obsoleted|reachstatus|eligstatus|reachmedia|eligdate|reachdate|objekt)/i;
 
 /** What a person's block is made of, also where nothing says whose it is. */
 const PERSONAL =
@@ -51,6 +51,8 @@ class Reader {
   #section: Section = "domain";
   /** Indentation of the heading or key that the section hangs on. */
   #indent = 0;
+  /** Begun by a key with a value (RPSL): only a blank line or a heading ends it. */
+  #isBlock = false;
   /** Lines seen in the section: a blank line right under a heading does not end it. */
   #lines = 0;
   #blank = true;
@@ -77,6 +79,7 @@ class Reader {
 
   #leave(): void {
     this.#section = "domain";
+    this.#isBlock = false;
     this.#lines = 0;
   }
 
@@ -86,14 +89,14 @@ class Reader {
     const section = name === null ? null : sectionOf(name);
     if (section === null) return false;
     const isTitle = value === "" || key === null;
-    const deeper = this.#section !== "domain" && indent > this.#indent && !opensBlock;
-    if (
-      isTitle
-        ? !(deeper && this.#section === "contact" && section !== "contact")
-        : opensBlock || (!deeper && section === "domain")
-    ) {
+    const isWithin = this.#section !== "domain" && indent > this.#indent && !opensBlock;
+    const begins = isTitle
+      ? !(isWithin && this.#section === "contact" && section !== "contact")
+      : opensBlock || (section === "domain" && !isWithin && !this.#isBlock);
+    if (begins) {
       this.#section = section;
       this.#indent = indent;
+      this.#isBlock = !isTitle && section !== "domain";
       this.#lines = isTitle ? 0 : 1;
       this.#continues = null;
     }
