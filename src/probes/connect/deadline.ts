@@ -3,15 +3,23 @@ import type { Millis } from "../../core/time.ts";
 
 /**
  * Runs `work` under one deadline for the whole of it, in real time: an inactivity timeout alone lets a server that sends
- * a byte now and then hold a connection for ever. The signal aborts at the deadline; `work` settles by it.
+ * a byte now and then hold a connection for ever. The signal aborts at the deadline, or with `outer`; `work` settles by it.
  */
-export async function within<T>(limit: Millis, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function within<T>(
+  limit: Millis,
+  work: (signal: AbortSignal) => Promise<T>,
+  outer?: AbortSignal,
+): Promise<T> {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), limit);
+  const stop = (): void => controller.abort();
+  const timer = setTimeout(stop, limit);
+  outer?.addEventListener("abort", stop, { once: true });
+  if (outer?.aborted) stop();
   try {
     return await work(controller.signal);
   } finally {
     clearTimeout(timer);
+    outer?.removeEventListener("abort", stop);
   }
 }
 

@@ -3,6 +3,7 @@ import { type ConnectionOptions, connect as connectTls, type SecureContext } fro
 import { type Failure, failure } from "../../core/observation.ts";
 import { asMillis, SECOND } from "../../core/time.ts";
 import type { Network } from "../contract.ts";
+import { within } from "./deadline.ts";
 import { type Destination, destinationsOf, type Wanted } from "./destination.ts";
 import { failureOf } from "./failures.ts";
 
@@ -14,10 +15,10 @@ export interface Secure {
   readonly context: SecureContext | null;
 }
 
-/** An open connection, or why there is none. `address` is the last one tried, null when none was. */
+/** An open connection, or why there is none. */
 export type Dialled =
   | { readonly kind: "open"; readonly address: string; readonly socket: Socket }
-  | { readonly kind: "closed"; readonly address: string | null; readonly failure: Failure };
+  | { readonly kind: "closed"; readonly failure: Failure };
 
 /** Longest wait for an address while there is another one to try. */
 const SHARE = asMillis(4 * SECOND);
@@ -30,19 +31,20 @@ export async function dial(
   signal: AbortSignal,
 ): Promise<Dialled> {
   const destinations = await destinationsOf(network, wanted, signal);
-  if ("kind" in destinations) return { kind: "closed", address: null, failure: destinations };
-  let closed: Dialled = { kind: "closed", address: null, failure: failure("timeout", `${wanted.host}: out of time`) };
+  if ("kind" in destinations) return { kind: "closed", failure: destinations };
+  const failures: Failure[] = [];
   for (const [index, destination] of destinations.entries()) {
-    if (signal.aborted) return closed;
     const last = index === destinations.length - 1;
-    const patience = last ? signal : AbortSignal.any([signal, AbortSignal.timeout(SHARE)]);
-    const socket = await open(destination, wanted, secure, patience);
+    const attempt = (until: AbortSignal): Promise<Socket | Failure> => open(destination, wanted, secure, until);
+    const socket = await (last ? attempt(signal) : within(SHARE, attempt, signal));
     if (!("kind" in socket)) return { kind: "open", address: destination.address, socket };
-    closed = { kind: "closed", address: destination.address, failure: socket };
+    failures.push(socket);
     // Somebody answered there: the next address is the same host, not a second chance.
-    if (socket.reason === "tls-failure") return closed;
+    if (socket.reason === "tls-failure" || signal.aborted) break;
   }
-  return closed;
+  // The first is the most telling: a refusal by IPv4 counts more than that this machine has no IPv6.
+  const [first = failure("timeout", `${wanted.host}: out of time`)] = failures;
+  return { kind: "closed", failure: first };
 }
 
 /** Lenient about age: what an old server can still do is its own business; whether a browser would trust it is judged apart. */
@@ -77,6 +79,7 @@ function open(
       if (outcome !== socket) socket.destroy();
     };
     const late = (): void => settle(failure("timeout", `${what}: no connection in time`));
+    if (signal.aborted) late();
     signal.addEventListener("abort", late, { once: true });
     socket.once("connect", () => {
       reached = true;

@@ -3,7 +3,7 @@ import type { DomainName } from "../../core/name.ts";
 import { type Failure, failure, type RegistrationReply } from "../../core/observation.ts";
 import { parseRetryAfter } from "../../core/retry-after.ts";
 import { asInstant, asMillis, DAY, type Instant, later, type Millis, SECOND } from "../../core/time.ts";
-import { within } from "../connect/deadline.ts";
+import { orTimeout, within } from "../connect/deadline.ts";
 import type { Network } from "../contract.ts";
 import { get, type HttpReply } from "../http/request.ts";
 
@@ -80,6 +80,10 @@ async function follow(
     const next = nextUrl(url, outcome.headers.location);
     if ("kind" in next) return next;
     if (seen.has(next.href)) return failure("redirect-loop", `${next.href} redirects to itself`);
+    // Another registry's server has a budget of its own.
+    const late =
+      next.host === url.host ? null : await orTimeout(network.turn(next.hostname), signal, `${next.host}: busy`);
+    if (late) return late;
     url = next;
   }
   return failure("too-many-redirects", `${start.href}: more than ${limits.redirects} redirects`);

@@ -67,6 +67,8 @@ test("a redirect is followed, and its host is looked up and guarded anew", async
   );
   expect(await askRdap(world.network, BASE, POPCORN, OPTIONS)).toMatchObject({ kind: "reply", httpStatus: 200 });
 
+  expect(world.turns).toEqual(["rdap.nic.io", "rdap.registry.example"]);
+
   world.hosts.set("rdap.registry.example", ["127.0.0.1"]);
   const trap = await world.trap("127.0.0.1", 80);
   expect(await askRdap(world.network, BASE, POPCORN, OPTIONS)).toMatchObject({ kind: "failure", reason: "not-public" });
