@@ -1,5 +1,5 @@
 import { unescape as percentDecoded } from "node:querystring";
-import { buildConnector, Client, type Dispatcher } from "undici";
+import { Client, type Dispatcher } from "undici";
 import { parseRetryAfter } from "../core/retry-after.ts";
 import { asMillis, type Instant, type Millis, SECOND } from "../core/time.ts";
 import type { Attempt, Outgoing, Sender } from "./contract.ts";
@@ -14,8 +14,6 @@ export interface WebhookOptions {
   readonly now: () => Instant;
   /** Real time for one attempt, connection and answer included. */
   readonly deadline?: Millis;
-  /** Where a connection really goes: the simulated internet's way in. */
-  readonly route?: (host: string, port: number) => { readonly address: string; readonly port: number };
 }
 
 const DEADLINE = asMillis(15 * SECOND);
@@ -58,19 +56,6 @@ function judge(status: number, headers: Dispatcher.ResponseData["headers"], now:
 const finish = (body: Dispatcher.ResponseData["body"], signal: AbortSignal): Promise<void> =>
   body.dump({ limit: ANSWER_CAP, signal }).catch(() => undefined);
 
-function connectorFor({ route }: WebhookOptions): buildConnector.connector {
-  const connect = buildConnector({ timeout: DEADLINE });
-  if (route === undefined) return connect;
-  return (options, done) => {
-    const { address, port } = route(
-      options.hostname,
-      Number(options.port || (options.protocol === "https:" ? 443 : 80)),
-    );
-    const servername = options.servername || options.hostname;
-    connect({ ...options, hostname: address, host: `${address}:${port}`, port: String(port), servername }, done);
-  };
-}
-
 /** A line for the operator: what really happened lies in `cause`, or in `errors` where several addresses were tried. */
 function wordsOf(trouble: unknown, deadline: Millis): string {
   if (!(trouble instanceof Error)) return String(trouble);
@@ -86,7 +71,7 @@ export function webhookSender(options: WebhookOptions): Sender {
   const deadline = options.deadline ?? DEADLINE;
 
   return async (message, signal) => {
-    const client = new Client(url.origin, { connect: connectorFor(options) });
+    const client = new Client(url.origin, { connect: { timeout: deadline } });
     const ended = AbortSignal.any([signal, AbortSignal.timeout(deadline)]);
     const headers = { ...authorizationOf(url), ...headersOf(message, key, options) };
     try {

@@ -139,13 +139,3 @@ describe("a failure", () => {
     expect(await sent).toMatchObject({ kind: "again" });
   });
 });
-
-test("a route leads a made-up host to a real port", async () => {
-  const { port, received } = await receiving(status(200));
-  const route = (host: string, asked: number) => {
-    expect([host, asked]).toEqual(["hooks.example", 80]);
-    return { address: "127.0.0.1", port };
-  };
-  expect(await sendTo("http://hooks.example/in", { route })).toMatchObject({ kind: "delivered" });
-  expect(received[0]?.headers.host).toBe("hooks.example");
-});
