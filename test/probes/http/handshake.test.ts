@@ -76,7 +76,7 @@ test.each([
   ["takes the connection and stays silent", () => createTcpServer(), "timeout"],
 ])("a server that %s", async (_what, start, reason) => {
   const network = await worldWith(start().on("error", () => undefined));
-  expect(await handshake(network, HOST, { ...TRUSTING, deadline: asMillis(500) })).toMatchObject({
+  expect(await handshake(network, HOST, { ...TRUSTING, deadline: asMillis(2_000) })).toMatchObject({
     kind: "failure",
     reason,
   });

@@ -16,7 +16,7 @@ const OPTIONS: VisitOptions = {
   earlier: null,
   share: (_url, ask) => ask(),
 };
-const SHORT: VisitOptions = { ...OPTIONS, limits: { ...VISIT_LIMITS, deadline: asMillis(300), bytes: 1_000 } };
+const SHORT: VisitOptions = { ...OPTIONS, limits: { ...VISIT_LIMITS, deadline: asMillis(1_500), bytes: 1_000 } };
 
 async function worldWith(server: Parameters<World["serve"]>[2]): Promise<World> {
   const world = makeWorld();
@@ -211,6 +211,12 @@ test.each([
     },
     { kind: "page", status: 200, truncated: true },
   ],
+])("a server that %s is given up at the deadline", async (_what, speak, expected) => {
+  const { network } = await worldWith(rawServer(speak));
+  expect((await visit(network, START, SHORT)).end).toMatchObject(expected);
+});
+
+test.each([
   [
     "sends part of a body and closes",
     (socket: Socket) => socket.end("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nab"),
@@ -238,9 +244,9 @@ test.each([
       reason: "too-large",
     },
   ],
-])("a server that %s does not hold the visit", async (_what, speak, expected) => {
+])("a server that %s is no trouble", async (_what, speak, expected) => {
   const { network } = await worldWith(rawServer(speak));
-  expect((await visit(network, START, SHORT)).end).toMatchObject(expected);
+  expect((await visit(network, START, OPTIONS)).end).toMatchObject(expected);
 });
 
 test("what speaks no TLS on 443 fails as such", async () => {
@@ -256,7 +262,7 @@ test("what speaks no TLS on 443 fails as such", async () => {
 
 test("a server that hangs up before it is asked is unreachable", async () => {
   const { network } = await worldWith(createTcpServer((socket) => socket.destroy()));
-  expect((await visit(network, START, SHORT)).end).toMatchObject({ kind: "failure", reason: "unreachable" });
+  expect((await visit(network, START, OPTIONS)).end).toMatchObject({ kind: "failure", reason: "unreachable" });
 });
 
 test("a closed port is refused", async () => {

@@ -12,7 +12,7 @@ import { makeWorld, POPCORN, type World } from "../world.ts";
 const NIC = "198.51.100.80";
 const BASE = "http://rdap.nic.io/rdap/";
 const OPTIONS: RdapOptions = { userAgent: "vigie/test (+https://vigie.example)", context: null };
-const SHORT: RdapOptions = { ...OPTIONS, limits: { ...RDAP_LIMITS, deadline: asMillis(300), bytes: 1_000 } };
+const SHORT: RdapOptions = { ...OPTIONS, limits: { ...RDAP_LIMITS, deadline: asMillis(1_500), bytes: 1_000 } };
 
 async function worldWith(listener: RequestListener): Promise<World> {
   const world = makeWorld();

@@ -9,7 +9,7 @@ import { saying, whoisServer } from "./registry.ts";
 
 const NIC = "198.51.100.43";
 const SERVER = { host: "whois.nic.io", port: 43, named: false };
-const SHORT = { deadline: asMillis(300), bytes: 1_000 };
+const SHORT = { deadline: asMillis(1_500), bytes: 1_000 };
 
 async function worldWith(server: ReturnType<typeof whoisServer>): Promise<World> {
   const world = makeWorld();
