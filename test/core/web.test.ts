@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { HttpObservation } from "../../src/core/observation.ts";
 import { classifyWeb, redirectTarget, WEB_SENTENCES } from "../../src/core/web.ts";
@@ -181,6 +182,25 @@ test("a cut page is never taken for a notice: what is missing may make it an art
   const https = { ...visit, end: { ...visit.end, truncated: true } } as typeof visit;
   expect(read({ https })).toMatchObject({ state: "ok" });
 });
+
+test("whatever a page and its status are, there is a reading with a sentence", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 200, max: 599 }), fc.string({ unit: "binary" }), (status, body) => {
+      const { state, tags } = readAnswer({ status, body });
+      expect(state).not.toBe("unknown");
+      expect(WEB_SENTENCES).toHaveProperty([tags[0] ?? ""]);
+    }),
+  );
+});
+
+test.each(["this domain ", "<a>domain is ", "this domain name a. ", "seized. ", "&amp;".repeat(8), "<script>"])(
+  "a page of nothing but %j is read in no time",
+  (piece) => {
+    const before = performance.now();
+    page(piece.repeat(Math.ceil(1_048_576 / piece.length)));
+    expect(performance.now() - before).toBeLessThan(3_000);
+  },
+);
 
 test("every tag that is given out has its sentence", () => {
   const all = [

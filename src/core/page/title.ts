@@ -17,7 +17,7 @@ export function titleOf(page: Page): string | null {
   return null;
 }
 
-export function shortTitle(text: string): string | null {
+function shortTitle(text: string): string | null {
   const title = plain(text.slice(0, LONGEST * 8));
   return title === "" ? null : [...title].slice(0, LONGEST).join("");
 }
