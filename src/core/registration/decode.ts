@@ -1,5 +1,7 @@
-/** Longest reply read, in characters: real ones stay under 30,000. What lies beyond is treated as cut off. */
-const LONGEST = 131_072;
+/** Longest WHOIS reply read, in characters: real ones stay under 30,000. What lies beyond is treated as cut off. */
+export const LONGEST_WHOIS = 65_536;
+/** JSON is read whole or not at all: as much as a probe may bring. */
+export const LONGEST_RDAP = 2_097_152;
 
 /**
  * Servers that answer in something else than UTF-8, with the charset's WHATWG label. Old lists of WHOIS clients and
@@ -23,12 +25,12 @@ export interface Text {
   readonly cut: boolean;
 }
 
-/** Reads bytes as strict UTF-8, else in the server's known charset, else as Latin-1. Never throws. */
-export function decode(body: Uint8Array, server: string | null): Text {
-  const head = body.length > LONGEST * 4 ? body.subarray(0, LONGEST * 4) : body;
+/** Reads up to `longest` characters as strict UTF-8, else in the server's charset, else as Latin-1. Never throws. */
+export function decode(body: Uint8Array, server: string | null, longest: number): Text {
+  const head = body.subarray(0, longest * 4);
   const text = strictly("utf-8", head) ?? strictly(charsetOf(server), head) ?? loosely(head);
   const japanese = SHIFT_TO_JIS.test(text) ? (strictly("iso-2022-jp", head) ?? text) : text;
-  return { text: japanese.slice(0, LONGEST), cut: head.length < body.length || japanese.length > LONGEST };
+  return { text: japanese.slice(0, longest), cut: head.length < body.length || japanese.length > longest };
 }
 
 function charsetOf(server: string | null): string {

@@ -21,12 +21,26 @@ export const textsIn = (value: unknown): readonly string[] =>
 export const textOf = (value: unknown): string | null =>
   typeof value === "string" && value.trim() !== "" ? value.trim() : null;
 
-/** The object that a text holds; null when it is no JSON or holds none. */
+/** RDAP nests a dozen levels; parsers pay dearly for a million. */
+const DEEPEST = 100;
+
+/** The object that a text holds; null when it is no JSON, holds none, or nests deeper than any honest one. */
 export function parseObject(text: string): Json | null {
+  if (!text.trimStart().startsWith("{") || isTooDeep(text)) return null;
   try {
     return asObject(JSON.parse(text));
   } catch {
     // Servers answer in HTML and plain text too; the HTTP status then speaks alone.
     return null;
   }
+}
+
+/** Brackets inside strings count too: a hundred more of them opened than closed are no prose either. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    depth += bracket === "[" || bracket === "{" ? 1 : -1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
 }

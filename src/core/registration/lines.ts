@@ -8,7 +8,8 @@ export interface Line {
   readonly comment: boolean;
 }
 
-const MOST_LINES = 4_000;
+/** Most lines read; a reply that fills them may have been longer. */
+export const MOST_LINES = 2_000;
 const LONGEST_LINE = 400;
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -23,7 +24,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** What WHOIS clients print around a reply: `[Querying whois.example]`, `[whois.example]`, `[Redirected to …]`. */
 const CLIENT_HEADER = /^\[(?:Querying |Redirected to |Query string:)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?\]$/i;
 
-/** Splits a reply into regular lines; blank ones stay, as they separate paragraphs. Headers of clients are dropped. */
+/** Splits a reply into regular lines; blank ones stay, as they separate paragraphs. Headers of clients are blanked. */
 export function toLines(text: string): readonly Line[] {
   const plain = text
     .replace(/\r\n?|[\v\f\u2028]/g, "\n")
@@ -31,11 +32,11 @@ export function toLines(text: string): readonly Line[] {
     .replace(/&(?:gt|lt|amp|quot|#39|nbsp);/g, (entity) => ENTITIES[entity] ?? entity)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: NULs pad some replies, a byte order mark heads others.
     .replace(/[\u0000\uFEFF]/g, "");
-  return plain
-    .split("\n", MOST_LINES)
-    .map((line) => toLine(line.slice(0, LONGEST_LINE)))
-    .filter((line) => !CLIENT_HEADER.test(line.text));
+  const lines = plain.split("\n", MOST_LINES).map((line) => toLine(line.slice(0, LONGEST_LINE)));
+  return lines.map((line) => (CLIENT_HEADER.test(line.text) ? BLANK : line));
 }
+
+const BLANK: Line = { text: "", indent: 0, comment: false };
 
 function toLine(raw: string): Line {
   const body = raw.trimStart();

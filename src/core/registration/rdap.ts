@@ -1,6 +1,6 @@
 import type { RegistrationReading } from "../reading.ts";
 import type { Reason } from "../vocabulary.ts";
-import { decode } from "./decode.ts";
+import { decode, LONGEST_RDAP } from "./decode.ts";
 import { asciiName, speaksOf } from "./hosts.ts";
 import { type Json, objectsIn, parseObject, textOf, textsIn } from "./json.ts";
 import { toDetails } from "./rdap-record.ts";
@@ -13,7 +13,7 @@ const LONGEST_NOTICE = 160;
 
 /** Reads an RDAP reply (RFC 7480, RFC 9083): the status first, then the object. A 404 says that there is no such name. */
 export function classifyRdap(input: ReplyInput): RegistrationReading {
-  const { text, cut } = decode(input.body, null);
+  const { text, cut } = decode(input.body, null, LONGEST_RDAP);
   const body = parseObject(text.replace(/^\uFEFF/, ""));
   const code = codeOf(input.httpStatus, body);
   if (code === 404) return missing(input, body);

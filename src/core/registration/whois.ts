@@ -1,9 +1,9 @@
 import type { RegistrationReading } from "../reading.ts";
 import type { Reason } from "../vocabulary.ts";
-import { decode } from "./decode.ts";
+import { decode, LONGEST_WHOIS } from "./decode.ts";
 import { toFields } from "./fields.ts";
 import { speaksOf } from "./hosts.ts";
-import { asPhrase, type Line, toLines } from "./lines.ts";
+import { asPhrase, type Line, MOST_LINES, toLines } from "./lines.ts";
 import { toRecord, type WhoisRecord } from "./record.ts";
 import { type Known, type ReplyInput, reading } from "./reply.ts";
 import { ABSENT } from "./rules/absent.ts";
@@ -29,13 +29,13 @@ interface Reply {
 
 /** Reads a WHOIS reply: limits, then errors, then reservations, then the record, then "not found". */
 export function classifyWhois(input: ReplyInput): RegistrationReading {
-  const { text, cut } = decode(input.body, input.server);
+  const { text, cut } = decode(input.body, input.server, LONGEST_WHOIS);
   const lines = toLines(text);
   const reply = {
     input,
     phrases: phrasesOf(lines),
     record: toRecord(toFields(lines), input.domain, input.tld),
-    cut: cut || input.truncated === true,
+    cut: cut || lines.length >= MOST_LINES || input.truncated === true,
   };
   if (lines.every((line) => line.text === "")) return unknown(reply, reply.cut ? "too-large" : "empty", "whois.empty");
   return (

@@ -1,7 +1,7 @@
 import { all, type PhraseRule } from "./phrase.ts";
 
 /** What may stand for the name in a deciding line: quoted, bracketed or plain, two labels or the label alone. */
-const NAME = String.raw`["'\[(]?(?<name>[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){0,6})["'\])]?`;
+const NAME = String.raw`["'\[(]?(?<name>(?!(?:name|domain|object|record)s?(?![\p{L}\p{N}._-]))[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){0,6})["'\])]?`;
 const line = (pattern: string): RegExp => new RegExp(`^(?:${pattern.replaceAll("NAME", NAME)})$`, "iu");
 
 /**
@@ -17,7 +17,7 @@ export const ABSENT: readonly PhraseRule[] = all({ state: "available" }, [
   [
     "whois.afilias.not-found",
     "NOT FOUND",
-    line(String.raw`(?:the )?(?:domain |object |name |key )?(?:is )?not found[.!]{0,3}`),
+    line(String.raw`(?:the )?(?:domain |domain name |object |name |key )?(?:is )?not found[.!]{0,3}`),
   ],
   [
     "whois.identity-digital.not-found",
@@ -43,7 +43,7 @@ export const ABSENT: readonly PhraseRule[] = all({ state: "available" }, [
     "whois.fred.no-entries",
     "no entries found",
     line(
-      String.raw`(?:error:? ?)?(?:\d+:? ?)?no (?:entries|entry|records?|matching records?) (?:were |was )?found(?: (?:for|matching|in) .{1,80})?[.!]?`,
+      String.raw`(?:error:? ?)?(?:\d+:? ?)?no (?:entries|entry|records?|match(?:ing)? records?|matching objects) (?:were |was )?found(?: (?:for|matching|in) .{1,80})?[.!]?`,
     ),
   ],
   ["whois.corenic.no-such-object", "Object … NOT FOUND", line(String.raw`object NAME (?:was )?not found[.!]?`)],

@@ -14,6 +14,11 @@ const REFUSED = all({ state: "unknown", reason: "refused" }, [
   ],
   ["whois.tci.not-allowed", "You are not allowed to connect", /^you are not allowed to connect\b.{0,40}$/i],
   [
+    "whois.networksolutions.refused",
+    "contained within a list of IP addresses that may have failed",
+    /^.{0,80}\bcontained within a list of ip addresses that may have failed\b.{0,80}$/i,
+  ],
+  [
     "whois.refused.access-denied",
     "Access denied",
     /^(?:error: )?(?:access (?:is )?denied|permission denied|connection refused|query refused|service (?:is )?denied|not authori[sz]ed)\b.{0,60}$/i,
@@ -67,6 +72,12 @@ const FOREIGN = all({ state: "unknown", reason: "not-authoritative" }, [
     "solo acepta consultas con dominios .bo",
     /^whois\.\S{1,60} solo acepta consultas con dominios\b.{0,40}$/i,
   ],
+  [
+    "whois.tucows.non-local",
+    "Can't get information on non-local domain",
+    /^can.?t get information on non-local domain\b.{0,80}$/i,
+  ],
+  ["whois.ename.out-of-registry", "Out of Registry", /^out of registry\.?$/i],
   [
     "whois.error.no-server",
     "No whois server is known for this kind of object",

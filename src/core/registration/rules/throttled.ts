@@ -32,7 +32,7 @@ export const THROTTLED: readonly PhraseRule[] = all({ state: "unknown", reason: 
   [
     "whois.markmonitor.throttled",
     "You have exceeded your quota of queries",
-    /^(?:sorry, |blacklisted: )?you have (?:been blocked|exceeded)\b.{0,100}$/i,
+    /^(?:sorry, |blacklisted: )?you (?:have )?(?:been blocked|exceeded)\b.{0,100}$/i,
   ],
   ["whois.cocca.throttled", "Lookup quota exceeded", /^(?:look ?up|looup) quota exceeded\b.{0,40}$/i],
   ["whois.pir.throttled", "WHOIS LIMIT EXCEEDED", /^whois (?:query )?(?:rate )?limit exceeded\b.{0,80}$/i],
