@@ -45,7 +45,7 @@ export interface Lab {
 }
 
 /** RFC 5737 and RFC 3849. */
-export const LAB_RANGES = ["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"] as const;
+const LAB_RANGES = ["192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32"] as const;
 
 /** Privileged and unassigned in practice: connections to it are refused, and no ephemeral port can take its place. */
 const CLOSED = { address: LOOPBACK, port: 1 };
@@ -56,8 +56,13 @@ const isScript = (scene: World | Script): scene is Script => "steps" in scene;
 export async function startLab(scene: World | Script): Promise<Lab> {
   const script = isScript(scene) ? scene : still(scene, asInstant(Date.UTC(2015, 6, 16)));
   const lab = new RunningLab(script, makeAuthority(), await openWebhookSink());
-  await lab.openServices();
-  return lab;
+  try {
+    await lab.openServices();
+    return lab;
+  } catch (error) {
+    await lab.close();
+    throw error;
+  }
 }
 
 class RunningLab implements Lab {

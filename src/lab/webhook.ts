@@ -39,10 +39,13 @@ export async function openWebhookSink(): Promise<WebhookSink> {
   let failing = { times: 0, status: 503 };
 
   const http = createServer(async (incoming, outgoing) => {
-    const body = await bodyOf(incoming);
-    const status = body === null ? 413 : failing.times > 0 ? failing.status : 204;
-    if (status === failing.status && failing.times > 0) failing = { ...failing, times: failing.times - 1 };
-    deliveries.push(read(incoming, body ?? "", key, status));
+    // Who breaks off in the middle of the body has delivered nothing, and awaits no answer.
+    const body = await bodyOf(incoming).catch(() => "broken off" as const);
+    if (body === "broken off") return;
+    const isFailing = failing.times > 0;
+    if (isFailing) failing = { ...failing, times: failing.times - 1 };
+    const status = isFailing ? failing.status : body.isWhole ? 204 : 413;
+    deliveries.push(read(incoming, body.text, key, status));
     outgoing.writeHead(status).end();
     for (const look of waiting) look();
   });
@@ -70,15 +73,14 @@ export async function openWebhookSink(): Promise<WebhookSink> {
   };
 }
 
-/** Null when there is too much of it. */
-async function bodyOf(incoming: IncomingMessage): Promise<string | null> {
+async function bodyOf(incoming: IncomingMessage): Promise<{ readonly text: string; readonly isWhole: boolean }> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size <= LONGEST) chunks.push(chunk);
   }
-  return size > LONGEST ? null : Buffer.concat(chunks).toString("utf8");
+  return { text: Buffer.concat(chunks).toString("utf8"), isWhole: size <= LONGEST };
 }
 
 function read(incoming: IncomingMessage, body: string, key: Buffer, status: number): Delivery {

@@ -133,7 +133,7 @@ export type Lie =
   | { readonly says: "NXDOMAIN" | "REFUSED"; readonly ede: number | null }
   | { readonly says: "address"; readonly address: string; readonly ede: number | null };
 
-export const AVAILABLE: Registration = { state: "available" };
+const AVAILABLE: Registration = { state: "available" };
 export const RESERVED: Registration = { state: "reserved" };
 
 /** A name that nobody has: what the world says of every name it does not list. */
@@ -149,11 +149,6 @@ export const addressesOf = (world: World, host: string): readonly string[] =>
 export const withDomain = (world: World, name: string, change: Partial<Domain>): World => ({
   ...world,
   domains: { ...world.domains, [name]: { ...domainOf(world, name), ...change } },
-});
-
-export const withHost = (world: World, host: string, ...addresses: readonly string[]): World => ({
-  ...world,
-  hosts: { ...world.hosts, [host]: addresses },
 });
 
 /**

@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { request } from "undici";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWebhookSink, type WebhookSink } from "../../src/lab/webhook.ts";
@@ -43,6 +45,16 @@ describe("the webhook sink", () => {
     sink.failNext(2, 500);
     expect([await post("msg_1"), await post("msg_1"), await post("msg_1")]).toEqual([500, 500, 204]);
     expect(sink.deliveries.map(({ id, status }) => `${id} ${status}`)).toEqual(["msg_1 500", "msg_1 500", "msg_1 204"]);
+  });
+
+  it("outlives a sender that breaks off", async () => {
+    const { port } = new URL(sink.url);
+    const socket = connect(Number(port), "127.0.0.1");
+    socket.write("POST /hook HTTP/1.1\r\nhost: sink\r\nexpect: 100-continue\r\ncontent-length: 100\r\n\r\nhalf");
+    await once(socket, "data");
+    socket.resetAndDestroy();
+    expect(await post("msg_1")).toBe(204);
+    expect(sink.deliveries.map(({ id }) => id)).toEqual(["msg_1"]);
   });
 
   it("tells when enough was accepted", async () => {

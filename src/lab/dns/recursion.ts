@@ -10,7 +10,7 @@ const BEARABLE: ReadonlySet<Fault> = new Set<Fault>(["truncated", "late", "spoof
 const BREAKING: ReadonlySet<Fault> = new Set(DNS_FAULTS.filter((fault) => !BEARABLE.has(fault)));
 
 /** What a recursive resolver answers, as long as it does not lie: it walks down from the root over servers that work. */
-export function recursiveReply(world: World, asked: Asked): Reply {
+function recursiveReply(world: World, asked: Asked): Reply {
   const direct = infrastructure(world, asked);
   if (direct) return direct;
   const reply = walk(world, asked);

@@ -29,35 +29,34 @@ const known = new WeakMap<World, readonly Zone[]>();
 export function zonesOf(world: World): readonly Zone[] {
   const held = known.get(world);
   if (held) return held;
-  const zones = [rootZone(world), ...suffixZones(world), ...domainZones(world)];
+  const cuts = cutsByParent(world);
+  const zones = [rootZone(world, cuts), ...suffixZones(world, cuts), ...domainZones(world)];
   known.set(world, zones);
   return zones;
 }
 
-function rootZone(world: World): Zone {
+/** The delegations out of each zone, by its name. */
+type Cuts = ReadonlyMap<string, readonly Cut[]>;
+
+function rootZone(world: World, cuts: Cuts): Zone {
   const apex = { origin: ".", nameservers: world.root, ttl: DAY_IN_SECONDS, negativeTtl: DAY_IN_SECONDS, serial: 1 };
-  return zone(world, apex, [], cutsBelow(world, "."));
+  return zone(world, apex, [], cuts.get("."));
 }
 
-const suffixZones = (world: World): readonly Zone[] =>
+const suffixZones = (world: World, cuts: Cuts): readonly Zone[] =>
   Object.entries(world.tlds).map(([origin, { nameservers, ttl, negativeTtl }]) =>
-    zone(world, { origin, nameservers, ttl, negativeTtl, serial: 1 }, [], cutsBelow(world, origin)),
+    zone(world, { origin, nameservers, ttl, negativeTtl, serial: 1 }, [], cuts.get(origin)),
   );
 
 function domainZones(world: World): readonly Zone[] {
+  const hosts = hostsByAncestor(world);
   return Object.entries(world.domains).flatMap(([origin, { zone: contents, delegation }]) => {
     if (!contents) return [];
     const { servers, ttl, serial, records } = contents;
     const apex = { origin, nameservers: delegation ?? servers, ttl, negativeTtl: ttl, serial };
-    return [
-      zone(
-        world,
-        apex,
-        [...recordsOf(origin, contents, records), ...hostsWithin(world, origin, ttl)],
-        new Map(),
-        servers,
-      ),
-    ];
+    // The name servers that a zone has within itself are in it, too.
+    const own = (hosts.get(origin) ?? []).flatMap((host) => addressRecords(world, host, ttl));
+    return [zone(world, apex, [...recordsOf(origin, contents, records), ...own], [], servers)];
   });
 }
 
@@ -73,14 +72,20 @@ function zone(
   world: World,
   apex: Apex,
   contents: readonly Answer[],
-  cuts: ReadonlyMap<string, Cut>,
+  cuts: readonly Cut[] = [],
   servers = apex.nameservers,
 ): Zone {
   const { origin, nameservers, ttl } = apex;
   const soa = startOfAuthority(apex);
   const ns = nameservers.map((data): Answer => ({ name: origin, type: "NS", ttl, class: "IN", data }));
   const holders = servers.flatMap((host) => addressesOf(world, host));
-  return { origin, holders, soa, records: [soa, ...ns, ...contents], cuts };
+  return {
+    origin,
+    holders,
+    soa,
+    records: [soa, ...ns, ...contents],
+    cuts: new Map(cuts.map((cut) => [cut.name, cut])),
+  };
 }
 
 const startOfAuthority = ({ origin, nameservers, negativeTtl, serial }: Apex): SoaAnswer => ({
@@ -107,11 +112,23 @@ const parentOf = (world: World, name: string): string =>
 export const ancestorsOf = (name: string): readonly string[] =>
   name.split(".").flatMap((_, at, labels) => (at === 0 ? [] : [labels.slice(at).join(".")]));
 
-function cutsBelow(world: World, origin: string): ReadonlyMap<string, Cut> {
+function cutsByParent(world: World): Cuts {
   const suffixes = Object.entries(world.tlds).map(([name, tld]): Cut => suffixCut(name, tld));
   const domains = Object.entries(world.domains).flatMap(([name, domain]) => domainCut(world, name, domain));
-  const mine = [...suffixes, ...domains].filter(({ name }) => parentOf(world, name) === origin);
-  return new Map(mine.map((cut) => [cut.name, cut]));
+  return grouped([...suffixes, ...domains].map((cut) => [parentOf(world, cut.name), cut]));
+}
+
+const hostsByAncestor = (world: World): ReadonlyMap<string, readonly string[]> =>
+  grouped(Object.keys(world.hosts).flatMap((host) => ancestorsOf(host).map((above) => [above, host] as const)));
+
+function grouped<V>(pairs: readonly (readonly [string, V])[]): ReadonlyMap<string, readonly V[]> {
+  const groups = new Map<string, V[]>();
+  for (const [key, value] of pairs) {
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
 }
 
 const suffixCut = (name: string, { nameservers }: Tld): Cut => ({ name, nameservers, ds: [], ttl: DAY_IN_SECONDS });
@@ -134,12 +151,7 @@ const recordsOf = (origin: string, { ttl }: ZoneContents, records: ZoneContents[
     }
   });
 
-/** Address records of the world's hosts at or below a name: how a zone has its own name servers in it. */
-const hostsWithin = (world: World, origin: string, ttl: number): readonly Answer[] =>
-  Object.keys(world.hosts)
-    .filter((host) => host.endsWith(`.${origin}`))
-    .flatMap((host) => addressRecords(world, host, ttl));
-
+/** Address records of one of the world's hosts. */
 export const addressRecords = (world: World, host: string, ttl: number): readonly Answer[] =>
   addressesOf(world, host).map((data) => ({
     name: host,

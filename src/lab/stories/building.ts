@@ -45,7 +45,7 @@ export const registered = (createdAt: Instant, holder: string, registrar = "Samp
   nameservers: [],
 });
 
-export const zoneAt = (servers: readonly string[], address: string): ZoneContents => ({
+const zoneAt = (servers: readonly string[], address: string): ZoneContents => ({
   servers,
   serial: 1,
   ttl: TTL,

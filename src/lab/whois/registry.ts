@@ -20,7 +20,7 @@ const WORDINGS: Readonly<Record<Dialect, Wording>> = {
 export const IANA_WHOIS = "whois.iana.org";
 
 /** The name in a query, past the options that some servers want: `-T dn,ace x.de`, `domain=x.name`, `x.jp/e`. */
-export const nameIn = (query: string): string =>
+const nameIn = (query: string): string =>
   (
     query
       .trim()

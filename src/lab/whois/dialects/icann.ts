@@ -2,7 +2,7 @@ import type { Registered } from "../../world.ts";
 import { secondOf, statusesOf, type Wording } from "../dialect.ts";
 
 /** The key-value layout that ICANN's registry agreement prescribes (Specification 4, §1.5). */
-export function keyValueRecord(domain: string, record: Registered): string {
+function keyValueRecord(domain: string, record: Registered): string {
   return [
     `Domain Name: ${domain.toUpperCase()}`,
     `Registry Domain ID: LAB-${domain.length}${domain.charCodeAt(0)}-LAB`,
