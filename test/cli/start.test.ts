@@ -8,7 +8,7 @@ const SRC = fileURLToPath(new URL("../../src/", import.meta.url));
 const BIN = fileURLToPath(new URL("../../bin/vigie.js", import.meta.url));
 
 /** Packages that cost tens of milliseconds to load and that printing a timeline has no use for. */
-const DEAR = ["zod", "undici", "tldts", "pino", "dns-packet", "yaml", "whoiser", "node-cron", "@peculiar/x509"];
+const DEAR = ["zod", "undici", "tldts", "pino", "dns-packet", "yaml", "whoiser", "node-cron"];
 
 /** All that is loaded with a module: its static imports, and theirs. `import()` and types load nothing. */
 function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import { eventToJson } from "../../core/event-json.ts";
 import { csvLine } from "./csv.ts";
 import { markdownRow } from "./markdown.ts";
 import { jsonLine } from "./ndjson.ts";
+import type { Output } from "./output.ts";
 import { type Palette, paintOfSeverity } from "./palette.ts";
 import { cell, tableLines } from "./table.ts";
 import { visible } from "./visible.ts";
@@ -38,6 +39,17 @@ export function timelineIn(format: Format, style: TableStyle): TimelineLines {
     case "table":
       return { head: [], rows: (events) => tableOf(events, style) };
   }
+}
+
+/** Prints events as one batch: a timeline of thousands of lines waits for its reader once. */
+export async function printEvents(
+  { out }: { readonly out: Output },
+  lines: TimelineLines,
+  events: readonly TimelineEvent[],
+): Promise<void> {
+  const rows = lines.rows(events);
+  if (rows.length > 0) await out.text(`${rows.join("\n")}\n`);
+  await out.flush();
 }
 
 /** Legible without colour: a full disc is a loss, an empty one is none, a diamond is what a document reported. */

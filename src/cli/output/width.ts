@@ -4,7 +4,8 @@ const WIDE =
 const COMBINING = /\p{M}/u;
 /** U+20D0–20FF, combining marks for symbols. */
 const COMBINING_SIGN = /[\u20d0-\u20ff]/;
-const PLAIN = /^[\x20-\x7e]*$/;
+/** Latin letters, dashes, quotes, arrows and shapes: one column each, and most of what is printed. */
+const PLAIN = /^[\x20-\x7e\xa0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u25ff]*$/;
 
 /** Columns that a text without control characters takes on a terminal. */
 export function widthOf(text: string): number {
