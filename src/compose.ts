@@ -9,7 +9,7 @@ import { readReported, reportedDocument, reportedEvents } from "./config/reporte
 import { type CheckResult, checkResultOf } from "./core/check-result.ts";
 import type { DomainName } from "./core/name.ts";
 import { classifyLink } from "./core/registration/chain.ts";
-import { asInstant, type Instant, type Millis, SECOND } from "./core/time.ts";
+import { asInstant, asMillis, type Instant, type Millis, SECOND } from "./core/time.ts";
 import { ulid } from "./core/ulid.ts";
 import { makeAddress } from "./monitor/address.ts";
 import { Daemon, type DaemonTools, type Journal, type Orders } from "./monitor/daemon.ts";
@@ -20,7 +20,7 @@ import { journalIn, makeLog } from "./monitor/log.ts";
 import type { Judging } from "./monitor/look.ts";
 import { lookOnce } from "./monitor/once.ts";
 import { startPacer } from "./monitor/pacer.ts";
-import { greet, untilStopped } from "./monitor/run.ts";
+import { consoleTheBlind, greet, untilStopped } from "./monitor/run.ts";
 import { saveLooks } from "./monitor/save.ts";
 import { successorsOf } from "./monitor/successors.ts";
 import type { ListTools, Reported, WatchRequest } from "./monitor/watchlist.ts";
@@ -30,7 +30,7 @@ import type { Network } from "./probes/contract.ts";
 import { makeAskParent } from "./probes/dns/parent.ts";
 import { makeDnsProbe } from "./probes/dns/probe.ts";
 import { makeResolve, makeResolvers } from "./probes/dns/resolvers.ts";
-import { makeAsk } from "./probes/dns/wire.ts";
+import { makeAsk, type Patience } from "./probes/dns/wire.ts";
 import { makeHttpProbe } from "./probes/http/probe.ts";
 import { makeCanaries } from "./probes/net/canaries.ts";
 import { makeGuard } from "./probes/net/guard.ts";
@@ -57,6 +57,9 @@ export const REAL: Ground = {
   isPolite: true,
 };
 
+/** A zone has several servers: one that is silent is left for the next sooner than a lone resolver would be. */
+const BRISK: Patience = { attempts: [SECOND, asMillis(2 * SECOND)], tcp: asMillis(5 * SECOND) };
+
 const ONE_A_SECOND: Rate = { count: 1, per: SECOND };
 
 export const newId = (at: Instant): string => ulid(at, randomBytes(10));
@@ -80,7 +83,8 @@ export function ordersOf(config: Config, ground: Ground): Orders {
     resolve: makeResolve(resolvers),
     turn: ground.isPolite ? turns.turn : async () => undefined,
   };
-  const askParent = makeAskParent(resolvers, { ask, network });
+  const authority = { ask: makeAsk(BRISK), network };
+  const askParent = makeAskParent(resolvers, authority);
   const context = ground.ca === null ? null : trusting(ground.ca);
   const { userAgent } = wanted;
   return {
@@ -88,7 +92,7 @@ export function ordersOf(config: Config, ground: Ground): Orders {
     cadence: schedule,
     judging: judgingBy(config),
     probes: {
-      dns: makeDnsProbe(askParent, resolvers, { ask, network }),
+      dns: makeDnsProbe(askParent, resolvers, authority),
       http: makeHttpProbe({ network, userAgent, context }),
       registration: makeRegistrationProbe({
         network,
@@ -103,6 +107,7 @@ export function ordersOf(config: Config, ground: Ground): Orders {
     canaries: makeCanaries(wanted.canaries, { ask, network, ...(ground.ca === null ? {} : { ca: ground.ca }) }),
     address: makeAddress(config.alerts.rules, newId),
     senders: sendersOf(config, ground),
+    dismiss: turns.close,
   };
 }
 
@@ -182,13 +187,16 @@ async function runDaemon(config: Config, io: Io, { reload, verbose, quiet, json 
     );
   }
   try {
-    const daemon = await Daemon.start(ordersOf(config, REAL), daemonTools(store, REAL, journalIn(log), startPacer));
+    const orders = ordersOf(config, REAL);
+    const daemon = await Daemon.prepare(orders, daemonTools(store, REAL, journalIn(log), startPacer));
+    const watching = await store.watches();
     greet(
-      daemon,
-      ordersOf(config, REAL),
-      (await store.watches()).map(({ domain }) => domain),
+      orders,
+      watching.map(({ domain }) => domain),
       log,
     );
+    await daemon.begin();
+    if (daemon.uplink() === "offline") consoleTheBlind(log);
     await untilStopped(daemon, { on: io.onSignal }, log, async () => ordersOf(await reload(), REAL));
     return 0;
   } finally {

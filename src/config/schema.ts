@@ -111,7 +111,7 @@ const network = z
     canaries: z
       .array(text(canaryForm, "198.41.0.4", "example.org:443", "https://example.org/"))
       .min(1)
-      .prefault(["198.41.0.4", "199.9.14.201", "192.33.4.12"])
+      .prefault(["198.41.0.4", "170.247.170.2", "192.33.4.12"])
       .describe(
         "Asked before silence is blamed on a watch: address or host by DNS, host:port by TCP, https:// by HEAD. Offline when none answers.",
       ),

@@ -28,7 +28,8 @@ export function nextLooks(standing: Standing, probe: ProbeKind, cadence: Cadence
     if (looked === null) return [];
     const owed = owedLook(standing, each, looked, cadence);
     if (owed) return [owed];
-    return each === probe ? [ownLook(standing, each, looked, cadence, spread)] : [];
+    if (each === probe) return [ownLook(standing, each, looked, cadence, spread)];
+    return each === "registration" ? explaining(standing, looked, cadence) : [];
   });
 }
 
@@ -46,10 +47,8 @@ function ownLook(standing: Standing, probe: ProbeKind, looked: Instant, cadence:
   if (probe !== "registration") return { probe, at: interval, because: "interval" };
   const retry = retryAfter(standing);
   if (retry !== null) return { probe, at: soonest(later(looked, retry), interval), because: "retry" };
-  const dark = unexplainedDarkness(standing, looked);
-  return dark === null
-    ? { probe, at: interval, because: "interval" }
-    : { probe, at: soonest(later(looked, dark), interval), because: "explain-darkness" };
+  const [explanation] = explaining(standing, looked, cadence);
+  return explanation ?? { probe, at: interval, because: "interval" };
 }
 
 /** Values whose change is grave enough to look again soon; the others wait for the next look that is due anyway. */
@@ -102,11 +101,14 @@ function retryAfter(standing: Standing): Millis | null {
 }
 
 /**
- * The zone has dropped the name and the registry has not said why yet: ask again after as much time as has passed,
- * five minutes at first, so that a slow registry costs few questions.
+ * The zone has dropped the name and the registry has not said why yet: it is asked again after as much time as had
+ * passed when it was last asked, five minutes at first, so that a slow registry costs few questions.
  */
-function unexplainedDarkness(standing: Standing, looked: Instant): Millis | null {
+function explaining(standing: Standing, looked: Instant, cadence: Cadence): readonly NextLook[] {
   const { registration, delegation } = standing.facets;
-  if (delegation.state !== "absent" || registration.state !== "registered" || delegation.since === null) return null;
-  return asMillis(Math.max(5 * MINUTE, between(delegation.since, looked)));
+  if (delegation.state !== "absent" || registration.state !== "registered" || delegation.since === null) return [];
+  if (registration.candidate !== null || registration.unknown !== null) return [];
+  const patience = asMillis(Math.max(5 * MINUTE, between(delegation.since, looked)));
+  const at = soonest(later(looked, patience), later(looked, cadence.registration));
+  return [{ probe: "registration", at, because: "explain-darkness" }];
 }

@@ -5,12 +5,12 @@ const STATE_SENTENCES: Readonly<Record<Facet, Readonly<Record<string, string>>>>
   registration: {
     registered: "is registered again",
     available: "is free: nobody holds it",
-    reserved: "is held back by its registry (reserved)",
-    blocked: "may not be registered (blocked by policy)",
-    suspended: "was taken out of service by its registry or registrar (suspended)",
+    reserved: "is reserved: its registry holds it back",
+    blocked: "is blocked: policy or law forbids registering it",
+    suspended: "is suspended: its registry or registrar took it out of service",
     expired: "has expired",
-    redemption: "was deleted and can still be restored (redemption)",
-    "pending-delete": "will be deleted within days (pending delete)",
+    redemption: "is in redemption: deleted, but it can still be restored",
+    "pending-delete": "is pending delete: it will be free within days",
   },
   delegation: {
     delegated: "is delegated by its parent zone",
@@ -20,8 +20,8 @@ const STATE_SENTENCES: Readonly<Record<Facet, Readonly<Record<string, string>>>>
   resolution: {
     resolving: "resolves",
     nodata: "exists but has no address",
-    nxdomain: "does not resolve (NXDOMAIN)",
-    servfail: "does not resolve (SERVFAIL)",
+    nxdomain: "does not resolve, NXDOMAIN",
+    servfail: "does not resolve, SERVFAIL",
     filtered: "is filtered by a resolver",
   },
   web: {
@@ -83,8 +83,12 @@ export const verdictSentence = (domain: string, to: Verdict, from: Verdict | nul
 export const valueSentence = (domain: string, value: ValueName, from: string, to: string): string =>
   `${domain} changed its ${VALUE_WORDS[value]}: ${shortened(from)} → ${shortened(to)}`;
 
-/** A list of many items as its first two and a count, so that a summary stays one line. */
+const DIGEST = /^sha256:([0-9a-f]{12})[0-9a-f]*$/;
+
+/** A digest as its beginning, a list of many items as its first two and a count: a summary stays one line. */
 function shortened(value: string): string {
+  const digest = DIGEST.exec(value)?.[1];
+  if (digest) return `${digest}…`;
   const items = value.split(" ");
   return items.length <= 2 ? value : `${items.slice(0, 2).join(" ")} +${items.length - 2}`;
 }

@@ -7,7 +7,7 @@ import { daemonTools, type Ground, openDatabase, ordersOf } from "../compose.ts"
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
 import type { TimelineEvent } from "../core/event.ts";
-import { asMillis, HOUR, MINUTE, SECOND } from "../core/time.ts";
+import { asMillis, between, HOUR, SECOND } from "../core/time.ts";
 import { type Lab, startLab } from "../lab/lab.ts";
 import type { Script, Step } from "../lab/script.ts";
 import { Daemon, type Journal } from "../monitor/daemon.ts";
@@ -19,7 +19,7 @@ export async function stage(script: Script, audience: Audience): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "vigie-demo-"));
   const lab = await startLab(script);
   const clock = new StoryClock(script.start);
-  const config = configFor(lab, join(folder, "demo.db"));
+  const config = configFor(script, lab, join(folder, "demo.db"));
   const store = openDatabase(config.storage);
   const ground: Ground = { now: clock.now, route: lab.route, ca: lab.authority, isPolite: false };
   const scribe = new Scribe(audience, lab);
@@ -31,10 +31,17 @@ export async function stage(script: Script, audience: Audience): Promise<void> {
     settle: () => scribe.settle(),
   });
   try {
-    const daemon = await Daemon.start(ordersOf(config, ground), daemonTools(store, ground, scribe, pace));
-    await told;
-    await daemon.stop();
+    await audience.narrates(script.start, OPENING);
+    const daemon = await Daemon.prepare(ordersOf(config, ground), daemonTools(store, ground, scribe, pace));
+    try {
+      await daemon.begin();
+      await told;
+    } finally {
+      await daemon.stop();
+    }
     await scribe.settle();
+    const move = (await store.timeline({ type: "domain.moved", limit: 1 })).at(-1);
+    await audience.ends(move ? `${move.type} ${move.data.from} → ${move.data.to}` : "nobody moved");
   } finally {
     await store.close();
     await lab.close();
@@ -42,16 +49,21 @@ export async function stage(script: Script, audience: Audience): Promise<void> {
   }
 }
 
+const OPENING =
+  "A simulated internet on this machine's loopback, the real daemon, time on fast forward. It knows what the article " +
+  "reported (◇); everything else it has to see for itself (○ news, ● a loss).";
+
 const SHIPPED = fileURLToPath(new URL("../../config/vigie.yaml", import.meta.url));
 
-/** The shipped watch list, pointed at the lab; slower than real so that a day of it passes in seconds. */
-function configFor(lab: Lab, storage: string): Config {
+/** The shipped watch list, pointed at the lab. Looks are as rare as a story of its length needs to be told in seconds. */
+function configFor({ start, end }: Script, lab: Lab, storage: string): Config {
+  const length = between(start, end);
   const shipped = loadConfig({ config: SHIPPED, db: storage, env: {}, cwd: process.cwd(), version: "demo" });
   return {
     ...shipped,
     schedule: {
-      dns: asMillis(15 * MINUTE),
-      http: asMillis(30 * MINUTE),
+      dns: asMillis(length / 72),
+      http: asMillis(length / 24),
       registration: asMillis(24 * HOUR),
       confirm: asMillis(30 * SECOND),
     },
@@ -77,6 +89,7 @@ class Scribe implements Journal {
   #events: TimelineEvent[] = [];
   #heard = 0;
   #posted = 0;
+  #trouble: Error | null = null;
 
   constructor(audience: Audience, lab: Lab) {
     this.#audience = audience;
@@ -88,11 +101,12 @@ class Scribe implements Journal {
   };
 
   readonly event: Journal["event"] = (event) => {
-    this.#events.push(event);
+    if (!event.type.startsWith("watch.")) this.#events.push(event);
   };
 
+  /** On a stage there is no trouble that is not a bug. */
   readonly trouble: Journal["trouble"] = (error, doing) => {
-    throw new Error(`trouble while ${doing}`, { cause: error });
+    this.#trouble ??= new Error(`trouble while ${doing}`, { cause: error });
   };
 
   async narrate(steps: readonly Step[]): Promise<void> {
@@ -101,9 +115,10 @@ class Scribe implements Journal {
 
   /** Waits for alerts under way, so that they are told where they belong in the story. */
   async settle(): Promise<void> {
+    if (this.#trouble) throw this.#trouble;
     const events = this.#events;
     this.#events = [];
-    for (const event of events) await this.#audience.event(event);
+    for (const event of events.toSorted((a, b) => a.at - b.at)) await this.#audience.event(event);
     const deliveries = await this.#lab.webhook.accepted(this.#posted);
     for (const { body } of deliveries.slice(this.#heard)) {
       const { type, data } = JSON.parse(body) as { type: string; data: { status: string; summary: string } };

@@ -24,6 +24,8 @@ export interface Orders {
   readonly canaries: AskCanaries;
   readonly address: Address;
   readonly senders: Senders;
+  /** Lets whoever waits for a server's turn go. */
+  readonly dismiss: () => void;
 }
 
 /** What the daemon tells whoever started it; the log and the demo are made of this. */
@@ -91,15 +93,19 @@ export class Daemon {
     });
   }
 
-  /** Takes up the orders, looks whether there is an uplink at all, and begins. */
-  static async start(orders: Orders, tools: DaemonTools): Promise<Daemon> {
+  /** Takes up the orders: the list is in line with them, and nothing was asked of the network yet. */
+  static async prepare(orders: Orders, tools: DaemonTools): Promise<Daemon> {
     const daemon = new Daemon(orders, tools);
     await daemon.#pulse.beat("unknown", true);
     await daemon.obey(orders);
-    await daemon.#uplink.look();
-    daemon.#pace();
-    daemon.#dispatcher.poke();
     return daemon;
+  }
+
+  /** Looks whether there is an uplink at all, and begins. */
+  async begin(): Promise<void> {
+    await this.#uplink.look();
+    this.#pace();
+    this.#dispatcher.poke();
   }
 
   uplink(): UplinkState {
@@ -112,6 +118,7 @@ export class Daemon {
     this.#orders = orders;
     this.#dispatcher.use(orders.senders);
     const synced = await syncWithFile(orders.watch, { store, now, newId, reported });
+    for (const event of synced.events) this.#tools.journal.event(event);
     await this.#pullIn();
     this.#pacer?.nudge();
     return synced;
@@ -120,6 +127,7 @@ export class Daemon {
   /** Starts nothing more, ends what is under way, sends what is due. */
   async stop(): Promise<void> {
     this.#pacer?.stop();
+    this.#orders.dismiss();
     await this.#scheduler.drain();
     await this.#dispatcher.drain(DRAIN);
     await this.#pulse.beat(this.#uplink.state(), true);

@@ -62,6 +62,7 @@ function dnsEvidence({ domain, parent, children, resolvers }: DnsObservation): E
   return {
     delegation: [
       ...parent.answers.map((answer) => serverEvidence(answer, domain)),
+      ...(parent.ds ? [dnsReply(`dns://${parent.zone}./${domain}?type=DS`, parent.ds)] : []),
       ...(parent.failure ? [failed(source, parent.failure)] : []),
       ...children.map((answer) => serverEvidence(answer, domain)),
     ],

@@ -1,11 +1,12 @@
 import { becauseOf } from "../core/because.ts";
+import { UNLOOKED } from "../core/check-result.ts";
 import { isSeizedByRegistry } from "../core/decide.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Observation } from "../core/observation.ts";
 import type { Readings } from "../core/reading.ts";
 import type { Instant } from "../core/time.ts";
 import { verdictOf } from "../core/verdict.ts";
-import { FACETS, type Verdict } from "../core/vocabulary.ts";
+import type { Verdict } from "../core/vocabulary.ts";
 import type { AskCanaries, Probes } from "../probes/contract.ts";
 import { isSilent } from "./doubt.ts";
 import { type JudgedLook, type Judging, judge } from "./look.ts";
@@ -38,16 +39,12 @@ export async function lookOnce(domain: DomainName, tools: OnceTools): Promise<On
   ]);
   const looks = observations.map((observation) => judge(observation, judging));
   const seen: Partial<Readings> = Object.assign({}, ...looks.map(({ look }) => look.readings));
-  const blind = isSilent(seen) && !(await tools.canaries()).online;
-  const readings = whole(blind ? blinded(seen) : seen);
-  return {
-    domain,
-    at,
-    verdict: verdictNow(readings),
-    because: becauseOf(readings),
-    readings,
-    looks: blind ? [] : looks,
-  };
+  if (isSilent(seen)) {
+    const uplink = await tools.canaries();
+    if (!uplink.online) return blindness(domain, at, uplink.detail);
+  }
+  const readings = whole(seen);
+  return { domain, at, verdict: verdictNow(readings), because: becauseOf(readings), readings, looks };
 }
 
 /** The verdict of one look, by the table of docs/interface.md. */
@@ -64,14 +61,22 @@ export function verdictNow({ registration, delegation, resolution, web }: Readin
 }
 
 /** Nothing seen while blind means anything: every facet is `unknown`, because we are offline. */
-function blinded(readings: Partial<Readings>): Partial<Readings> {
-  return Object.fromEntries(
-    FACETS.flatMap((facet) => {
-      const reading = readings[facet];
-      return reading ? [[facet, { ...reading, state: "unknown", reason: "offline", tags: [`${facet}.offline`] }]] : [];
-    }),
-  );
-}
+const BLIND: Readings = {
+  registration: { ...UNLOOKED.registration, reason: "offline" },
+  delegation: { ...UNLOOKED.delegation, reason: "offline" },
+  resolution: { ...UNLOOKED.resolution, reason: "offline" },
+  web: { ...UNLOOKED.web, reason: "offline" },
+  tls: { ...UNLOOKED.tls, reason: "offline" },
+};
+
+const blindness = (domain: DomainName, at: Instant, detail: string): OnceResult => ({
+  domain,
+  at,
+  verdict: "unknown",
+  because: [`the lookout has no uplink: ${detail}`],
+  readings: BLIND,
+  looks: [],
+});
 
 function whole(readings: Partial<Readings>): Readings {
   const { registration, delegation, resolution, web, tls } = readings;

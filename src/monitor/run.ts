@@ -36,14 +36,17 @@ export function untilStopped(
   });
 }
 
-/** What a stranger should read in the first second: what is watched, whether anything can be seen, what to do next. */
-export function greet(daemon: Daemon, orders: Orders, watching: readonly string[], log: Logger): void {
+/** What a stranger should read in the first second: what is watched, and who will hear of it. */
+export function greet(orders: Orders, watching: readonly string[], log: Logger): void {
   if (watching.length === 0) log.warn("nothing is watched yet; put a name on the list with `vigie add DOMAIN`");
   else log.info(`watching ${watching.length} ${watching.length === 1 ? "name" : "names"}: ${listed(watching)}`);
   if (Object.keys(orders.senders).length === 0) log.info("no alert channel is configured: events are only recorded");
-  if (daemon.uplink() !== "offline") return;
-  log.warn("no uplink: none of the canaries answers, so nothing is judged; asking again every 30 s");
-  log.info("`npm run demo` (or `vigie demo`) shows the whole story without one");
+}
+
+/** Without an uplink there is nothing to see here, but the story can be shown all the same. */
+export function consoleTheBlind(log: Logger): void {
+  log.warn("no uplink: nothing is judged and no name is accused of anything; the canaries are asked every 30 s");
+  log.info("the whole story without an uplink: npm run demo (or vigie demo)");
 }
 
 const SHOWN = 8;

@@ -1,5 +1,6 @@
 import { asMillis, type Instant, later, MINUTE } from "../core/time.ts";
 import type { ProbeKind } from "../core/vocabulary.ts";
+import { TurnsClosed } from "../probes/contract.ts";
 import type { DueWork, Store } from "../store/contract.ts";
 import type { Checked } from "./check.ts";
 import type { Uplink } from "./uplink.ts";
@@ -42,6 +43,8 @@ export function makeScheduler(tools: SchedulerTools): Scheduler {
       .check(work)
       .catch((bug: unknown) => (bug instanceof Error ? bug : new Error(String(bug))));
     underWay.delete(keyOf(work));
+    // The program ended before the server's turn came: the work is as due as it was.
+    if (result instanceof TurnsClosed) return;
     // Blind or broken, the work stays due; without a pause it would be tried again at once, for ever.
     if (result instanceof Error || result.kind === "blind") await store.postpone(now(), later(now(), RETRY));
     tools.settled(work, result);

@@ -23,6 +23,8 @@ export type WatchRequest = Omit<Watch, "addedAt" | "origin">;
 export interface Synced {
   readonly added: readonly DomainName[];
   readonly removed: readonly DomainName[];
+  /** What was written about it. */
+  readonly events: readonly TimelineEvent[];
 }
 
 /**
@@ -32,16 +34,17 @@ export interface Synced {
 export async function syncWithFile(wanted: readonly WatchRequest[], tools: ListTools): Promise<Synced> {
   const stored = new Map((await tools.store.watches()).map((watch) => [watch.domain, watch]));
   const added: DomainName[] = [];
+  const events: TimelineEvent[] = [];
   for (const request of wanted) {
     const old = stored.get(request.domain);
     if (old && same(old, request)) continue;
-    await put(request, old?.origin ?? "file", old ?? null, tools);
+    events.push(...(await put(request, old?.origin ?? "file", old ?? null, tools)));
     if (!old) added.push(request.domain);
   }
   const kept = new Set(wanted.map(({ domain }) => domain));
   const gone = [...stored.values()].filter((watch) => watch.origin === "file" && !kept.has(watch.domain));
-  for (const watch of gone) await drop(watch.domain, tools);
-  return { added, removed: gone.map(({ domain }) => domain) };
+  for (const watch of gone) events.push(await drop(watch.domain, tools));
+  return { added, removed: gone.map(({ domain }) => domain), events };
 }
 
 const same = (watch: Watch, request: WatchRequest): boolean =>
@@ -65,15 +68,23 @@ export async function removeWatch(domain: DomainName, tools: ListTools): Promise
   return true;
 }
 
-async function put(request: WatchRequest, origin: Watch["origin"], old: Watch | null, tools: ListTools): Promise<void> {
+async function put(
+  request: WatchRequest,
+  origin: Watch["origin"],
+  old: Watch | null,
+  tools: ListTools,
+): Promise<readonly TimelineEvent[]> {
   const at = tools.now();
   const { events, documents } = tools.reported(request.domain);
   const entered = old ? [] : [listEvent("added", request.domain, at, tools), ...events];
   await tools.store.putWatch({ ...request, origin, addedAt: old?.addedAt ?? at }, at, entered, old ? [] : documents);
+  return entered;
 }
 
-async function drop(domain: DomainName, tools: ListTools): Promise<void> {
-  await tools.store.dropWatch(domain, [listEvent("removed", domain, tools.now(), tools)]);
+async function drop(domain: DomainName, tools: ListTools): Promise<TimelineEvent> {
+  const event = listEvent("removed", domain, tools.now(), tools);
+  await tools.store.dropWatch(domain, [event]);
+  return event;
 }
 
 const listEvent = (

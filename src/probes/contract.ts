@@ -21,8 +21,19 @@ export interface Network {
   readonly route: (address: string, port: number) => Endpoint;
   /** Addresses of a host, asked of the configured resolvers in order; the first that answers decides. Never guarded here. */
   readonly resolve: (host: string) => Promise<Resolved | Failure>;
-  /** Waits until `server` may be asked again (budget per server); resolves at once when it is free. */
+  /**
+   * Waits until `server` may be asked again (budget per server); resolves at once when it is free, and rejects with
+   * `TurnsClosed` when the program ends first.
+   */
   readonly turn: (server: string) => Promise<void>;
+}
+
+/** The daemon is ending: nobody's turn comes any more. */
+export class TurnsClosed extends Error {
+  constructor() {
+    super("no more turns: the program is ending");
+    this.name = "TurnsClosed";
+  }
 }
 
 export interface Endpoint {

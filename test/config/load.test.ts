@@ -25,7 +25,7 @@ describe("the defaults", () => {
       network: {
         resolvers: [{ address: "system", label: "system" }],
         allowAddresses: [],
-        canaries: ["198.41.0.4", "199.9.14.201", "192.33.4.12"],
+        canaries: ["198.41.0.4", "170.247.170.2", "192.33.4.12"],
         whois: {
           servers: { io: "whois.nic.io" },
           rate: { default: { count: 1, per: SECOND }, "whois.nic.io": { count: 10, per: MINUTE } },

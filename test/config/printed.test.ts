@@ -36,7 +36,7 @@ describe("docs/interface.md", () => {
     // Only the dots that stand for more of the same are filled in.
     const written = load(
       example
-        .replace("198.41.0.4, …", "198.41.0.4, 199.9.14.201, 192.33.4.12")
+        .replace("198.41.0.4, …", "198.41.0.4, 170.247.170.2, 192.33.4.12")
         .replace("(+https://…)", "(+https://vigie.example/)"),
     );
     const defaults = load("watch: []\n");

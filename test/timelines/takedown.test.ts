@@ -57,7 +57,9 @@ describe("a name is taken by its registry", () => {
 
   it("asks a registry that does not explain the darkness ever more rarely", () => {
     story.look(OLD, "5m", "dns", { delegation: "absent" });
+    story.look(OLD, "301s", "registration");
     story.look(OLD, "330s", "dns", { delegation: "absent" });
+    expect(story.dueIn("registration")).toBe(301 + 300);
     story.look(OLD, "331s", "registration");
     expect(story.dueIn("registration")).toBe(331 + 300);
     story.look(OLD, "1h", "registration");

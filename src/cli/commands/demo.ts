@@ -1,10 +1,12 @@
 import type { TimelineEvent } from "../../core/event.ts";
 import { eventToJson } from "../../core/event-json.ts";
-import type { Instant } from "../../core/time.ts";
 import type { Context } from "../context.ts";
 import { jsonLine } from "../output/ndjson.ts";
-import { timelineIn } from "../output/timeline.ts";
-import { moment } from "../output/when.ts";
+import { type Palette, paintOfSeverity } from "../output/palette.ts";
+import { markOf } from "../output/timeline.ts";
+import { visible } from "../output/visible.ts";
+import { day, moment } from "../output/when.ts";
+import { wrapped } from "../output/width.ts";
 import { type Audience, services } from "../services.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 
@@ -21,17 +23,36 @@ function machineAudience({ out }: Context): Audience {
     narrates: async () => undefined,
     event: (event) => say(out, jsonLine(eventToJson(event))),
     message: async () => undefined,
+    ends: async () => undefined,
   };
 }
 
 function peopleAudience({ out, palette, width }: Context): Audience {
-  const lines = timelineIn("table", { palette, width, ids: false });
   return {
-    narrates: (at: Instant, says: string) => say(out, "", palette.dim(`  ${moment(at)}  ${says}`), ""),
-    event: (event: TimelineEvent) => say(out, ...lines.rows([event])),
-    message: (type, status, summary) => say(out, palette.note(`    → webhook ${type} (${status}): ${summary}`)),
+    narrates: (at, says) => say(out, "", ...wrapped(`${moment(at)} UTC. ${says}`, width).map(palette.bold), ""),
+    event: (event) => say(out, ...eventLines(event, palette, width)),
+    message: (type, status, summary) =>
+      say(out, ...hanging("       ✉ alert  ", `${type}, ${status}: ${summary}`, width).map(palette.note)),
+    ends: (outcome) => say(out, "", palette.bold(outcome)),
   };
 }
+
+/** `09:13  ● popcorntime.io is reserved by its registry (was up)  domain.reserved` */
+function eventLines(event: TimelineEvent, palette: Palette, width: number): readonly string[] {
+  const paint = event.source === "reported" ? palette.note : paintOfSeverity(palette, event.severity);
+  const when = event.source === "reported" ? day(event.at) : moment(event.at).slice(11, 16);
+  const [first = "", ...rest] = hanging(
+    `${when}  ${markOf(event)} `,
+    `${visible(event.summary)}  ${event.type}`,
+    width,
+  );
+  return [paint(first), ...rest];
+}
+
+const hanging = (head: string, text: string, width: number): readonly string[] =>
+  wrapped(text, Math.max(20, width - head.length)).map((line, index) =>
+    ((index === 0 ? head : " ".repeat(head.length)) + line).trimEnd(),
+  );
 
 async function say(out: Context["out"], ...lines: readonly string[]): Promise<void> {
   for (const line of lines) await out.line(line);

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { asMillis, type Millis } from "../../core/time.ts";
+import { TurnsClosed } from "../contract.ts";
 
 /** `count` requests per `per`, spread evenly: `10/1m` is one every six seconds. */
 export interface Rate {
@@ -19,14 +20,6 @@ export interface Turns {
   readonly turn: (server: string) => Promise<void>;
   /** Lets every waiting turn go with a `TurnsClosed`. */
   readonly close: () => void;
-}
-
-/** The daemon is ending: nobody's turn comes any more. */
-export class TurnsClosed extends Error {
-  constructor() {
-    super("no more turns: the program is ending");
-    this.name = "TurnsClosed";
-  }
 }
 
 interface Lane {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { asMillis, MINUTE, SECOND } from "../../../src/core/time.ts";
-import { makeTurns, type Pace, TurnsClosed } from "../../../src/probes/net/politeness.ts";
+import { TurnsClosed } from "../../../src/probes/contract.ts";
+import { makeTurns, type Pace } from "../../../src/probes/net/politeness.ts";
 
 /** A clock that goes only when somebody sleeps; `late` is how much longer than asked each sleep takes. */
 function clock(late: () => number = () => 0) {
