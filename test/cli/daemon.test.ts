@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { hasEnded } from "../../src/cli/daemon.ts";
 import { takeDaemonLock } from "../../src/store/sqlite/lock.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
 import { folder, NOW, vigie } from "./terminal.ts";
@@ -40,7 +41,7 @@ describe("the daemon in the background", () => {
     expect(await run("start")).toMatchObject({ status: 0, stdout: `vigie runs already (pid ${pid})\n` });
 
     expect(await run("stop")).toEqual({ status: 0, stdout: `vigie has stopped (pid ${pid})\n`, stderr: "" });
-    expect(() => process.kill(pid, 0)).toThrow();
+    expect(hasEnded(pid)).toBe(true);
     expect((await run("status --json")).status).toBe(1);
   });
 
