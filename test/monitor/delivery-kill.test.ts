@@ -7,15 +7,19 @@ import { event, NOON } from "../alerts/events.ts";
 import { Receiver, silence, status } from "../alerts/receiver.ts";
 import { newDatabasePath } from "../store/folder.ts";
 
-/** Delivers in a process of its own; one still there when the test ends is killed. */
-function delivering(path: string, { url }: Receiver) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "deliver.js"), path, url], { stdio: "inherit" });
+/** Delivers in a process of its own, and waits for the receiver's `count`th request; the answer kills the process. */
+async function delivering(path: string, receiver: Receiver, count: number): Promise<() => Promise<void>> {
+  const script = join(import.meta.dirname, "deliver.js");
+  const child = spawn(process.execPath, [script, path, receiver.url], { stdio: "inherit" });
   const exited = once(child, "exit");
   const kill = async (): Promise<void> => {
     child.kill("SIGKILL");
     await exited;
   };
   onTestFinished(kill);
+  const failed = exited.then(([code]) => Promise.reject(new Error(`the delivering process ended with status ${code}`)));
+  failed.catch(() => "expected once the test has killed it");
+  await Promise.race([receiver.until(count), failed]);
   return kill;
 }
 
@@ -34,13 +38,11 @@ test("kill -9 between sending and settling: the message comes again under its id
   await store.announce([event("domain.reserved")], messages);
 
   for (const attempt of [1, 2]) {
-    const kill = delivering(path, receiver);
-    await receiver.until(attempt);
+    const kill = await delivering(path, receiver, attempt);
     await kill();
     expect(await store.alertCounts()).toEqual({ pending: 2, failed: 0 });
   }
-  delivering(path, receiver);
-  await receiver.until(4);
+  await delivering(path, receiver, 4);
 
   const ids = receiver.received.map(({ headers }) => headers["webhook-id"]);
   expect(ids).toEqual(["opening", "opening", "opening", "end"]);
