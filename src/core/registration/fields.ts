@@ -1,5 +1,5 @@
 import { type Scope, scopeOfHeading, scopeOfObject } from "./headings.ts";
-import { type KeyMeaning, meaningOf, regularKey } from "./keys.ts";
+import { type KeyMeaning, meaningOf, type Role, regularKey } from "./keys.ts";
 import type { Line } from "./lines.ts";
 import { BRACKETED_VALUE, HOST_FIRST, type Pair, pairOf, sentenceOf } from "./pairs.ts";
 
@@ -13,6 +13,7 @@ export interface Field {
 
 /** `Domain EXAMPLE.KG (ACTIVE)`, `Domain example.net`. */
 const DOMAIN_LINE = /^domain\s+((?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]+)(?:\s+\((\w+)\))?$/iu;
+const DOMAINS_OWN: ReadonlySet<Role> = new Set(["domain", "status", "created", "updated", "expires", "nameserver"]);
 /** Tonic's whole record: the label and a server, line by line. */
 const TONIC_LINE = /^([a-z0-9-]+) ([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i;
 /** A registrar's code (SK-NIC): a paragraph that begins with it is the registrar's own block. */
@@ -70,7 +71,8 @@ class Reader {
   /** A blank or comment line ends a list that has begun, and begins a paragraph. */
   private pause(): void {
     this.fresh = true;
-    if (this.open && !this.open.empty) this.open = null;
+    const isStatus = this.open !== null && meaningOf(this.open.label)?.role === "status";
+    if (this.open && (!this.open.empty || isStatus)) this.open = null;
   }
 
   /** Indented content of a heading ends where the indent falls back to the heading's. */
@@ -98,9 +100,16 @@ class Reader {
   private labelled(pair: Pair, indent: number): void {
     if (this.fresh && /^[a-z]/.test(pair.label)) this.scope = this.scopeOfParagraph(pair.label);
     if (this.fresh && HANDLE.test(pair.value) && regularKey(pair.label) === "registrar") this.scope = "registrar";
+    if (this.endsFlatBlock(pair.label)) this.leave();
     const label = this.naming && regularKey(pair.label) === "name" ? this.naming : pair.label;
     this.open = { label, indent, empty: false };
     this.push(label, pair.value);
+  }
+
+  /** `Reseller:` without a value opens no block in a flat record: what only a domain has is the domain's again. */
+  private endsFlatBlock(label: string): boolean {
+    const meaning = meaningOf(label);
+    return this.content === this.heading && meaning !== null && !meaning.shared && DOMAINS_OWN.has(meaning.role);
   }
 
   /** RPSL-like: a paragraph is an object by its first label, else the domain's; under a heading, the heading's. */

@@ -48,10 +48,15 @@ const KEYS: readonly KeyRow[] = [
   {
     role: "status",
     keys: words(`
-      domain status | status | state | eppstatus | epp status | registration status | query status | domain state |
-      ren status | renewal status | 状態 | statut | etat | état | estatus del dominio | estado | estado del dominio |
-      flags | domaintype | domain prohibit status | domain epp status | domainstatus | registry status |
-      domain registration status | rgp status | domain flags | situação | holdstatus`),
+      domain status | registration status | query status | domain state | ren status | renewal status |
+      estatus del dominio | estado del dominio | domaintype | domain prohibit status | domain epp status |
+      domainstatus | registry status | domain registration status | rgp status | domain flags`),
+  },
+  {
+    role: "status",
+    shared: true,
+    keys: words(`
+      status | state | eppstatus | epp status | flags | 状態 | statut | etat | état | estado | situação | holdstatus`),
   },
   { role: "hold", keys: ["hold"] },
   {
@@ -155,7 +160,7 @@ const KEYS: readonly KeyRow[] = [
       registrant | registrant name | holder | holder c | owner | owner name | registrant organization | descr |
       registrant id | registrant contact id | registrant handle | domain holder | registered for | titular | mntnr |
       registrant contact name | mnt by | nsset | registrant organisation | admin c | 등록인 | 登録者名 | tech c |
-      organisation | responsible | 登録者 | organization | registrant contact | domain owner | org | script`),
+      organisation | responsible | 登録者 | organization | registrant contact | domain owner | org`),
   },
 ];
 

@@ -6,23 +6,29 @@ export const echoOf = (field: Field): string | null =>
   field.meaning?.role === "domain" ? asciiName(field.value.split(/[\s(,]/, 1)[0] ?? "") : null;
 
 /**
- * The part of a reply that speaks of the asked name, or of the first full name when it is not known which was asked.
+ * The parts of a reply that speak of the asked name, or of the first full name when it is not known which was asked.
  * Clients print a chain of replies in one (IANA's about the top-level domain first), and Verisign lists hosts that
  * begin like the name before and after the name itself.
  */
 export function partAbout(fields: readonly Field[], asked: string | null): readonly Field[] {
   const names = fields.map(echoOf);
   const about = asked ?? names.find((name) => name?.includes(".")) ?? null;
-  const begin = names.findIndex((name) => name !== null && speaksOf(name, about));
+  const own = names.map((name) => name !== null && speaksOf(name, about));
+  const begin = own.indexOf(true);
   if (about === null || begin < 0) return fields;
-  const other = (at: number): boolean => fields[at]?.key === "server name" || isOther(names[at] ?? null, about);
-  const foreign = fields.slice(0, begin).some((_, at) => other(at) || (names[at] ?? null) !== null);
-  const end = fields.findIndex((_, at) => at > begin && other(at) && said(fields.slice(begin, at)) >= 2);
-  return fields.slice(foreign ? begin : 0, end < 0 ? undefined : end);
+  const marks = (at: number): boolean => names[at] !== null || isHost(fields[at]);
+  let kept = !fields.slice(0, begin).some((_, at) => marks(at));
+  let told = 0;
+  return fields.filter((field, at) => {
+    if (own[at]) kept = true;
+    else if (isHost(field) || (marks(at) && leaves(names[at] ?? "", at < begin, told))) kept = false;
+    told = own[at] ? 0 : told + (field.meaning ? 1 : 0);
+    return kept;
+  });
 }
 
-const isOther = (name: string | null, about: string): boolean => name?.includes(".") === true && !speaksOf(name, about);
+const isHost = (field: Field | undefined): boolean => field?.key === "server name";
 
-/** Values that tell something: a list of the name's variants before the record is no end of it. */
-const said = (fields: readonly Field[]): number =>
-  fields.filter((field) => field.meaning !== null && field.meaning.role !== "domain").length;
+/** Another full name ends the part, unless nothing was told yet: a list of variants stands before the record. */
+const leaves = (name: string, isBefore: boolean, told: number): boolean =>
+  isBefore || (name.includes(".") && told >= 2);

@@ -5,6 +5,7 @@ import { type Field, HANDLE } from "./fields.ts";
 import { hostsIn } from "./hosts.ts";
 import type { Role } from "./keys.ts";
 import { echoOf, partAbout } from "./part.ts";
+import { isStatusWord } from "./rules/status.ts";
 
 /** What a WHOIS reply says of a domain, before anything is concluded from it. */
 export interface WhoisRecord {
@@ -63,16 +64,22 @@ export function toRecord(reply: readonly Field[], asked: string | null, tld: str
 function first<T>(fields: readonly Field[], role: Role, read: (value: string) => T | null): T | null {
   let best: { rank: number; value: T } | null = null;
   for (const field of fields) {
-    if (field.meaning?.role !== role || (field.meaning.shared && field.scope !== "domain")) continue;
-    if (best && best.rank <= field.meaning.rank) continue;
+    const rank = field.meaning?.rank ?? 0;
+    if (!counts(field, role) || (best && best.rank <= rank)) continue;
     const value = read(field.value);
-    if (value !== null) best = { rank: field.meaning.rank, value };
+    if (value !== null) best = { rank, value };
   }
   return best?.value ?? null;
 }
 
+const counts = ({ meaning, scope }: Field, role: Role): boolean =>
+  meaning?.role === role && (!meaning.shared || scope === "domain");
+
+/** Statuses that no contact or host can have (RFC 5733, RFC 5732): the domain's, in whatever block they stand. */
+const DOMAINS_ALONE = new Set(["clientHold", "serverHold", "redemptionPeriod", "pendingRestore"]);
+
 const valuesOf = (fields: readonly Field[], role: Role): readonly string[] =>
-  fields.filter((field) => field.meaning?.role === role && field.scope === "domain").map((field) => field.value);
+  fields.filter((field) => counts(field, role)).map((field) => field.value);
 
 const present = (value: string): string | null => (EMPTY_VALUE.test(value) ? null : value);
 
@@ -122,14 +129,23 @@ function registrarName(value: string): string | null {
   return /^(?:https?:|www\.)/i.test(name) ? null : present(name);
 }
 
+/** Freenom: `EXAMPLE.TK is Active`. */
+const DOMAIN_IS = /^\S+ is (\w+)$/;
+
 /** Statuses of the domain: lists taken apart, links and remarks of EPP ones dropped, each once. */
 function statusesOf(fields: readonly Field[]): readonly string[] {
-  const found = valuesOf(fields, "status").flatMap((value) => statusesIn(value));
-  return [...new Set(found)];
+  const sentences = valuesOf(fields, "domain").flatMap((value) => DOMAIN_IS.exec(value)?.[1] ?? []);
+  const stray = fields.filter((field) => field.meaning?.role === "status" && !counts(field, "status"));
+  const alone = stray.flatMap(({ value }) => statusesIn(value)).filter((status) => DOMAINS_ALONE.has(status));
+  const found = [...valuesOf(fields, "status").flatMap(statusesIn), ...alone];
+  return [...new Set([...sentences, ...found])];
 }
 
 function statusesIn(value: string): readonly string[] {
   const plain = value.replace(/\(?https?:\/\/\S*/gi, "").trim();
+  const words = plain.split(/\s+/);
+  if (words.length > 1 && words.every((word) => eppName(word) !== null))
+    return words.flatMap((word) => eppName(word) ?? []);
   const items = /^[\w\s.-]+(?:[,/][\w\s.-]+)+$/.test(plain) ? plain.split(/[,/]/) : [plain];
   return items.map(statusName).filter((status): status is string => status !== null && status !== "");
 }
@@ -139,7 +155,7 @@ function statusName(raw: string): string | null {
     .trim()
     .replace(/&eacute;/g, "é")
     .replace(/\s*\(\d{4}\/\d\d\/\d\d\)$/, "");
-  if (text.endsWith("(Expired)")) return text;
+  if (isStatusWord(text)) return eppName(text) ?? text;
   const word = text.split(/ -{1,2} |\(/, 1)[0] ?? text;
   return eppName(word) ?? eppName(text.split(/[\s(]/, 1)[0] ?? "") ?? (NO_STATUS.test(text) ? null : text);
 }

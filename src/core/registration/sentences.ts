@@ -16,7 +16,7 @@ export const REGISTRATION_SENTENCES: Readonly<Record<string, string>> = {
   ...worded([...THROTTLED, ...NO_ANSWER], (says) => `the server gives no answer but “${says}”`),
   ...worded([...HELD, ...ABSENT], (says) => `the registry answers “${says}”`),
   ...worded(STATUS_RULES, (says) => `the registry lists the status “${says}”`),
-  ...worded(EXCEPTIONS, (says) => `the registry lists a status that is no loss here: “${says}”`),
+  ...worded(EXCEPTIONS, (says) => `the registry lists the status “${says}”`),
   ...worded(HTTP_RULES, (says) => `the RDAP server gives no answer but “${says}”`),
   ...worded(NOTICE_RULES, (says) => `the RDAP server does not list the name and adds “${says}”`),
   "rdap.not-found": "the RDAP server does not list the name (404)",

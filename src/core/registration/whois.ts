@@ -70,7 +70,7 @@ function fromRecord(reply: Reply): RegistrationReading | null {
   if (!isRecord(record)) return meaning ? fromStatus(reply, meaning) : null;
   if (!speaksOf(record.echo, input.domain)) return unknown(reply, "not-authoritative", "whois.other-name");
   const excepted = meaning && EXCEPTIONS.find((rule) => rule.meaning === meaning.tag && rule.when(record));
-  if (excepted) return known(reply, "registered", excepted.tag);
+  if (excepted) return known(reply, excepted.state, excepted.tag);
   return !meaning || denies(meaning) ? withoutMeaning(reply) : fromStatus(reply, meaning);
 }
 
@@ -115,7 +115,7 @@ function absent(reply: Reply, tag: string, spokenBy?: string): RegistrationReadi
   if (reply.cut) return unknown(reply, "too-large", "whois.cut-off");
   if (!answersFor(reply.input.server ?? spokenBy ?? null, reply.input.tld))
     return unknown(reply, "not-authoritative", "whois.foreign-zone");
-  return reading(reply.input, "available", null, [tag], {});
+  return reading(reply.input, "available", null, [tag], { statuses: reply.record.statuses });
 }
 
 const unknown = ({ input }: Reply, reason: Reason, tag: string): RegistrationReading =>

@@ -1,12 +1,13 @@
 import type { WhoisRecord } from "../record.ts";
 
-/** A status word that, in this record, does not mean what it means elsewhere: the name is registered all the same. */
+/** A status word that, in this record, does not mean what it means elsewhere. */
 export interface Exception {
   readonly tag: string;
   readonly says: string;
   /** Tag of the status rule that it takes precedence of. */
   readonly meaning: string;
   readonly when: (record: WhoisRecord) => boolean;
+  readonly state: "registered" | "blocked";
 }
 
 export const EXCEPTIONS: readonly Exception[] = [
@@ -16,6 +17,7 @@ export const EXCEPTIONS: readonly Exception[] = [
     meaning: "whois.afnic.not-opened",
     // `asso.fr`: closed to registration because the registry runs it, holder, servers and all.
     when: (record) => record.nameservers.length > 0 && record.registrar !== null,
+    state: "registered",
   },
   {
     tag: "whois.jprs.documentation-name",
@@ -23,6 +25,15 @@ export const EXCEPTIONS: readonly Exception[] = [
     meaning: "status.reserved",
     // `example.jp`: kept for examples for ever (RFC 2606's custom), so its reservation is no loss to anyone.
     when: (record) => record.echo === "example.jp",
+    state: "registered",
+  },
+  {
+    tag: "status.blocked",
+    says: "BLOCKED, and nobody holds the name",
+    meaning: "whois.afnic.blocked",
+    // AFNIC blocks what somebody holds; EURid and others call a name blocked that nobody may have.
+    when: (record) => record.evidence === 0,
+    state: "blocked",
   },
 ];
 

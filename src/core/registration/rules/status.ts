@@ -42,7 +42,7 @@ const ROWS: readonly Row[] = [
   ["status.expired-on-hold", "expired", ["serverHold (Expired)"]],
   ["epp.server-hold", "suspended", ["serverHold"]],
   ["epp.client-hold", "suspended", ["clientHold"]],
-  ["status.suspended", "suspended", ["Suspended", "SUSPENDIDO", "suspendu", "SUSPENDED ON HOLD"]],
+  ["status.suspended", "suspended", ["Suspended", "SUSPENDIDO", "suspendu", "SUSPENDED ON HOLD", "Withdrawn"]],
   [
     "status.on-hold",
     "suspended",
@@ -115,6 +115,9 @@ export const STATUS_RULES: readonly StatusMeaning[] = ROWS.map(([tag, state, wor
   state,
   reason: reason ?? null,
 }));
+
+/** Whether a table row knows the words as they stand, remark in parentheses included. */
+export const isStatusWord = (status: string): boolean => MEANINGS.has(bare(status));
 
 /** Meaning of the weightiest of the statuses; null when none of them says more than that the name is registered. */
 export function meaningOfStatuses(statuses: readonly string[]): StatusMeaning | null {
