@@ -50,7 +50,7 @@ export interface Ground {
   readonly isPolite: boolean;
 }
 
-export const REAL: Ground = {
+const REAL: Ground = {
   now: () => asInstant(Date.now()),
   route: (address, port) => ({ address, port }),
   ca: null,
@@ -62,10 +62,10 @@ const BRISK: Patience = { attempts: [SECOND, asMillis(2 * SECOND)], tcp: asMilli
 
 const ONE_A_SECOND: Rate = { count: 1, per: SECOND };
 
-export const newId = (at: Instant): string => ulid(at, randomBytes(10));
-export const random = (): number => Math.random();
+const newId = (at: Instant): string => ulid(at, randomBytes(10));
+const random = (): number => Math.random();
 
-export const after = (delay: Millis, run: () => void): (() => void) => {
+const after = (delay: Millis, run: () => void): (() => void) => {
   const timer = setTimeout(run, delay);
   return () => clearTimeout(timer);
 };
@@ -111,7 +111,7 @@ export function ordersOf(config: Config, ground: Ground): Orders {
   };
 }
 
-export const judgingBy = ({ schedule }: Config): Judging => ({
+const judgingBy = ({ schedule }: Config): Judging => ({
   registrable: registrableOf,
   vantage: "local",
   schedule,

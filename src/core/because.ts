@@ -15,7 +15,7 @@ const SENTENCES: Readonly<Record<Facet, Readonly<Record<string, string>>>> = {
 };
 
 /** A tag's words; the tag itself when a newer program wrote it. */
-export const sentenceOf = (facet: Facet, tag: string): string => SENTENCES[facet][tag] ?? tag;
+const sentenceOf = (facet: Facet, tag: string): string => SENTENCES[facet][tag] ?? tag;
 
 /** Why the facets are what they are: the deciding tag of each, as the same sentence everywhere. */
 export const becauseOf = (readings: Partial<Readings>): readonly string[] =>

@@ -13,7 +13,7 @@ import type {
 import type { Facet } from "../core/vocabulary.ts";
 import type { Evidence } from "../store/contract.ts";
 
-export const digestOf = (bytes: Uint8Array): Digest => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+const digestOf = (bytes: Uint8Array): Digest => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 
 /** Evidence of one observation, by the facet that it speaks of. */
 export type EvidenceByFacet = Partial<Record<Facet, readonly Evidence[]>>;

@@ -26,7 +26,7 @@ export interface Judging {
 const EXPIRING = asMillis(14 * DAY);
 
 /** Observation → judgement: pure rules, one reading a facet. */
-export function readingsOf(observation: Observation, { registrable }: Pick<Judging, "registrable">): Partial<Readings> {
+function readingsOf(observation: Observation, { registrable }: Pick<Judging, "registrable">): Partial<Readings> {
   switch (observation.probe) {
     case "registration":
       return { registration: expiredBy(classifyRegistration(observation), observation.at) };

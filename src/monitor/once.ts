@@ -48,7 +48,7 @@ export async function lookOnce(domain: DomainName, tools: OnceTools): Promise<On
 }
 
 /** The verdict of one look, by the table of docs/interface.md. */
-export function verdictNow({ registration, delegation, resolution, web }: Readings): Verdict {
+function verdictNow({ registration, delegation, resolution, web }: Readings): Verdict {
   return verdictOf({
     registration: registration.state === "unknown" ? null : registration.state,
     delegation: delegation.state === "unknown" ? null : delegation.state,
