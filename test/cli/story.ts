@@ -11,7 +11,7 @@ import { openStore } from "../../src/store/sqlite/open.ts";
 import { folder } from "./terminal.ts";
 
 export const IO = asDomainName("popcorntime.io");
-export const RE = asDomainName("popcorntime.re");
+const RE = asDomainName("popcorntime.re");
 
 export const time = (text: string): Instant => asInstant(Date.parse(text));
 
@@ -81,7 +81,7 @@ const reserved = {
 } as const;
 
 /** Writes one look and the events that it brought. */
-export async function look(
+async function look(
   store: Store,
   probe: ProbeKind,
   at: string,

@@ -16,7 +16,7 @@ export interface Ended {
 }
 
 /** Keeps what is written to it, and tells whoever waits for more. */
-export class Paper extends Writable {
+class Paper extends Writable {
   readonly #chunks: Buffer[] = [];
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {

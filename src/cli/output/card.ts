@@ -34,7 +34,7 @@ export function cardLines(result: CheckResult, palette: Palette, width: number):
 const GOOD: ReadonlySet<string> = new Set(["registered", "delegated", "resolving", "ok", "valid"]);
 const MILD: ReadonlySet<string> = new Set(["moved", "parked", "filtered", "legal-block", "expiring", "nodata", "none"]);
 
-export function paintOfState(palette: Palette, state: string): Paint {
+function paintOfState(palette: Palette, state: string): Paint {
   if (state === "unknown") return palette.dim;
   if (GOOD.has(state)) return palette.good;
   return MILD.has(state) ? palette.warn : palette.bad;
