@@ -26,6 +26,13 @@ export function toFields(lines: readonly Line[]): readonly Field[] {
   return reader.fields;
 }
 
+/** Whether a field has the role for the domain: blocks of contacts and hosts give no values that they share with it. */
+export const counts = ({ meaning, scope }: Field, role: Role): boolean =>
+  meaning?.role === role && (!meaning.shared || scope === "domain");
+
+export const valuesOf = (fields: readonly Field[], role: Role): readonly string[] =>
+  fields.filter((field) => counts(field, role)).map((field) => field.value);
+
 /** Goes through the lines once, remembering under which heading it is. */
 class Reader {
   readonly fields: Field[] = [];

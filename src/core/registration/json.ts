@@ -1,7 +1,7 @@
 /** Narrow access to JSON of unknown shape: what is not of the expected type is as good as missing. */
 export type Json = Readonly<Record<string, unknown>>;
 
-export const asObject = (value: unknown): Json | null =>
+const asObject = (value: unknown): Json | null =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : null;
 
 /** Most members of one array that are looked at. */

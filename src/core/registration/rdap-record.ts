@@ -17,9 +17,9 @@ const EXPIRES = ["expiration", "expiry", "registrar expiration"];
 
 /** Reads the members of a domain object (RFC 9083 section 5.3) that Vigie keeps; contacts are never among them. */
 export function toDetails(domain: Json, server: string | null): Details {
-  const events = objectsIn(domain["events"]);
+  const events = objectsIn(domain.events);
   return {
-    statuses: [...new Set(textsIn(domain["status"]).map(eppNameOfRdap))],
+    statuses: [...new Set(textsIn(domain.status).map(eppNameOfRdap))],
     registrar: registrarOf(domain),
     createdAt: eventAt(events, CREATED),
     updatedAt: eventAt(events, UPDATED),
@@ -31,22 +31,20 @@ export function toDetails(domain: Json, server: string | null): Details {
 
 function eventAt(events: readonly Json[], actions: readonly string[]): Instant | null {
   for (const action of actions) {
-    const event = events.find((item) => textOf(item["eventAction"])?.toLowerCase() === action);
-    const at = event ? parseDate(textOf(event["eventDate"]) ?? "") : null;
+    const event = events.find((item) => textOf(item.eventAction)?.toLowerCase() === action);
+    const at = event ? parseDate(textOf(event.eventDate) ?? "") : null;
     if (at !== null) return at;
   }
   return null;
 }
 
 function nameserversOf(domain: Json): readonly string[] {
-  const names = objectsIn(domain["nameservers"]).map(
-    (item) => textOf(item["ldhName"]) ?? textOf(item["unicodeName"]) ?? "",
-  );
+  const names = objectsIn(domain.nameservers).map((item) => textOf(item.ldhName) ?? textOf(item.unicodeName) ?? "");
   return [...new Set(names.flatMap((name) => hostsIn(asciiName(name) ?? "")))].sort();
 }
 
 function registrarOf(domain: Json): string | null {
-  const registrars = objectsIn(domain["entities"]).filter((entity) => hasRole(entity, "registrar"));
+  const registrars = objectsIn(domain.entities).filter((entity) => hasRole(entity, "registrar"));
   for (const read of [cardName, handleOf]) {
     for (const registrar of registrars) {
       const name = read(registrar);
@@ -57,15 +55,15 @@ function registrarOf(domain: Json): string | null {
 }
 
 const hasRole = (entity: Json, role: string): boolean =>
-  [...textsIn(entity["roles"]), textOf(entity["roles"]) ?? ""].some((item) => item.toLowerCase() === role);
+  [...textsIn(entity.roles), textOf(entity.roles) ?? ""].some((item) => item.toLowerCase() === role);
 
-const handleOf = (entity: Json): string | null => textOf(entity["handle"]);
+const handleOf = (entity: Json): string | null => textOf(entity.handle);
 
 /** `fn`, else `org`, of a jCard (RFC 7095): `["vcard", [["fn", {}, "text", "Example Registrar"], …]]`. */
 function cardName(entity: Json): string | null {
-  const card = entity["vcardArray"];
+  const card = entity.vcardArray;
   const properties: unknown = Array.isArray(card) ? card[1] : null;
-  if (!Array.isArray(properties)) return textOf(entity["name"]);
+  if (!Array.isArray(properties)) return textOf(entity.name);
   for (const wanted of ["fn", "org"]) {
     const found = properties
       .slice(0, 100)
@@ -79,10 +77,10 @@ function cardName(entity: Json): string | null {
 
 /** Host of the registrar's own RDAP (a link `related` to it), else the WHOIS server of `port43`. */
 function referralOf(domain: Json, server: string | null): string | null {
-  const links = objectsIn(domain["links"]).filter((link) => textOf(link["rel"])?.toLowerCase() === "related");
-  const hosts = links.flatMap((link) => hostOf(textOf(link["href"]) ?? ""));
+  const links = objectsIn(domain.links).filter((link) => textOf(link.rel)?.toLowerCase() === "related");
+  const hosts = links.flatMap((link) => hostOf(textOf(link.href) ?? ""));
   const other = hosts.find((host) => host !== server);
-  return other ?? hostsIn(textOf(domain["port43"]) ?? "")[0] ?? null;
+  return other ?? hostsIn(textOf(domain.port43) ?? "")[0] ?? null;
 }
 
 const hostOf = (href: string): readonly string[] => (URL.canParse(href) ? [new URL(href).hostname] : []);

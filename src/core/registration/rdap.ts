@@ -25,7 +25,7 @@ export function classifyRdap(input: ReplyInput): RegistrationReading {
 
 /** A body's own error code counts where HTTP brought none, or said that all was well. */
 function codeOf(httpStatus: number | null, body: Json | null): number {
-  const own = Number(body?.["errorCode"] ?? Number.NaN);
+  const own = Number(body?.errorCode ?? Number.NaN);
   if (httpStatus !== null && httpStatus !== 200) return httpStatus;
   return Number.isInteger(own) && own >= 300 ? own : 200;
 }
@@ -41,9 +41,9 @@ function missing(input: ReplyInput, body: Json | null): RegistrationReading {
 /** What an error body says of this name: its own title and description, and short notices. */
 function noticesOf(body: Json | null): readonly string[] {
   if (body === null) return [];
-  const notices = [...objectsIn(body["notices"]), ...objectsIn(body["remarks"])];
-  const own = [textOf(body["title"]) ?? "", textOf(body["description"]) ?? "", ...textsIn(body["description"])];
-  const theirs = notices.flatMap((notice) => [textOf(notice["title"]) ?? "", ...textsIn(notice["description"])]);
+  const notices = [...objectsIn(body.notices), ...objectsIn(body.remarks)];
+  const own = [textOf(body.title) ?? "", textOf(body.description) ?? "", ...textsIn(body.description)];
+  const theirs = notices.flatMap((notice) => [textOf(notice.title) ?? "", ...textsIn(notice.description)]);
   return [...own, ...theirs].filter((text) => text.length <= LONGEST_NOTICE);
 }
 
@@ -53,8 +53,8 @@ function unreadable(input: ReplyInput, text: string, cut: boolean): Registration
 }
 
 function fromObject(input: ReplyInput, body: Json): RegistrationReading {
-  const kind = textOf(body["objectClassName"])?.toLowerCase();
-  const names = [textOf(body["ldhName"]), textOf(body["unicodeName"])].filter((name) => name !== null);
+  const kind = textOf(body.objectClassName)?.toLowerCase();
+  const names = [textOf(body.ldhName), textOf(body.unicodeName)].filter((name) => name !== null);
   if (kind !== "domain" && !(kind === undefined && names.length > 0))
     return unknown(input, "malformed", "rdap.no-domain");
   const echoes = names.map(asciiName).filter((name) => name !== null);

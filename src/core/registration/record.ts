@@ -1,11 +1,10 @@
 import type { Instant } from "../time.ts";
 import { type DateOrder, parseDate } from "./dates.ts";
-import { eppName } from "./epp.ts";
-import { type Field, HANDLE } from "./fields.ts";
+import { counts, type Field, HANDLE, valuesOf } from "./fields.ts";
 import { hostsIn } from "./hosts.ts";
 import type { Role } from "./keys.ts";
 import { echoOf, partAbout } from "./part.ts";
-import { isStatusWord } from "./rules/status.ts";
+import { statusesOf } from "./statuses.ts";
 
 /** What a WHOIS reply says of a domain, before anything is concluded from it. */
 export interface WhoisRecord {
@@ -25,13 +24,12 @@ export interface WhoisRecord {
   readonly evidence: number;
 }
 
-/** `status` of these values belongs to nothing: a placeholder, or a pointer to a help page. */
+/** Placeholders, and pointers to a help page: no value at all. */
 const EMPTY_VALUE =
   /^(?:-+|n\/?a|none|null|not available|not applicable|<no value>|no registrar listed\.?.*|see .*|for more information.*|:|)$/i;
 
+/** Freenom's zones write months first. */
 const MONTH_FIRST_TLDS = new Set(["tk", "ml", "ga", "cf", "gq"]);
-
-const NO_STATUS = /^(?:-+|n\/?a|none|null|for more information.*|:|)$/i;
 
 /** Collects the record of the asked name from a reply's fields; `tld` tells how its dates are ordered. */
 export function toRecord(reply: readonly Field[], asked: string | null, tld: string | null): WhoisRecord {
@@ -71,15 +69,6 @@ function first<T>(fields: readonly Field[], role: Role, read: (value: string) =>
   }
   return best?.value ?? null;
 }
-
-const counts = ({ meaning, scope }: Field, role: Role): boolean =>
-  meaning?.role === role && (!meaning.shared || scope === "domain");
-
-/** Statuses that no contact or host can have (RFC 5733, RFC 5732): the domain's, in whatever block they stand. */
-const DOMAINS_ALONE = new Set(["clientHold", "serverHold", "redemptionPeriod", "pendingRestore"]);
-
-const valuesOf = (fields: readonly Field[], role: Role): readonly string[] =>
-  fields.filter((field) => counts(field, role)).map((field) => field.value);
 
 const present = (value: string): string | null => (EMPTY_VALUE.test(value) ? null : value);
 
@@ -127,35 +116,4 @@ function registrarName(value: string): string | null {
     .replace(/\s+/g, " ")
     .trim();
   return /^(?:https?:|www\.)/i.test(name) ? null : present(name);
-}
-
-/** Freenom: `EXAMPLE.TK is Active`. */
-const DOMAIN_IS = /^\S+ is (\w+)$/;
-
-/** Statuses of the domain: lists taken apart, links and remarks of EPP ones dropped, each once. */
-function statusesOf(fields: readonly Field[]): readonly string[] {
-  const sentences = valuesOf(fields, "domain").flatMap((value) => DOMAIN_IS.exec(value)?.[1] ?? []);
-  const stray = fields.filter((field) => field.meaning?.role === "status" && !counts(field, "status"));
-  const alone = stray.flatMap(({ value }) => statusesIn(value)).filter((status) => DOMAINS_ALONE.has(status));
-  const found = [...valuesOf(fields, "status").flatMap(statusesIn), ...alone];
-  return [...new Set([...sentences, ...found])];
-}
-
-function statusesIn(value: string): readonly string[] {
-  const plain = value.replace(/\(?https?:\/\/\S*/gi, "").trim();
-  const words = plain.split(/\s+/);
-  if (words.length > 1 && words.every((word) => eppName(word) !== null))
-    return words.flatMap((word) => eppName(word) ?? []);
-  const items = /^[\w\s.-]+(?:[,/][\w\s.-]+)+$/.test(plain) ? plain.split(/[,/]/) : [plain];
-  return items.map(statusName).filter((status): status is string => status !== null && status !== "");
-}
-
-function statusName(raw: string): string | null {
-  const text = raw
-    .trim()
-    .replace(/&eacute;/g, "é")
-    .replace(/\s*\(\d{4}\/\d\d\/\d\d\)$/, "");
-  if (isStatusWord(text)) return eppName(text) ?? text;
-  const word = text.split(/ -{1,2} |\(/, 1)[0] ?? text;
-  return eppName(word) ?? eppName(text.split(/[\s(]/, 1)[0] ?? "") ?? (NO_STATUS.test(text) ? null : text);
 }

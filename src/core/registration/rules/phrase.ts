@@ -43,7 +43,7 @@ export function decide(
     if (rule.server && !rule.server.test(server ?? "")) continue;
     for (const phrase of phrases) {
       const match = rule.line.exec(phrase);
-      if (match) return { rule, name: match.groups?.["name"] ?? null };
+      if (match) return { rule, name: match.groups?.name ?? null };
     }
   }
   return null;
