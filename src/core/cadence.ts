@@ -33,6 +33,9 @@ export function nextLooks(standing: Standing, probe: ProbeKind, cadence: Cadence
   });
 }
 
+/** A registry is spared the flapping of a site or a resolver: what the zone itself shows is worth a question at once. */
+const SPARED = asMillis(5 * MINUTE);
+
 const early = (interval: Millis, spread: number): Millis => asMillis(interval * (1 - spread / 10));
 const soonest = (...times: readonly Instant[]): Instant => asInstant(Math.min(...times));
 const latest = (...times: readonly Instant[]): Instant => asInstant(Math.max(...times));
@@ -79,18 +82,16 @@ function owedLook(standing: Standing, probe: ProbeKind, looked: Instant, cadence
     (facet) => PROBE_OF_FACET[facet] === probe && facets[facet].stale && looked < (facets.delegation.since ?? looked),
   );
   if (!stale && !fresh(elsewhere)) return null;
-  const patience = probe === "registration" && !fresh([...delegation]) ? HOUR : gapBetween(probe, cadence);
+  const patience = probe === "registration" && !fresh(delegation) ? SPARED : gapBetween(probe, cadence);
   return { probe, at: later(looked, patience), because: "brought-forward" };
 }
 
 /**
- * Least time between two looks of one probe at one name. One page request a minute a host, unless the operator's own
- * schedule is shorter (docs/interface.md, Configuration); a registry is not asked twice within a minute either.
+ * Least time between two looks of one probe at one name: one page request a minute a host, unless the operator's own
+ * schedule is shorter (docs/interface.md, Configuration). A registry's patience is kept by the budget of its server.
  */
-function gapBetween(probe: ProbeKind, cadence: Cadence): Millis {
-  if (probe === "dns") return asMillis(0);
-  return asMillis(Math.min(MINUTE, cadence[probe]));
-}
+const gapBetween = (probe: ProbeKind, cadence: Cadence): Millis =>
+  asMillis(probe === "http" ? Math.min(MINUTE, cadence.http) : 0);
 
 /** Back-off while the registry says nothing usable: 10 minutes doubling, an hour doubling when it throttles. */
 function retryAfter(standing: Standing): Millis | null {

@@ -15,7 +15,7 @@ export function classifyLine(line: string): { readonly out: object; readonly ok:
   let id: unknown = null;
   try {
     const row = rowOf(line);
-    id = row["id"] ?? null;
+    id = row.id ?? null;
     return { out: answer(id, questionOf(row)), ok: true };
   } catch (error) {
     if (!(error instanceof BadLine)) throw error;
@@ -68,9 +68,9 @@ function parsed(line: string): unknown {
 }
 
 function questionOf(row: Row): ReplyInput {
-  const protocol = row["protocol"];
+  const protocol = row.protocol;
   if (protocol !== "whois" && protocol !== "rdap") throw new BadLine('protocol must be "whois" or "rdap"');
-  const status = row["httpStatus"] ?? null;
+  const status = row.httpStatus ?? null;
   if (status !== null && !Number.isInteger(status)) throw new BadLine("httpStatus must be a whole number");
   return {
     protocol,
