@@ -137,14 +137,20 @@ const KEYS: readonly KeyRow[] = [
     role: "registrar",
     keys: words(`
       registrar | sponsoring registrar | registrar name | sponsoring registrar organization |
-      registrar organization | authorized agency | 登録者名レジストラ | registration service provider | registrado por |
+      registrar organization | authorized agency | 登録者名レジストラ | registrado por |
       current registrar | agente registrador | authorised registrar | registrar company name | domain registrar |
-      sponsoring registrar name | registered through | registrar of record | service provider | registered via |
-      current registar | registry operator | entidade gestora | domain manager | domain managers | registered by |
-      domain support | last registrar | created by registrar | registration managed by | authorized registrar |
+      sponsoring registrar name | registered through | registrar of record | registered via |
+      current registar | entidade gestora | domain manager | domain managers |
+      domain support | last registrar | registration managed by | authorized registrar |
       registrador`),
   },
-  { role: "registrar", rank: 1, keys: ["등록대행자", "provider"] },
+  {
+    role: "registrar",
+    rank: 1,
+    keys: words(`
+      등록대행자 | provider | registration service provider | service provider | registered by | registry operator |
+      created by registrar`),
+  },
   { role: "registrar", rank: 2, keys: ["registrar id", "registrar handle", "sponsoring registrar id"] },
   {
     role: "referral",

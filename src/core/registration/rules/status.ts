@@ -57,11 +57,17 @@ const ROWS: readonly Row[] = [
       "registrylockhold",
     ],
   ],
-  ["status.deactivated", "suspended", ["Deactivated", "DEACTIVATED BY REGISTRAR", "disabled"]],
+  ["status.deactivated", "suspended", ["Deactivated", "DEACTIVATED BY REGISTRAR", "DOM_DAKT", "disabled"]],
   [
     "status.out-of-service",
     "suspended",
-    ["OUT OF SERVICE", "Out of zone", "The domain is administratively kept out of zone"],
+    [
+      "OUT OF SERVICE",
+      "Out of zone",
+      "The domain is administratively kept out of zone",
+      "Domain is administratively kept out of zone",
+      "Administratively kept out of zone",
+    ],
   ],
   ["whois.afnic.blocked", "suspended", ["BLOCKED"]],
   ["whois.sk-nic.held", "suspended", ["DOM_HELD"]],
@@ -70,7 +76,11 @@ const ROWS: readonly Row[] = [
     "suspended",
     ["This registration has been SUSPENDED.", "Renewal required. This registration has been SUSPENDED."],
   ],
-  ["status.expired", "expired", ["Expired", "DOM_EXP", "EXPIRADO", "expiré", "Expired (in grace)"]],
+  [
+    "status.expired",
+    "expired",
+    ["Expired", "DOM_EXP", "EXPIRADO", "VENCIDO", "CADUCADO", "expiré", "Expired (in grace)"],
+  ],
   [
     "status.reserved",
     "reserved",
@@ -82,7 +92,7 @@ const ROWS: readonly Row[] = [
   [
     "status.prohibited-string",
     "blocked",
-    ["Prohibited String - Object Cannot Be Registered", "Prohibited String", "DPML", "Blocked by registry"],
+    ["Prohibited String - Object Cannot Be Registered", "Prohibited String", "DPML", "Blocked by registry", "excluded"],
   ],
   ["status.invalid", "unknown", ["invalid", "NOT ALLOWED", "500 Invalid characters in query string"], "invalid-query"],
   ["status.denied", "unknown", ["440 Request Denied"], "throttled"],
