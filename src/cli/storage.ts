@@ -1,14 +1,9 @@
 import { existsSync } from "node:fs";
-import { storagePath } from "../config/storage.ts";
 import type { Store } from "../store/contract.ts";
 import { openStore } from "../store/sqlite/open.ts";
 import type { Context } from "./context.ts";
+import { databasePath, noDatabaseYet } from "./database.ts";
 import { RunTrouble } from "./trouble.ts";
-
-/** Absolute path of the database that the command speaks of: `--db`, else `storage` of the configuration, else its default. */
-export function databasePath({ io, options }: Context): Promise<string> {
-  return storagePath({ config: options.config ?? undefined, db: options.db ?? undefined, env: io.env, cwd: io.cwd });
-}
 
 /**
  * The store, to read beside a running daemon; null, with a remark, where nothing was recorded yet.
@@ -17,7 +12,7 @@ export function databasePath({ io, options }: Context): Promise<string> {
 export async function openReading(context: Context): Promise<Store | null> {
   const path = await databasePath(context);
   if (existsSync(path)) return openStore(path, { mode: "read" });
-  context.note(`no database at ${path} yet; \`vigie add DOMAIN\` or \`vigie run\` begins one`);
+  noDatabaseYet(context, path);
   return null;
 }
 

@@ -5,7 +5,10 @@ import { functionsOf, importsOf, sources } from "./sources.ts";
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: ["core/"],
   names: ["names/", "core/"],
-  probes: ["probes/", "core/", "names/"],
+  // Tables about top-level domains, and the one chain of sources that follows from them.
+  tlds: ["tlds/", "core/"],
+  // The registration probe asks along that chain; `vigie tld` (cli) shows it.
+  probes: ["probes/", "core/", "names/", "tlds/"],
   store: ["store/", "core/"],
   alerts: ["alerts/", "core/"],
   config: ["config/", "core/", "names/"],
@@ -34,13 +37,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "compose.ts",
   ],
   // What it shows and what it asks of the application; real things come through compose.ts.
-  cli: ["cli/", "core/", "names/", "config/", "monitor/", "store/contract.ts"],
+  cli: ["cli/", "core/", "names/", "tlds/", "config/", "monitor/", "store/contract.ts"],
 };
 
 /** Doors in the walls, each with its reason. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   // Commands that read open the database and load nothing else: they start in a third of the time.
   "cli/storage.ts": ["store/sqlite/open.ts"],
+  // `vigie history` loads no more than the timeline.
+  "cli/database.ts": ["store/sqlite/reader.ts"],
+  "cli/commands/follow.ts": ["store/sqlite/reader.ts"],
   // Whether a daemon runs is asked of the lock beside the database: no probe is loaded for `vigie status`.
   "cli/daemon.ts": ["store/sqlite/lock.ts"],
   // Loaded by the commands that look or watch, and only then.

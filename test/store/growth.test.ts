@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import { expect, test } from "vitest";
 import { asDomainName, type DomainName } from "../../src/core/name.ts";
 import type { Store } from "../../src/store/contract.ts";
-import { openConnection } from "../../src/store/sqlite/open.ts";
+import { openConnection } from "../../src/store/sqlite/connect.ts";
 import { sqliteStore } from "../../src/store/sqlite/store.ts";
 import { newDatabasePath } from "./folder.ts";
 import { deciding, evidenceOf, IO, lookAt, minutes, NOON, unchanged, watchOf } from "./samples.ts";

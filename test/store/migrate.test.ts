@@ -2,9 +2,10 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { expect, test } from "vitest";
 import { StoreTrouble } from "../../src/store/contract.ts";
+import { openConnection } from "../../src/store/sqlite/connect.ts";
 import { Connection } from "../../src/store/sqlite/connection.ts";
 import { MIGRATIONS, type Migration, migrate } from "../../src/store/sqlite/migrate.ts";
-import { openConnection, openStore } from "../../src/store/sqlite/open.ts";
+import { openStore } from "../../src/store/sqlite/open.ts";
 import { newDatabasePath } from "./folder.ts";
 import { IO, NOON, watchOf } from "./samples.ts";
 

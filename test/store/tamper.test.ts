@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Fault } from "../../src/store/contract.ts";
+import { openConnection } from "../../src/store/sqlite/connect.ts";
 import type { Connection } from "../../src/store/sqlite/connection.ts";
-import { openConnection } from "../../src/store/sqlite/open.ts";
 import { sqliteStore } from "../../src/store/sqlite/store.ts";
 import { deciding, eventOf, evidenceOf, IO, lookAt, NOON, watchOf } from "./samples.ts";
 

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Store, TimelineQuery } from "../../store/contract.ts";
+import type { TimelineQuery } from "../../store/contract.ts";
+import type { TimelineReader } from "../../store/sqlite/reader.ts";
 import type { Context } from "../context.ts";
+import { openHistory } from "../database.ts";
 import { printEvents, type TimelineLines } from "../output/timeline.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
-import { openReading } from "../storage.ts";
 
 /** How often a follower asks whether anything was written. */
 const POLL = 500;
@@ -12,11 +13,11 @@ const POLL = 500;
 export async function follow(context: Context, query: TimelineQuery, lines: TimelineLines): Promise<ExitStatus> {
   const stop = new AbortController();
   const deaf = (["SIGINT", "SIGTERM"] as const).map((signal) => context.io.onSignal(signal, () => stop.abort()));
-  let store: Store | null = null;
+  let store: TimelineReader | null = null;
   try {
-    store = await openReading(context);
+    store = await openHistory(context);
     while (store === null && (await pause(stop.signal)))
-      store = await openReading({ ...context, note: () => undefined });
+      store = await openHistory({ ...context, note: () => undefined });
     if (store !== null) await followStore(context, store, query, lines, stop.signal);
     return EXIT.done;
   } finally {
@@ -27,7 +28,7 @@ export async function follow(context: Context, query: TimelineQuery, lines: Time
 
 async function followStore(
   context: Context,
-  store: Store,
+  store: TimelineReader,
   query: TimelineQuery,
   lines: TimelineLines,
   stop: AbortSignal,

@@ -2,9 +2,9 @@ import { SEVERITIES } from "../../core/vocabulary.ts";
 import type { TimelineQuery } from "../../store/contract.ts";
 import { countOption, domainArguments, textOption, timeOption, wordOption } from "../arguments.ts";
 import type { CommandOptions, Context } from "../context.ts";
+import { openHistory } from "../database.ts";
 import { FORMATS, type Format, printEvents, timelineIn } from "../output/timeline.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
-import { openReading } from "../storage.ts";
 import { UsageTrouble } from "../trouble.ts";
 
 const DEFAULT_LIMIT = 200;
@@ -18,7 +18,7 @@ export async function run(context: Context, args: readonly string[], options: Co
     const { follow } = await import("./follow.ts");
     return follow(context, query, lines);
   }
-  const store = await openReading(context);
+  const store = await openHistory(context);
   if (store === null) return EXIT.done;
   try {
     await printEvents(context, lines, await store.timeline(query));

@@ -2,12 +2,13 @@ import { between, type Instant } from "../../core/time.ts";
 import type { DaemonRow } from "../../store/contract.ts";
 import type { Context } from "../context.ts";
 import { isRunning } from "../daemon.ts";
+import { databasePath } from "../database.ts";
 import { instantOrNull, jsonLine } from "../output/ndjson.ts";
 import type { Palette } from "../output/palette.ts";
 import { cell, tableLines } from "../output/table.ts";
 import { ageText, moment } from "../output/when.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
-import { databasePath, reading } from "../storage.ts";
+import { reading } from "../storage.ts";
 
 /** `status --json`, its times not yet printed. */
 interface Status {

@@ -1,7 +1,7 @@
 import type { Context } from "../context.ts";
 import { awaited, hasEnded, isRunning, runningDaemon } from "../daemon.ts";
+import { databasePath } from "../database.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
-import { databasePath } from "../storage.ts";
 import { RunTrouble } from "../trouble.ts";
 
 /** A daemon finishes the looks under way first, for at most ten seconds. */

@@ -1,8 +1,9 @@
 import type { Context } from "../context.ts";
+import { databasePath } from "../database.ts";
 import { jsonLine } from "../output/ndjson.ts";
 import { visible } from "../output/visible.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
-import { databasePath, readingRecord } from "../storage.ts";
+import { readingRecord } from "../storage.ts";
 
 export async function run(context: Context): Promise<ExitStatus> {
   const { out, options, palette } = context;

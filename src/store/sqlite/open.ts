@@ -1,25 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { asMillis, type Millis, SECOND } from "../../core/time.ts";
 import type { Store } from "../contract.ts";
-import { Connection } from "./connection.ts";
-import { migrate, NEWEST, refuseUnreadable } from "./migrate.ts";
+import { type OpenOptions, openConnection } from "./connect.ts";
 import { sqliteStore } from "./store.ts";
-import { missing, understanding } from "./trouble.ts";
-
-export interface OpenOptions {
-  /** `read` changes nothing and works beside a running daemon. */
-  readonly mode: "write" | "read";
-  /** Whether `write` may begin a new database, folder included; true when absent. */
-  readonly create?: boolean;
-  /** How long to wait for another writer; 5 s when absent. */
-  readonly busyTimeout?: Millis;
-}
-
-const BUSY_TIMEOUT = asMillis(5 * SECOND);
-
-/** What a log that once grew is cut back to. */
-const LOG_BYTES = 4 * 1024 * 1024;
+import { understanding } from "./trouble.ts";
 
 /**
  * Opens the SQLite store at `path` (`:memory:` for one that is forgotten).
@@ -27,65 +9,4 @@ const LOG_BYTES = 4 * 1024 * 1024;
  */
 export function openStore(path: string, options: OpenOptions): Store {
   return understanding(path, () => sqliteStore(openConnection(path, options)));
-}
-
-/** The connection under a store, its schema up to date. Errors are as SQLite throws them, or StoreTrouble. */
-export function openConnection(path: string, options: OpenOptions): Connection {
-  const inMemory = path === ":memory:";
-  const present = inMemory || existsSync(path);
-  const mayCreate = options.mode === "write" && options.create !== false;
-  if (!present && !mayCreate) throw missing(path);
-  if (!present) mkdirSync(dirname(path), { recursive: true });
-  return options.mode === "write" || inMemory ? openToWrite(path, options) : openToRead(path, options);
-}
-
-function openToWrite(path: string, options: OpenOptions): Connection {
-  return opened(new Connection(path, { timeout: options.busyTimeout ?? BUSY_TIMEOUT }), (db) => {
-    refuseUnreadable(db);
-    // auto_vacuum counts only before the first page is written. FULL: an alert must not leave before the event that
-    // it tells of has reached the disk, or a power cut could lose the event after the world heard of it; in WAL mode
-    // that is one fsync a check.
-    db.script("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-    db.script(`PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = ${LOG_BYTES}`);
-    migrate(db);
-  });
-}
-
-function openToRead(path: string, options: OpenOptions): Connection {
-  const db = openUnchanged(path, options);
-  if (db.number("user_version") === NEWEST) return db;
-  db.close();
-  // An older database is brought up to date by whoever opens it first.
-  openToWrite(path, options).close();
-  return openUnchanged(path, options);
-}
-
-function openUnchanged(path: string, options: OpenOptions): Connection {
-  const settings = { readonly: true, timeout: options.busyTimeout ?? BUSY_TIMEOUT };
-  const refuseEmpty = (db: Connection): void => {
-    if (refuseUnreadable(db) === 0) throw missing(path);
-  };
-  try {
-    return opened(new Connection(path, settings), refuseEmpty);
-  } catch (error) {
-    // Even a reader needs the log's index beside the file. Where it may make none, a file without a log is complete.
-    if (!cannotMakeFiles(error) || existsSync(`${path}-wal`)) throw error;
-    return opened(new Connection(path, settings, asItLies(path)), refuseEmpty);
-  }
-}
-
-/** The file's bytes, marked as a database without a log (https://sqlite.org/fileformat.html, bytes 18 and 19). */
-const asItLies = (path: string): Buffer => readFileSync(path).fill(1, 18, 20);
-
-const cannotMakeFiles = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && /^SQLITE_(CANTOPEN|READONLY)/.test(String(error.code));
-
-function opened(db: Connection, prepare: (db: Connection) => void): Connection {
-  try {
-    prepare(db);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
 }

@@ -2,7 +2,7 @@ import type { TimelineEvent } from "../../core/event.ts";
 import { atLeast, SEVERITIES } from "../../core/vocabulary.ts";
 import type { TimelineQuery } from "../contract.ts";
 import type { Connection } from "./connection.ts";
-import { type EventRow, toEvent } from "./events.ts";
+import { type EventRow, toEvent } from "./event-row.ts";
 
 interface Condition {
   readonly sql: string;

@@ -2,7 +2,8 @@ import type { Digest, TimelineEvent } from "../../core/event.ts";
 import { digestOf, GENESIS, linkHash } from "../chain.ts";
 import { type Fault, StoreTrouble } from "../contract.ts";
 import type { Connection } from "./connection.ts";
-import { chainHead, type EventRow, toEvent } from "./events.ts";
+import { type EventRow, toEvent } from "./event-row.ts";
+import { chainHead } from "./events.ts";
 import { type StoredEvidence, unpack } from "./evidence.ts";
 import { understood } from "./trouble.ts";
 

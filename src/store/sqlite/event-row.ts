@@ -1,0 +1,37 @@
+import type { Digest, TimelineEvent } from "../../core/event.ts";
+import type { Connection } from "./connection.ts";
+import { fromJson } from "./json.ts";
+
+type Scalars = Pick<
+  TimelineEvent,
+  "id" | "at" | "domain" | "type" | "facet" | "severity" | "summary" | "source" | "incident"
+>;
+
+export interface EventRow extends Scalars {
+  readonly seq: number;
+  readonly confirmed_at: TimelineEvent["confirmedAt"];
+  readonly from_state: string | null;
+  readonly to_state: string | null;
+  readonly evidence: string;
+  readonly data: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** Keys in the order of docs/interface.md, which is the order in which they are printed. */
+export const toEvent = (db: Connection, row: EventRow): TimelineEvent => ({
+  id: row.id,
+  at: row.at,
+  confirmedAt: row.confirmed_at,
+  domain: row.domain,
+  type: row.type,
+  facet: row.facet,
+  from: row.from_state,
+  to: row.to_state,
+  severity: row.severity,
+  summary: row.summary,
+  source: row.source,
+  incident: row.incident,
+  evidence: fromJson<readonly Digest[]>(db, row.evidence, `evidence of event ${row.id}`),
+  data: fromJson<TimelineEvent["data"]>(db, row.data, `data of event ${row.id}`),
+});
