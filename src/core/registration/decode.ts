@@ -33,7 +33,8 @@ export function decode(body: Uint8Array, server: string | null, longest: number)
   return { text: japanese.slice(0, longest), cut: head.length < body.length || japanese.length > longest };
 }
 
-function charsetOf(server: string | null): string {
+/** WHATWG label of the charset in which `server` answers when that is not UTF-8. */
+export function charsetOf(server: string | null): string {
   const known = CHARSETS.find(([pattern]) => pattern.test(server?.toLowerCase() ?? ""));
   return known ? known[1] : "iso-8859-1";
 }

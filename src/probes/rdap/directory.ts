@@ -3,18 +3,13 @@ import { fileURLToPath } from "node:url";
 import { type Failure, failure } from "../../core/observation.ts";
 import { asInstant, asMillis, DAY, type Instant, later, MINUTE, SECOND } from "../../core/time.ts";
 import { within } from "../connect/deadline.ts";
+import { type Bootstrap, builtinBootstrap, isOwnBootstrap, parseBootstrap } from "../../tlds/bootstrap.ts";
 import type { Network } from "../contract.ts";
 import { get } from "../http/request.ts";
-import { type Bootstrap, builtinBootstrap, parseBootstrap } from "./bootstrap.ts";
 import type { RdapOptions } from "./client.ts";
 
 /** The RDAP bootstrap registry in force. A failure: the operator's own could not be read. */
 export type LoadBootstrap = () => Promise<Bootstrap | Failure>;
-
-const IANA = "https://data.iana.org/rdap/dns.json";
-
-/** Whether the operator put another registry in the place of IANA's. It then is the whole truth: our overrides rest. */
-export const isOwnBootstrap = (source: string): boolean => source !== IANA;
 
 const RENEW = DAY;
 /** An unreachable source is not asked again for every name. */

@@ -1,7 +1,8 @@
 import type { SecureContext } from "node:tls";
-import type { DomainName } from "../../core/name.ts";
+import { type DomainName, tldOf } from "../../core/name.ts";
 import { failure, type RegistrationLink } from "../../core/observation.ts";
 import type { RegistrationReading } from "../../core/reading.ts";
+import { becauseOf } from "../../tlds/directory.ts";
 import type { AskParent, Network, Probes } from "../contract.ts";
 import type { RdapOptions } from "../rdap/client.ts";
 import { makeDirectory } from "../rdap/directory.ts";
@@ -49,7 +50,7 @@ export function makeRegistrationProbe(parts: RegistrationParts): Probes["registr
 }
 
 const noSource = (domain: DomainName): RegistrationLink["outcome"] =>
-  failure("unsupported", `no WHOIS or RDAP server is known for ${domain}`);
+  failure("unsupported", `${domain} cannot be read, because ${becauseOf(tldOf(domain))}`);
 
 const isNoSource = ({ outcome }: RegistrationLink): boolean =>
   outcome.kind === "failure" && outcome.reason === "unsupported";

@@ -14,6 +14,14 @@ export interface EventRow extends Scalars {
   readonly to_state: string | null;
   readonly evidence: string;
   readonly data: string;
+}
+
+/** The columns that make an event; its place in the chain is the business of `verify`. */
+export const EVENT_COLUMNS =
+  "seq, id, at, confirmed_at, domain, type, facet, from_state, to_state, severity, summary, source, incident, evidence, data";
+
+/** An event with its place in the chain. */
+export interface LinkedRow extends EventRow {
   readonly previous: string;
   readonly hash: string;
 }

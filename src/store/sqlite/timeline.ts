@@ -2,7 +2,7 @@ import type { TimelineEvent } from "../../core/event.ts";
 import { atLeast, SEVERITIES } from "../../core/vocabulary.ts";
 import type { TimelineQuery } from "../contract.ts";
 import type { Connection } from "./connection.ts";
-import { type EventRow, toEvent } from "./event-row.ts";
+import { EVENT_COLUMNS, type EventRow, toEvent } from "./event-row.ts";
 
 interface Condition {
   readonly sql: string;
@@ -20,7 +20,11 @@ export function timeline(db: Connection, query: TimelineQuery): readonly Timelin
   const limit = query.limit ?? -1;
   const following = query.after !== undefined;
   const order = following ? "seq" : "at DESC, seq DESC";
-  const rows = db.all<EventRow>(`SELECT * FROM event ${where} ORDER BY ${order} LIMIT ?`, ...values, limit);
+  const rows = db.all<EventRow>(
+    `SELECT ${EVENT_COLUMNS} FROM event ${where} ORDER BY ${order} LIMIT ?`,
+    ...values,
+    limit,
+  );
   return (following ? rows : rows.toReversed()).map((row) => toEvent(db, row));
 }
 

@@ -2,7 +2,7 @@ import type { Digest, TimelineEvent } from "../../core/event.ts";
 import { digestOf, GENESIS, linkHash } from "../chain.ts";
 import { type Fault, StoreTrouble } from "../contract.ts";
 import type { Connection } from "./connection.ts";
-import { type EventRow, toEvent } from "./event-row.ts";
+import { type LinkedRow, toEvent } from "./event-row.ts";
 import { chainHead } from "./events.ts";
 import { type StoredEvidence, unpack } from "./evidence.ts";
 import { understood } from "./trouble.ts";
@@ -41,7 +41,7 @@ const fileFaults = (db: Connection): readonly Fault[] =>
 function* chainFaults(db: Connection): Iterable<Fault> {
   let seq = 0;
   let hash = GENESIS;
-  for (const row of db.each<EventRow>("SELECT * FROM event ORDER BY seq")) {
+  for (const row of db.each<LinkedRow>("SELECT * FROM event ORDER BY seq")) {
     seq += 1;
     const wrong = brokenLink(db, row, seq, hash);
     if (wrong) return yield { where: `event ${row.id}`, what: wrong };
@@ -52,14 +52,14 @@ function* chainFaults(db: Connection): Iterable<Fault> {
   else if (head !== hash) yield { where: "events", what: "the newest event is not the one last written" };
 }
 
-function brokenLink(db: Connection, row: EventRow, seq: number, previous: string): string | null {
+function brokenLink(db: Connection, row: LinkedRow, seq: number, previous: string): string | null {
   if (row.seq !== seq) return `it is number ${row.seq} where number ${seq} belongs: an event before it is missing`;
   if (row.previous !== previous) return "it does not follow the event before it: one was put in, taken out or moved";
   const event = readable(db, row);
   return event && linkHash(previous, event) === row.hash ? null : "it was changed after it was written";
 }
 
-function readable(db: Connection, row: EventRow): TimelineEvent | null {
+function readable(db: Connection, row: LinkedRow): TimelineEvent | null {
   try {
     return toEvent(db, row);
   } catch (error) {

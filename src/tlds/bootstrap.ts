@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { DomainName } from "../../core/name.ts";
-import { bySuffix } from "../registration/overrides.ts";
+import { bySuffix } from "./suffix.ts";
 
 export interface Bootstrap {
   readonly kind: "bootstrap";
@@ -10,7 +9,7 @@ export interface Bootstrap {
 
 const NOTHING: Bootstrap = { kind: "bootstrap", bases: {} };
 
-const SNAPSHOT = new URL("../../../data/rdap-bootstrap.json", import.meta.url);
+const SNAPSHOT = new URL("../../data/rdap-bootstrap.json", import.meta.url);
 
 let snapshot: Bootstrap | null = null;
 
@@ -21,7 +20,7 @@ export function builtinBootstrap(): Bootstrap {
 }
 
 /** The base URL for the longest suffix of `domain` (RFC 9224 §4), null when the registry lists none. */
-export const rdapBase = (bootstrap: Bootstrap, domain: DomainName): string | null => bySuffix(domain, bootstrap.bases);
+export const rdapBase = (bootstrap: Bootstrap, domain: string): string | null => bySuffix(domain, bootstrap.bases);
 
 /**
  * Reads an RDAP bootstrap file (RFC 9224 §3): `services` is a list of `[[suffixes], [base URLs]]`. A malformed service is
@@ -59,3 +58,8 @@ function bestOf(urls: readonly string[]): string | null {
   const best = usable.find((url) => /^https:/i.test(url)) ?? usable[0];
   return best === undefined ? null : best.endsWith("/") ? best : `${best}/`;
 }
+
+const IANA = "https://data.iana.org/rdap/dns.json";
+
+/** Whether the operator put another registry in the place of IANA's. It then is the whole truth: our overrides rest. */
+export const isOwnBootstrap = (source: string): boolean => source !== IANA;

@@ -1,10 +1,9 @@
-import type { DomainName } from "../../core/name.ts";
 
 /**
  * Query forms by server; every other server is asked for the plain name. Each row: what it avoids, and where it is
  * documented.
  */
-const FORMS: Readonly<Record<string, (name: DomainName) => string>> = {
+const FORMS: Readonly<Record<string, (name: string) => string>> = {
   // DENIC: `-T dn` asks for the domain object, `ace` takes the A-label. Source: whois.denic.de banner, help text.
   "whois.denic.de": (name) => `-T dn,ace ${name}`,
   // Verisign: a bare name is also matched against name servers and registrars. Source: `help` at whois.verisign-grs.com.
@@ -23,7 +22,7 @@ const FORMS: Readonly<Record<string, (name: DomainName) => string>> = {
 };
 
 /** The line that asks `host` about `name`. */
-export function queryFor(host: string, name: DomainName): string {
+export function queryFor(host: string, name: string): string {
   const form = Object.hasOwn(FORMS, host) ? FORMS[host] : undefined;
   return form ? form(name) : name;
 }
