@@ -31,7 +31,7 @@ export function parseArguments(args: readonly string[], columns: number): Reques
   for (const row of COMMANDS) {
     const command = program.command(row.takes ? `${row.name} ${row.takes}` : row.name).summary(row.does);
     command.description(`${capital(row.does)}.\n\n${row.more}`).addHelpText("after", `\nExample:\n  ${row.example}`);
-    addOptions(command, row.options);
+    if (isAskedFor(row, args)) addOptions(command, row.options);
     command
       .exitOverride((error) => refuse(error, row.name))
       .action(() => {
@@ -48,6 +48,10 @@ export function parseArguments(args: readonly string[], columns: number): Reques
   if (request === null) throw new UsageTrouble("no command given", "see vigie --help");
   return request;
 }
+
+/** Options cost time at every start: those of commands that nobody named are left out, unless all are to be shown. */
+const isAskedFor = ({ name }: CommandRow, args: readonly string[]): boolean =>
+  args.includes(name) || !COMMANDS.some((row) => args.includes(row.name));
 
 function addOptions(command: Command, rows: readonly OptionRow[]): void {
   for (const { flags, does, repeatable } of rows) {
