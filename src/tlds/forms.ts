@@ -1,4 +1,3 @@
-
 /**
  * Query forms by server; every other server is asked for the plain name. Each row: what it avoids, and where it is
  * documented.

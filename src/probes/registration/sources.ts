@@ -31,7 +31,12 @@ async function askBase(
 ): Promise<RegistrationLink> {
   const at = network.now();
   if (link.base === null) return { protocol: "rdap", server: hostOf(link.source), at, outcome: link.failure };
-  return { protocol: "rdap", server: serverOf(link.base), at, outcome: await askRdap(network, link.base, domain, rdap) };
+  return {
+    protocol: "rdap",
+    server: serverOf(link.base),
+    at,
+    outcome: await askRdap(network, link.base, domain, rdap),
+  };
 }
 
 const hostOf = (source: string): string => (URL.canParse(source) ? new URL(source).host : source);

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { asDomainName } from "../../../src/core/name.ts";
 import { DAY, type Instant, later } from "../../../src/core/time.ts";
-import { builtinBootstrap, parseBootstrap, rdapBase } from "../../../src/probes/rdap/bootstrap.ts";
-import { isOwnBootstrap, makeDirectory } from "../../../src/probes/rdap/directory.ts";
+import { makeDirectory } from "../../../src/probes/rdap/directory.ts";
+import { builtinBootstrap, isOwnBootstrap, parseBootstrap, rdapBase } from "../../../src/tlds/bootstrap.ts";
 import { listening, MORNING, makeWorld } from "../world.ts";
 
 const OPTIONS = { userAgent: "vigie/test", context: null };

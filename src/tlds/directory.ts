@@ -1,0 +1,110 @@
+import { charsetOf } from "../core/registration/decode.ts";
+import { type ChainLink, type ChainSources, chainOf, whoisOf } from "./chain.ts";
+import { about, limitOf, port43Of } from "./facts.ts";
+import { queryFor } from "./forms.ts";
+import {
+  type Fact,
+  type Hidden,
+  KNOWABLE,
+  type Knowable,
+  type Limit,
+  type Origin,
+  overrideTable,
+  registryTable,
+  type TldRow,
+  tldTable,
+} from "./tables.ts";
+
+/** All that is known of a TLD without asking the network. */
+export interface TldFacts extends TldRow {
+  readonly tld: string;
+  readonly record: Origin;
+  readonly reach: Reach;
+  readonly whoisService: WhoisService | null;
+  readonly limits: readonly Limit[];
+  /** What its services tell of a registration, and what they don't. */
+  readonly knowable: readonly Knowable[];
+  readonly hidden: readonly Hidden[];
+  readonly quirks: readonly Fact[];
+  readonly levers: readonly Fact[];
+}
+
+/** How a name's registration can be read: by asking along these links, or not at all, and why. */
+export type Reach =
+  | { readonly kind: "chain"; readonly links: readonly ChainLink[] }
+  | { readonly kind: "unreadable"; readonly because: string };
+
+export interface WhoisService {
+  readonly host: string;
+  /** Why it is not asked, when it is not. */
+  readonly closed: Fact | null;
+  /** The line that asks it about NAME. */
+  readonly query: string;
+  /** WHATWG label of what it answers in when that is not UTF-8. */
+  readonly charset: string;
+}
+
+/** Every delegated TLD, by name. */
+export const knownTlds = (): readonly string[] => Object.keys(tldTable().tlds);
+
+/** Null for what is not in the root zone (as of the table's date). */
+export async function tldFacts(tld: string, sources: ChainSources): Promise<TldFacts | null> {
+  const { meta, tlds } = tldTable();
+  const row = Object.hasOwn(tlds, tld) ? tlds[tld] : undefined;
+  if (!row) return null;
+  const reach = await reachOf(tld, sources);
+  const links = reach.kind === "chain" ? reach.links : [];
+  const whoisService = serviceOf(tld, links);
+  const hosts = [...links.map(hostOf), whoisService?.host].filter((host) => host !== undefined);
+  const { hidden, quirks, levers } = registryTable();
+  const hiding = about(hidden, tld, hosts);
+  return {
+    ...{ tld, ...row, record: { source: meta.source, date: row.updated ?? meta.date } },
+    ...{ reach, whoisService, limits: hosts.flatMap((host) => limitOf(host) ?? []) },
+    knowable:
+      links.length === 0 ? [] : KNOWABLE.filter((field) => !hiding.some(({ fields }) => fields.includes(field))),
+    ...{ hidden: hiding, quirks: about(quirks, tld, hosts), levers: about(levers, tld, []) },
+  };
+}
+
+/** The chain that the registration probe asks along, when there is one to ask. */
+export async function reachOf(tld: string, sources: ChainSources): Promise<Reach> {
+  const links: ChainLink[] = [];
+  for await (const link of chainOf(nameUnder(tld), sources)) links.push(link);
+  const isUsable = links.some((link) => (link.protocol === "rdap" ? link.base : link.server) !== null);
+  return isUsable ? { kind: "chain", links } : { kind: "unreadable", because: becauseOf(tld) };
+}
+
+/** Why no registration under `tld` can be read: one clause, after «because». */
+export function becauseOf(tld: string): string {
+  const { meta, tlds } = tldTable();
+  const row = Object.hasOwn(tlds, tld) ? tlds[tld] : undefined;
+  if (!row) return `.${tld} is not in IANA's root zone (as of ${meta.date})`;
+  const known = whoisOf(nameUnder(tld));
+  const closed = known && port43Of(known.server);
+  if (closed) return `${closed.says.replace(/\.$/, "")}, and no RDAP service of .${tld} is known`;
+  const web = row.web === null ? "" : `; its registry offers a web site only: ${row.web}`;
+  return `IANA lists neither an RDAP nor a WHOIS service of .${tld}${web}`;
+}
+
+const nameUnder = (tld: string): string => `nic.${tld}`;
+
+function serviceOf(tld: string, links: readonly ChainLink[]): WhoisService | null {
+  const linked = links.find((link) => link.protocol === "whois" && link.server !== null)?.server;
+  const host = linked ?? whoisOf(nameUnder(tld))?.server;
+  if (host === undefined || host === null) return null;
+  const closed = linked ? null : port43Of(host);
+  return { host, closed, query: queryFor(host, "NAME"), charset: charsetOf(host) };
+}
+
+/** Host of a link as facts name it; the referral has none. */
+function hostOf(link: ChainLink): string | undefined {
+  if (link.protocol === "whois") return link.server ?? undefined;
+  return link.base !== null && URL.canParse(link.base) ? new URL(link.base).host : undefined;
+}
+
+/** Where the override for a TLD's RDAP or WHOIS service comes from. */
+export function overrideOrigin(tld: string, protocol: "rdap" | "whois"): Origin | null {
+  const rows = overrideTable()[protocol];
+  return Object.hasOwn(rows, tld) ? (rows[tld] ?? null) : null;
+}
