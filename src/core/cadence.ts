@@ -61,6 +61,7 @@ const URGENT: readonly ValueName[] = ["registrar", "nameservers", "dnssec"];
 function ownCandidate(standing: Standing, probe: ProbeKind): Instant | null {
   const sights = [
     ...FACETS.filter((facet) => PROBE_OF_FACET[facet] === probe).map((facet) => standing.facets[facet].candidate?.at),
+    ...(probe === "registration" ? [standing.contradiction.candidate?.at] : []),
     ...URGENT.filter((value) => PROBE_OF_FACET[FACET_OF_VALUE[value]] === probe).map(
       (value) => standing.values[value].candidate?.at,
     ),

@@ -33,7 +33,7 @@ export function conclude(before: Standing, sight: Sight, rules: Rules): Conclusi
     ? { ...weighed.standing, verdict: { word: verdict.to, since: verdict.at } }
     : weighed.standing;
   const drafts = draftEvents({ ...weighed, standing }, verdict, sight, rules);
-  return foldIncident(standing, drafts, rules.newId);
+  return foldIncident(standing, drafts, sight.at, rules.newId);
 }
 
 function draftEvents(
@@ -45,7 +45,10 @@ function draftEvents(
   const { standing } = weighed;
   const facets = weighed.facets.map((change) => facetEvent(standing, change, sight, rules));
   const values = weighed.values.map((change) => valueEvent(standing, change, sight, rules));
-  return [...facets, ...values, ...(verdict ? [verdictEvent(standing, verdict, sight, rules)] : [])];
+  const contradiction = weighed.contradiction
+    ? [contradictionEvent(standing, weighed.contradiction, sight, rules)]
+    : [];
+  return [...facets, ...values, ...contradiction, ...(verdict ? [verdictEvent(standing, verdict, sight, rules)] : [])];
 }
 
 function facetEvent(standing: Standing, change: FacetChange, sight: Sight, rules: Rules): EventDraft {
@@ -91,6 +94,30 @@ function valueEvent(standing: Standing, change: ValueChange, sight: Sight, rules
   };
 }
 
+function contradictionEvent(
+  standing: Standing,
+  { says, at, evidence }: NonNullable<Weighed["contradiction"]>,
+  sight: Sight,
+  rules: Rules,
+): EventDraft {
+  const type = "evidence.contradiction";
+  return {
+    id: rules.newId(at),
+    at,
+    confirmedAt: sight.at,
+    domain: standing.domain,
+    type,
+    facet: "registration",
+    from: null,
+    to: says,
+    severity: severityOf(type, rules.intent),
+    summary: `Two sources contradict each other about ${standing.domain}: ${says}`,
+    source: "observed",
+    evidence,
+    data: {},
+  };
+}
+
 function verdictEvent(standing: Standing, verdict: VerdictChange, sight: Sight, rules: Rules): EventDraft {
   const type = `domain.${verdict.to}`;
   const move = verdict.to === "moved" ? moveByRedirect(standing) : null;
@@ -132,5 +159,5 @@ export function concludeMove(old: Standing, move: Move, at: Instant, rules: Rule
     evidence: move.evidence,
     data: moveData(move),
   };
-  return foldIncident(old, [draft], rules.newId);
+  return foldIncident(old, [draft], at, rules.newId);
 }

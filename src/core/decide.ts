@@ -1,4 +1,4 @@
-import { lookAgain, lookAtValue } from "./confirm.ts";
+import { lookAgain, lookAtValue, lookForContradiction } from "./confirm.ts";
 import type { Digest } from "./event.ts";
 import { type Readings, valuesOf } from "./reading.ts";
 import type { Standing } from "./standing.ts";
@@ -31,6 +31,8 @@ export interface Weighed {
   readonly values: readonly ValueChange[];
   /** Facets whose first state ever this look gave. */
   readonly first: readonly Facet[];
+  /** Sources that were now believed to contradict each other. */
+  readonly contradiction: { readonly says: string; readonly at: Instant; readonly evidence: readonly Digest[] } | null;
 }
 
 /** Weighs one look against what is believed: confirmation, witnesses, and what follows from an absent delegation. */
@@ -43,13 +45,28 @@ export function weigh(before: Standing, sight: Sight, confirm: Millis): Weighed 
   const facets = ageFollowers(followed.facets, returned, sight.at);
   const standing = { ...looked.standing, facets, inference: infer(before, sight, facets) };
   const valued = lookAtValues(standing, sight, confirm, changes);
-  return { standing: valued.standing, facets: inOrder(changes), values: valued.changes, first: looked.first };
+  const { standing: after, contradiction } = lookAtSources(valued.standing, sight, confirm);
+  return { standing: after, facets: inOrder(changes), values: valued.changes, first: looked.first, contradiction };
+}
+
+function lookAtSources(
+  standing: Standing,
+  { readings, evidence, at }: Sight,
+  confirm: Millis,
+): Pick<Weighed, "standing" | "contradiction"> {
+  const value = readings.registration?.disagreement;
+  if (value === undefined) return { standing, contradiction: null };
+  const before = standing.contradiction;
+  const seen = { value, at, evidence: evidence.registration ?? [] };
+  const { after, isNew } = lookForContradiction(before, seen, confirm);
+  const says = isNew ? { says: value ?? "", at: before.candidate?.at ?? at, evidence: after.evidence } : null;
+  return { standing: { ...standing, contradiction: after }, contradiction: says };
 }
 
 const inOrder = (changes: readonly FacetChange[]): readonly FacetChange[] =>
   FACETS.flatMap((facet) => changes.filter((change) => change.facet === facet));
 
-function lookAtFacets(before: Standing, sight: Sight, confirm: Millis): Omit<Weighed, "values"> {
+function lookAtFacets(before: Standing, sight: Sight, confirm: Millis): Omit<Weighed, "values" | "contradiction"> {
   let facets = before.facets;
   const changes: FacetChange[] = [];
   const first: Facet[] = [];

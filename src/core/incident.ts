@@ -36,6 +36,7 @@ const WELL: Readonly<Record<Facet, string>> = {
 export function foldIncident(
   standing: Standing,
   drafts: readonly EventDraft[],
+  at: Instant,
   newId: (at: Instant) => string,
 ): Folded {
   const alarming = drafts.filter((draft) => draft.severity !== "info");
@@ -46,16 +47,9 @@ export function foldIncident(
   const events = drafts.map((draft) => ({ ...draft, incident: incident.id }));
   const ended = isOver(standing, incident);
   const spoken = opens || ended || drafts.some((draft) => draft.type.startsWith("domain."));
-  const newest = drafts.at(-1);
-  const notice: Notice | null =
-    spoken && newest
-      ? {
-          incident: incident.id,
-          status: ended ? "resolved" : "open",
-          severity: incident.severity,
-          at: newest.confirmedAt ?? newest.at,
-        }
-      : null;
+  const notice: Notice | null = spoken
+    ? { incident: incident.id, status: ended ? "resolved" : "open", severity: incident.severity, at }
+    : null;
   return { standing: { ...standing, incident: ended ? null : incident }, events, notice };
 }
 
@@ -77,6 +71,7 @@ function worsen(incident: OpenIncident, alarming: readonly EventDraft[]): OpenIn
 function woundOf(draft: EventDraft): Wound["what"] | null {
   const [head = "", tail = ""] = draft.type.split(".");
   if (head === "domain") return draft.from === draft.to ? null : "verdict";
+  if (head === "evidence") return "evidence";
   if (tail === "changed") return VALUES.find((value) => value === head) ?? null;
   return FACETS.find((facet) => facet === head) ?? null;
 }
@@ -91,6 +86,7 @@ function isOver(standing: Standing, { wounds }: OpenIncident): boolean {
   const verdict = wounds.find((wound) => wound.what === "verdict");
   if (verdict) return standing.verdict.word === "up" || standing.verdict.word === verdict.before;
   return wounds.every(({ what, before }) => {
+    if (what === "evidence") return standing.contradiction.value === null;
     if (what === "verdict" || isValue(what)) return true;
     const { state } = standing.facets[what];
     return state === WELL[what] || state === before;

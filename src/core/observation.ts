@@ -20,6 +20,8 @@ export interface Failure {
   readonly reason: Reason;
   /** One line for people, such as `connect ECONNREFUSED 192.0.2.1:43`. */
   readonly detail: string;
+  /** When asking again is worth it, where that is known: our own budget for the server is spent until then. */
+  readonly retryAt?: Instant;
 }
 
 export const failure = (reason: Reason, detail: string): Failure => ({ kind: "failure", reason, detail });

@@ -43,6 +43,8 @@ export interface RegistrationReading extends Judged<RegistrationState> {
   readonly nameservers: readonly string[];
   /** Registrar's own WHOIS or RDAP host, where the registry names one. */
   readonly referral: string | null;
+  /** How two sources contradict each other; null when they agree, left out when only one was heard. */
+  readonly disagreement?: string | null;
 }
 
 export interface DelegationReading extends Judged<DelegationState> {

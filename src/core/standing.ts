@@ -50,7 +50,7 @@ export interface ValueStanding {
 
 /** What opened or worsened an incident, with how it was before. */
 export interface Wound {
-  readonly what: Facet | ValueName | "verdict";
+  readonly what: Facet | ValueName | "verdict" | "evidence";
   readonly before: string | null;
 }
 
@@ -68,6 +68,8 @@ export interface Standing {
   readonly domain: DomainName;
   readonly facets: FacetStandings;
   readonly values: Readonly<Record<ValueName, ValueStanding>>;
+  /** How two sources of the registration contradict each other; its value is null while they agree. */
+  readonly contradiction: ValueStanding;
   /** Verdict's own inputs beyond the facets' states. */
   readonly inference: {
     /** Confidence of a web state that rests on inference. */
@@ -94,6 +96,7 @@ export function firstStanding(domain: DomainName): Standing {
     values: Object.fromEntries(
       VALUES.map((name) => [name, { value: null, evidence: [], candidate: null }]),
     ) as unknown as Standing["values"],
+    contradiction: { value: null, evidence: [], candidate: null },
     inference: { web: null, hasMail: false, seizedByRegistry: false, redirect: null },
     verdict: { word: null, since: null },
     looked: { dns: null, http: null, registration: null },

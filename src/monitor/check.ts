@@ -1,4 +1,5 @@
 import type { Observation } from "../core/observation.ts";
+import type { Standing } from "../core/standing.ts";
 import type { Probes } from "../probes/contract.ts";
 import type { Decision, DueWork, Store } from "../store/contract.ts";
 import { isDoubtful } from "./doubt.ts";
@@ -37,9 +38,12 @@ async function look({ domain, probe }: DueWork, { probes, store }: Checking): Pr
     case "http":
       return probes.http(domain);
     case "registration": {
-      // A change that one source told is put to the next one too before it is believed.
+      // A change that one source told is put to the next one too before it is believed, and so is a contradiction.
       const standing = await store.standing(domain);
-      return probes.registration(domain, standing !== null && standing.facets.registration.candidate !== null);
+      return probes.registration(domain, standing !== null && wantsSecondSource(standing));
     }
   }
 }
+
+const wantsSecondSource = ({ facets, contradiction }: Standing): boolean =>
+  facets.registration.candidate !== null || contradiction.candidate !== null || contradiction.value !== null;

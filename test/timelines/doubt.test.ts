@@ -110,6 +110,35 @@ describe("values", () => {
   });
 });
 
+describe("two sources that contradict each other", () => {
+  const says = "rdap rdap.nic.io says registered, whois whois.nic.io says suspended";
+
+  it("are an event once seen again, and an incident that ends when they agree", () => {
+    const story = new Teller();
+    story.watch(NAME);
+    story.settle(NAME, "0s");
+    expect(story.look(NAME, "1h", "registration", { disagreement: says })).toEqual([]);
+    expect(story.dueIn("registration")).toBe(3630);
+    expect(story.look(NAME, "3630s", "registration", { disagreement: says })).toEqual(["evidence.contradiction"]);
+    expect(story.events.at(-1)).toMatchObject({ severity: "warning", to: says });
+    expect(story.look(NAME, "1d", "registration", { disagreement: says })).toEqual([]);
+    expect(story.look(NAME, "2d", "registration")).toEqual([]);
+    expect(story.messages.map(({ status }) => status)).toEqual(["open"]);
+    expect(story.look(NAME, "3d", "registration", { disagreement: null })).toEqual([]);
+    expect(story.messages.map(({ status }) => status)).toEqual(["open", "resolved"]);
+  });
+
+  it("are no event when they agree at the second look", () => {
+    const story = new Teller();
+    story.watch(NAME);
+    story.settle(NAME, "0s");
+    story.look(NAME, "1h", "registration", { disagreement: says });
+    story.look(NAME, "2h", "registration", { disagreement: null });
+    expect(story.look(NAME, "3h", "registration", { disagreement: says })).toEqual([]);
+    expect(story.messages).toEqual([]);
+  });
+});
+
 describe("first sight", () => {
   it("waits until every probe has looked, so that a reserved name is not called down for a second", () => {
     const story = new Teller();

@@ -25,6 +25,7 @@ import type { DueWork } from "../../src/store/contract.ts";
 export interface Shown {
   readonly registration?: StateOf["registration"];
   readonly statuses?: readonly string[];
+  readonly disagreement?: string | null;
   readonly registrar?: string;
   readonly delegation?: StateOf["delegation"];
   readonly nameservers?: readonly string[];
@@ -165,6 +166,7 @@ function readingsOf(probe: ProbeKind, shown: Shown): Partial<Readings> {
           expiresAt: null,
           nameservers: [],
           referral: null,
+          ...(shown.disagreement === undefined ? {} : { disagreement: shown.disagreement }),
         },
       };
     }

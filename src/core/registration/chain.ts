@@ -40,10 +40,33 @@ export function classifyRegistration(observation: RegistrationObservation): Regi
   const answers = readings.filter(({ state }) => state !== "unknown");
   const [first] = answers;
   if (!first) return mostTelling(readings);
-  if (first.state !== "available") return first;
+  const compared = answers.length > 1 ? { disagreement: disagreementOf(answers) } : {};
+  if (first.state !== "available") return { ...first, ...compared };
   const other = answers.find(({ state }) => state !== "available");
-  return other ?? believed(first, answers, observation);
+  return { ...(other ?? believed(first, answers, observation)), ...compared };
 }
+
+/** States that tell one story: whether somebody holds the name, and whether it is in service. */
+const STORY: Readonly<Record<RegistrationReading["state"], string>> = {
+  available: "nobody holds it",
+  reserved: "nobody holds it",
+  blocked: "nobody holds it",
+  registered: "in force",
+  expired: "in force",
+  suspended: "out of service",
+  redemption: "deleted",
+  "pending-delete": "deleted",
+  unknown: "unknown",
+};
+
+/** Two sources that tell different stories, each with what it says; null when all tell one. */
+function disagreementOf(answers: readonly RegistrationReading[]): string | null {
+  const [first] = answers;
+  const other = answers.find(({ state }) => STORY[state] !== STORY[first?.state ?? "unknown"]);
+  return first && other ? `${saidBy(first)}, ${saidBy(other)}` : null;
+}
+
+const saidBy = ({ protocol, server, state }: RegistrationReading): string => `${protocol} ${server} says ${state}`;
 
 function believed(
   first: RegistrationReading,
