@@ -1,4 +1,4 @@
-import { type CanaryRow, type Fact, type Limit, type Port43, registryTable } from "./tables.ts";
+import { budgetTable, type CanaryRow, type Fact, type Limit, type Port43, registryTable } from "./tables.ts";
 
 /** What data/registries.json says of a TLD or of the WHOIS servers and RDAP hosts that serve it. */
 
@@ -6,9 +6,9 @@ import { type CanaryRow, type Fact, type Limit, type Port43, registryTable } fro
 export const port43Of = (server: string): Port43 | null =>
   registryTable().port43.find(({ servers }) => servers?.includes(server)) ?? null;
 
-/** The published limit of a server, or what is known instead of a number; null when nothing is. */
-export const limitOf = (server: string): Limit | null =>
-  registryTable().limits.find(({ servers }) => servers?.includes(server)) ?? null;
+/** How often the backend behind `host` may be asked; null where the default rate serves. */
+export const limitOf = (host: string): Limit | null =>
+  Object.values(budgetTable().backends).find(({ hosts }) => hosts.includes(host)) ?? null;
 
 /** A name that `server` must know for as long as it tells the truth; null when none is known. */
 export function canaryOf(server: string): CanaryRow | null {

@@ -63,9 +63,16 @@ export interface Port43 extends Fact {
   readonly state: "closed" | "forbidden" | "shut";
 }
 
-export interface Limit extends Fact {
-  /** As in `network.whois.rate`: `7200/24h`; null where no number is known. */
-  readonly budget: string | null;
+/** How often a backend may be asked; kept by hand in data/budgets.json. */
+export interface Limit extends Origin {
+  /** As in `network.whois.rate`: `7200/24h`. */
+  readonly budget: string;
+  /** `published`: the registry's own number; `observed`: told by others; `ours`: none is known. */
+  readonly kind: "published" | "observed" | "ours";
+}
+
+interface BudgetTable {
+  readonly backends: Readonly<Record<string, Limit & { readonly hosts: readonly string[] }>>;
 }
 
 /** What a registry's services can tell about a registration. */
@@ -83,7 +90,6 @@ export interface CanaryRow extends Origin {
 
 interface RegistryTable {
   readonly port43: readonly Port43[];
-  readonly limits: readonly Limit[];
   readonly hidden: readonly Hidden[];
   readonly quirks: readonly Fact[];
   /** Who can act on a name: courts, authorities, the registry's own rules. */
@@ -93,6 +99,7 @@ interface RegistryTable {
 
 export const tldTable = lazily<TldTable>("tlds.json");
 export const overrideTable = lazily<Overrides>("overrides.json");
+export const budgetTable = lazily<BudgetTable>("budgets.json");
 export const registryTable = lazily<RegistryTable>("registries.json");
 
 function lazily<T>(file: string): () => T {

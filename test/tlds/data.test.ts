@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { canaryOf, limitOf } from "../../src/tlds/facts.ts";
+import { canaryOf } from "../../src/tlds/facts.ts";
 import { KNOWABLE, overrideTable, registryTable, TLD_TYPES, tldTable } from "../../src/tlds/tables.ts";
 
 const DAY = /^20\d\d-\d\d-\d\d$/;
@@ -37,8 +37,8 @@ describe("data/tlds.json", () => {
 });
 
 describe("data/registries.json", () => {
-  const { port43, limits, hidden, quirks, levers, canaries } = registryTable();
-  const facts = [...port43, ...limits, ...hidden, ...quirks, ...levers];
+  const { port43, hidden, quirks, levers, canaries } = registryTable();
+  const facts = [...port43, ...hidden, ...quirks, ...levers];
 
   test("gives source and date for every row", () => {
     const rows = [...facts, ...Object.values(canaries), ...Object.values(overrideTable().rdap)];
@@ -52,14 +52,6 @@ describe("data/registries.json", () => {
     const odd = facts.filter(({ tlds: about, servers, says }) => !(about ?? servers)?.length || /\n|\.$/.test(says));
     expect(odd).toEqual([]);
     expect(hidden.flatMap(({ fields }) => fields).filter((field) => !KNOWABLE.includes(field))).toEqual([]);
-  });
-
-  test("writes a budget as the configuration does", () => {
-    const written = limits.flatMap(({ budget }) => budget ?? []);
-    expect(written.length).toBeGreaterThan(8);
-    expect(written.filter((budget) => !/^[1-9]\d*\/[1-9]\d*[smhd]$/.test(budget))).toEqual([]);
-    expect(limitOf("whois.nic.re")?.budget).toBe("7200/24h");
-    expect(limitOf("constructor")).toBeNull();
   });
 
   test("names canaries of servers in use, each under a TLD that the server serves", () => {

@@ -6,10 +6,13 @@ import type { RegistrationReading } from "../reading.ts";
 import type { Instant } from "../time.ts";
 import type { Reason } from "../vocabulary.ts";
 import { classifyReply } from "./classify.ts";
+import { endOf } from "./precision.ts";
+import { REGISTRARS_EXPIRY, supplemented } from "./registrar.ts";
 import { reading } from "./reply.ts";
 
 /** Reasons by how much they tell a person, the most telling first; the rest come after, in the order asked. */
 const TELLING: readonly Reason[] = [
+  "contradiction",
   "throttled",
   "refused",
   "timeout",
@@ -33,9 +36,17 @@ export function classifyLink(link: RegistrationLink, domain: DomainName): Regist
 /**
  * Folds the links of a chain into one reading. The first link that answers is the answer, except that `available` gives
  * way to any other answer after it, and must not contradict the parent zone: a name delegated there is held by someone,
- * and a lone RDAP 404 counts only for a name that the parent does not know either.
+ * and a lone RDAP 404 counts only for a name that the parent does not know either. A registrar's link decides nothing: what
+ * it adds stands in `supplemented`.
  */
 export function classifyRegistration(observation: RegistrationObservation): RegistrationReading {
+  const { links, domain } = observation;
+  const told = foldRegistry({ ...observation, links: links.filter(({ role }) => role !== "registrar") });
+  const registrar = links.find(({ role }) => role === "registrar");
+  return registrar ? supplemented(told, classifyLink(registrar, domain)) : told;
+}
+
+function foldRegistry(observation: RegistrationObservation): RegistrationReading {
   const readings = observation.links.map((link) => classifyLink(link, observation.domain));
   const answers = readings.filter(({ state }) => state !== "unknown");
   const [first] = answers;
@@ -95,8 +106,13 @@ function mostTelling(readings: readonly RegistrationReading[]): RegistrationRead
   return worst ?? reading({ protocol: null, server: null }, "unknown", "unsupported", ["registration.no-reply"], {});
 }
 
-/** A registration past its expiry date is `expired`. Not for `classify`, which knows no clock. */
+/**
+ * A registration past the expiry date that its registry gives is `expired`; a day without an hour is past when it is over.
+ * Not for `classify`, which knows no clock.
+ */
 export function expiredBy(reading: RegistrationReading, at: Instant): RegistrationReading {
-  if (reading.state !== "registered" || reading.expiresAt === null || reading.expiresAt >= at) return reading;
+  const { state, expiresAt, precision, tags } = reading;
+  if (state !== "registered" || expiresAt === null || tags.includes(REGISTRARS_EXPIRY)) return reading;
+  if (endOf(expiresAt, precision?.expiresAt) >= at) return reading;
   return { ...reading, state: "expired", tags: ["registration.past-expiry", ...reading.tags] };
 }

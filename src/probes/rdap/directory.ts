@@ -28,7 +28,7 @@ export function makeDirectory(network: Network, source: string, options: RdapOpt
   let stale: Instant = asInstant(0);
   let loading: Promise<void> | null = null;
   const renew = async (): Promise<void> => {
-    const read = await readFrom(network, source, options);
+    const read = await readBootstrap(network, source, options);
     if (read.kind === "failure") trouble = read;
     else held = read;
     stale = later(network.now(), read.kind === "failure" ? RETRY : RENEW);
@@ -44,7 +44,12 @@ export function makeDirectory(network: Network, source: string, options: RdapOpt
   };
 }
 
-async function readFrom(network: Network, source: string, options: RdapOptions): Promise<Bootstrap | Failure> {
+/** What `source` says now. */
+export async function readBootstrap(
+  network: Network,
+  source: string,
+  options: RdapOptions,
+): Promise<Bootstrap | Failure> {
   const text = /^https?:\/\//i.test(source) ? await fetched(network, source, options) : await fromDisk(source);
   if (typeof text !== "string") return text;
   return parseBootstrap(text) ?? failure("malformed", `${source} is no RDAP bootstrap file (RFC 9224)`);

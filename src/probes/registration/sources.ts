@@ -24,6 +24,15 @@ export async function* linksFor(sources: Sources, domain: DomainName): AsyncGene
   }
 }
 
+/** Asks the WHOIS server of a link that was asked already about another name. */
+export function askAgain(sources: Sources, { server }: RegistrationLink, name: DomainName): Promise<RegistrationLink> {
+  const named = Object.values(sources.whoisServers).some((text) => {
+    const place = parseServer(text, true);
+    return place !== null && labelOf(place) === server;
+  });
+  return askServer(sources, server, named, name);
+}
+
 async function askBase(
   { network, rdap }: Sources,
   link: Extract<ChainLink, { readonly protocol: "rdap" }>,
