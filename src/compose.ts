@@ -4,8 +4,9 @@ import { webhookSender } from "./alerts/webhook.ts";
 import type { Io } from "./cli/io.ts";
 import { visible } from "./cli/output/visible.ts";
 import type { Running, Services } from "./cli/services.ts";
-import type { Config, Rate } from "./config/config.ts";
+import type { Config } from "./config/config.ts";
 import { readReported, reportedDocument, reportedEvents } from "./config/reported.ts";
+import { BUDGETS_KEY } from "./core/budget-memory.ts";
 import { type CheckResult, checkResultOf } from "./core/check-result.ts";
 import type { DomainName } from "./core/name.ts";
 import { classifyLink } from "./core/registration/chain.ts";
@@ -32,9 +33,9 @@ import { makeDnsProbe } from "./probes/dns/probe.ts";
 import { makeResolve, makeResolvers } from "./probes/dns/resolvers.ts";
 import { makeAsk, type Patience } from "./probes/dns/wire.ts";
 import { makeHttpProbe } from "./probes/http/probe.ts";
+import { type Budgets, makeBudgets } from "./probes/net/budgets.ts";
 import { makeCanaries } from "./probes/net/canaries.ts";
 import { makeGuard } from "./probes/net/guard.ts";
-import { makeTurns } from "./probes/net/politeness.ts";
 import { makeRegistrationProbe } from "./probes/registration/chain.ts";
 import { type Store, StoreTrouble } from "./store/contract.ts";
 import { takeDaemonLock } from "./store/sqlite/lock.ts";
@@ -60,8 +61,6 @@ const REAL: Ground = {
 /** A zone has several servers: one that is silent is left for the next sooner than a lone resolver would be. */
 const BRISK: Patience = { attempts: [SECOND, asMillis(2 * SECOND)], tcp: asMillis(5 * SECOND) };
 
-const ONE_A_SECOND: Rate = { count: 1, per: SECOND };
-
 const newId = (at: Instant): string => ulid(at, randomBytes(10));
 const random = (): number => Math.random();
 
@@ -70,18 +69,22 @@ const after = (delay: Millis, run: () => void): (() => void) => {
   return () => clearTimeout(timer);
 };
 
-/** Everything that follows from a configuration: probes, rules, channels. Builds, but asks nothing of the network. */
-export function ordersOf(config: Config, ground: Ground): Orders {
+/**
+ * Everything that follows from a configuration: probes, rules, channels. Builds, but asks nothing of the network.
+ * `budgets` outlive a configuration: they are given its rates, and keep what they learned.
+ */
+export function ordersOf(config: Config, ground: Ground, budgets: Budgets = budgetsIn(null, null)): Orders {
   const { network: wanted, schedule } = config;
   const ask = makeAsk();
   const resolvers = makeResolvers(wanted.resolvers, { ask, route: ground.route });
-  const turns = makeTurns({ default: ONE_A_SECOND, ...wanted.rdap.rate, ...wanted.whois.rate });
+  budgets.use({ rdap: wanted.rdap.rate, whois: wanted.whois.rate });
   const network: Network = {
     now: ground.now,
     refusal: makeGuard(wanted.allowAddresses),
     route: ground.route,
     resolve: makeResolve(resolvers),
-    turn: ground.isPolite ? turns.turn : async () => undefined,
+    turn: ground.isPolite ? budgets.turn : async () => null,
+    heard: ground.isPolite ? budgets.heard : unheeded,
   };
   const authority = { ask: makeAsk(BRISK), network };
   const askParent = makeAskParent(resolvers, authority);
@@ -107,8 +110,23 @@ export function ordersOf(config: Config, ground: Ground): Orders {
     canaries: makeCanaries(wanted.canaries, { ask, network, ...(ground.ca === null ? {} : { ca: ground.ca }) }),
     address: makeAddress(config.alerts.rules, newId),
     senders: sendersOf(config, ground),
-    dismiss: turns.close,
+    dismiss: budgets.close,
   };
+}
+
+const unheeded = (): void => undefined;
+
+/** Budgets that remember in the database: all of it, what was learned before only (`trouble` null), or nothing. */
+function budgetsIn(store: Pick<Store, "cached" | "cache"> | null, trouble: ((error: unknown) => void) | null): Budgets {
+  return makeBudgets({
+    now: REAL.now,
+    remember: {
+      load: async () => (await store?.cached(BUDGETS_KEY))?.value ?? null,
+      save: (text) => {
+        if (trouble !== null) store?.cache(BUDGETS_KEY, text, REAL.now()).catch(trouble);
+      },
+    },
+  });
 }
 
 const judgingBy = ({ schedule }: Config): Judging => ({
@@ -154,10 +172,13 @@ async function* checkOnce(
   domains: readonly DomainName[],
   { save, signal }: { readonly save: boolean; readonly signal: AbortSignal },
 ): AsyncIterable<CheckResult> {
-  const orders = ordersOf(config, REAL);
-  const deciding = { cadence: orders.cadence, newId, random, address: orders.address };
+  const troubles: unknown[] = [];
   const store =
     save || existsSync(config.storage) ? openStore(config.storage, { mode: save ? "write" : "read" }) : null;
+  // Without --save nothing is written: what is learned then, the daemon learns for itself.
+  const budgets = budgetsIn(store, save ? (error) => troubles.push(error) : null);
+  const orders = ordersOf(config, REAL, budgets);
+  const deciding = { cadence: orders.cadence, newId, random, address: orders.address };
   try {
     for (const domain of domains) {
       if (signal.aborted) return;
@@ -166,8 +187,10 @@ async function* checkOnce(
       yield checkResultOf({ ...result, successors: store ? await successorsOf(domain, store) : [] });
     }
   } finally {
+    budgets.close();
     await store?.close();
   }
+  if (troubles.length > 0) throw troubles[0];
 }
 
 async function runDaemon(config: Config, io: Io, { reload, verbose, quiet, json }: Running): Promise<number> {
@@ -186,9 +209,11 @@ async function runDaemon(config: Config, io: Io, { reload, verbose, quiet, json 
       "see `vigie status`; end it with `vigie stop`",
     );
   }
+  const journal = journalIn(log);
+  const budgets = budgetsIn(store, (error) => journal.trouble(error, "remembering budgets"));
   try {
-    const orders = ordersOf(config, REAL);
-    const daemon = await Daemon.prepare(orders, daemonTools(store, REAL, journalIn(log), startPacer));
+    const orders = ordersOf(config, REAL, budgets);
+    const daemon = await Daemon.prepare(orders, daemonTools(store, REAL, journal, startPacer));
     const watching = await store.watches();
     greet(
       orders,
@@ -197,9 +222,11 @@ async function runDaemon(config: Config, io: Io, { reload, verbose, quiet, json 
     );
     await daemon.begin();
     if (daemon.uplink() === "offline") consoleTheBlind(log);
-    await untilStopped(daemon, { on: io.onSignal }, log, async () => ordersOf(await reload(), REAL));
+    await untilStopped(daemon, { on: io.onSignal }, log, async () => ordersOf(await reload(), REAL, budgets));
     return 0;
   } finally {
+    // What was heard while the last checks ended.
+    budgets.save();
     lock.release();
     await store.close();
   }

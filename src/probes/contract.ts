@@ -22,11 +22,25 @@ export interface Network {
   /** Addresses of a host, asked of the configured resolvers in order; the first that answers decides. Never guarded here. */
   readonly resolve: (host: string) => Promise<Resolved | Failure>;
   /**
-   * Waits until `server` may be asked again (budget per server); resolves at once when it is free, and rejects with
-   * `TurnsClosed` when the program ends first.
+   * Waits until the backend behind `server` may be asked again (a budget per backend). `server` is a host, with its port
+   * only where that is not the protocol's own. Null: it is the caller's turn. A failure, `throttled` and with `retryAt`:
+   * the backend is closed, or the queue is longer than a check may wait; nothing was asked. Rejects with `TurnsClosed`
+   * when the program ends first.
    */
-  readonly turn: (server: string) => Promise<void>;
+  readonly turn: (server: string, protocol: "rdap" | "whois") => Promise<Failure | null>;
+  /** Tells the budget of `server` what came of a question that had its turn. */
+  readonly heard: (server: string, protocol: "rdap" | "whois", heard: Heard) => void;
 }
+
+/** What a server's conduct says about how often we ask. */
+export type Heard =
+  | { readonly kind: "answered" }
+  /** We ask too often; `retryAt` where it says when to come back. */
+  | { readonly kind: "throttled"; readonly retryAt: Instant | null }
+  /** It refuses the connection, or turns us away in words. */
+  | { readonly kind: "refused" }
+  /** It hangs up without a word. */
+  | { readonly kind: "reset" };
 
 /** The daemon is ending: nobody's turn comes any more. */
 export class TurnsClosed extends Error {

@@ -89,7 +89,9 @@ export function makeWorld(): World {
       },
       turn: async (server) => {
         turns.push(server);
+        return null;
       },
+      heard: () => undefined,
     },
   };
 }

@@ -29,8 +29,8 @@ export const serverOf = (base: string): string => new URL(base).host;
 
 /**
  * Asks an RDAP server for a domain (RFC 9082 §3.1.3, RFC 7480). `base` ends in a slash. Never rejects: any HTTP status is
- * a reply; failures are those of `destinationsOf` and `failureOf`, and `redirect-loop`, `too-many-redirects`,
- * `malformed` (redirected to no web address, or from https to http).
+ * a reply; failures are those of `destinationsOf` and `failureOf`, and `throttled` (not asked: our own budget),
+ * `redirect-loop`, `too-many-redirects`, `malformed` (redirected to no web address, or from https to http).
  */
 export async function askRdap(
   network: Network,
@@ -38,7 +38,8 @@ export async function askRdap(
   domain: DomainName,
   options: RdapOptions,
 ): Promise<RegistrationReply | Failure> {
-  await network.turn(new URL(base).hostname);
+  const held = await network.turn(serverOf(base), "rdap");
+  if (held) return held;
   const limits = options.limits ?? RDAP_LIMITS;
   return within(limits.deadline, async (signal) => {
     const reply = await follow(network, new URL(`domain/${domain}`, base), options, signal);
@@ -81,9 +82,9 @@ async function follow(
     if ("kind" in next) return next;
     if (seen.has(next.href)) return failure("redirect-loop", `${next.href} redirects to itself`);
     // Another registry's server has a budget of its own.
-    const late =
-      next.host === url.host ? null : await orTimeout(network.turn(next.hostname), signal, `${next.host}: busy`);
-    if (late) return late;
+    const held =
+      next.host === url.host ? null : await orTimeout(network.turn(next.host, "rdap"), signal, `${next.host}: busy`);
+    if (held) return held;
     url = next;
   }
   return failure("too-many-redirects", `${start.href}: more than ${limits.redirects} redirects`);

@@ -7,6 +7,7 @@ import type { AskParent, Network, Probes } from "../contract.ts";
 import type { RdapOptions } from "../rdap/client.ts";
 import { makeDirectory } from "../rdap/directory.ts";
 import { IANA, makeAskIana } from "../whois/referral.ts";
+import { tellingTheBudget } from "./manners.ts";
 import { linksFor, type Sources } from "./sources.ts";
 
 export interface RegistrationParts {
@@ -29,7 +30,8 @@ export interface RegistrationParts {
  * the wrong server give), or when `beyond` wants a second witness; two answers end it in any case. Never rejects.
  */
 export function makeRegistrationProbe(parts: RegistrationParts): Probes["registration"] {
-  const { network, judge, askParent } = parts;
+  const { network, askParent } = parts;
+  const judge = tellingTheBudget(parts.judge, network);
   const sources = sourcesOf(parts);
   return async (domain, beyond) => {
     const at = network.now();

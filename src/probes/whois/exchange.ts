@@ -5,7 +5,7 @@ import { within } from "../connect/deadline.ts";
 import { dial } from "../connect/dial.ts";
 import { failureOf } from "../connect/failures.ts";
 import type { Network } from "../contract.ts";
-import type { WhoisServer } from "./server.ts";
+import { labelOf, type WhoisServer } from "./server.ts";
 
 export interface Limits {
   /** For the whole exchange, from the name look-up to the last byte. */
@@ -24,7 +24,8 @@ const ONE_LINE = /^[\x20-\x7e]{1,300}$/;
  * One WHOIS exchange (RFC 3912): a line out, bytes in until the server closes. Never rejects.
  *
  * What arrived before the cap, the deadline or a reset is a reply with `truncated: true`. Failures: `invalid-query`,
- * `nxdomain`, `nodata`, `servfail`, `not-public`, `refused`, `unreachable`, `timeout`, `empty`.
+ * `throttled` (not asked: our own budget), `nxdomain`, `nodata`, `servfail`, `not-public`, `refused`, `unreachable`,
+ * `timeout`, `empty`.
  */
 export async function exchange(
   network: Network,
@@ -34,7 +35,8 @@ export async function exchange(
 ): Promise<RegistrationReply | Failure> {
   if (!ONE_LINE.test(query))
     return failure("invalid-query", `not one line of printable ASCII: ${JSON.stringify(query)}`);
-  await network.turn(server.host);
+  const held = await network.turn(labelOf(server), "whois");
+  if (held) return held;
   return within(limits.deadline, async (signal) => {
     const dialled = await dial(network, server, null, signal);
     if (dialled.kind === "closed") return dialled.failure;
