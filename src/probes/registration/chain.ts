@@ -7,8 +7,9 @@ import type { AskParent, Network, Probes } from "../contract.ts";
 import type { RdapOptions } from "../rdap/client.ts";
 import { makeDirectory } from "../rdap/directory.ts";
 import { IANA, makeAskIana } from "../whois/referral.ts";
+import { inMemory, makeLiarCheck, type Remember } from "./canary.ts";
 import { tellingTheBudget } from "./manners.ts";
-import { linksFor, type Sources } from "./sources.ts";
+import { askAgain, linksFor, type Sources } from "./sources.ts";
 
 export interface RegistrationParts {
   readonly network: Network;
@@ -21,18 +22,27 @@ export interface RegistrationParts {
   /** What one link says by itself; pure. */
   readonly judge: (link: RegistrationLink, domain: DomainName) => RegistrationReading;
   readonly askParent: AskParent;
+  /** Where the liar check remembers over restarts; without it, in memory. */
+  readonly remember?: Remember;
 }
 
 /**
  * The registration probe: a chain of sources, asked until one answers.
  *
  * The next link is asked when a link learned nothing, when it said `available` (a 404 is also what a reserved name and
- * the wrong server give), or when `beyond` wants a second witness; two answers end it in any case. Never rejects.
+ * the wrong server give), or when `beyond` wants a second witness; two answers end it in any case. A WHOIS server that says
+ * `available` of every name is found out (`canary.ts`). Never rejects.
  */
 export function makeRegistrationProbe(parts: RegistrationParts): Probes["registration"] {
   const { network, askParent } = parts;
   const judge = tellingTheBudget(parts.judge, network);
   const sources = sourcesOf(parts);
+  const lieOf = makeLiarCheck({
+    now: network.now,
+    ask: (link, name) => askAgain(sources, link, name),
+    judge,
+    remember: parts.remember ?? inMemory(),
+  });
   return async (domain, beyond) => {
     const at = network.now();
     const links: RegistrationLink[] = [];
@@ -40,9 +50,10 @@ export function makeRegistrationProbe(parts: RegistrationParts): Probes["registr
     for await (const link of linksFor(sources, domain)) {
       // That IANA knows no WHOIS server is news only where nothing else was asked.
       if (isNoSource(link) && links.length > 0) continue;
-      links.push(link);
       const reading = judge(link, domain);
-      if (reading.state !== "unknown") answers.push(reading);
+      const lie = reading.state === "available" && link.protocol === "whois" ? await lieOf(link, domain) : null;
+      links.push(lie ? { ...link, outcome: lie } : link);
+      if (reading.state !== "unknown" && !lie) answers.push(reading);
       if (isEnough(answers, beyond)) break;
     }
     if (links.length === 0) links.push({ protocol: "whois", server: IANA.host, at, outcome: noSource(domain) });
