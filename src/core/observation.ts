@@ -42,6 +42,8 @@ export interface RegistrationReply {
 
 /** One link of the source chain that was asked, in the order asked. */
 export interface RegistrationLink {
+  /** Whose service was asked; the registry's where it is left out. A registrar's comes last, and never decides. */
+  readonly role?: "registry" | "registrar";
   readonly protocol: "rdap" | "whois";
   /** Host asked, with a port only where it is not the protocol's own: `whois.nic.io`, `rdap.nic.re`. */
   readonly server: string;

@@ -30,6 +30,8 @@ interface Judged<S extends string> {
   readonly tags: readonly string[];
 }
 
+export type RegistrationDate = "createdAt" | "updatedAt" | "expiresAt";
+
 export interface RegistrationReading extends Judged<RegistrationState> {
   readonly protocol: "rdap" | "whois" | null;
   readonly server: string | null;
@@ -39,6 +41,8 @@ export interface RegistrationReading extends Judged<RegistrationState> {
   readonly createdAt: Instant | null;
   readonly updatedAt: Instant | null;
   readonly expiresAt: Instant | null;
+  /** Dates that the source gives as a day without an hour; each then stands for its whole day. Left out when none is. */
+  readonly precision?: Partial<Record<RegistrationDate, "day">>;
   /** Lower case, no trailing dot, sorted. */
   readonly nameservers: readonly string[];
   /** Registrar's own WHOIS or RDAP host, where the registry names one. */

@@ -77,11 +77,17 @@ const TIME = /[T ]{0,2}(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: 
 const COMPACT_TIME = /(?<!\d)(\d{8})(\d{2})(\d{2})(\d{2})(?!\d)/;
 const OFFSET = /(?:UTC|GMT)? ?([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)/i;
 
+/** A date as it was given: a day without an hour is the whole day, named by its first moment in UTC. */
+export interface Given {
+  readonly at: Instant;
+  readonly precision: "day" | "second";
+}
+
 /**
  * Reads any of the date shapes that registries print; null for what is none, and for the sentinels 0001-01-01,
  * 1970-01-01 and 9999-12-31. A time without a zone is taken as UTC: registries that print local time do not say so.
  */
-export function parseDate(text: string, order: DateOrder = "day-first"): Instant | null {
+export function parseDate(text: string, order: DateOrder = "day-first"): Given | null {
   const whole = text.slice(0, 80).replace(COMPACT_TIME, "$1 $2:$3:$4").replace(/\s+/g, " ");
   if (/\bbefore\b/i.test(whole)) return null;
   const time = TIME.exec(whole);
@@ -90,7 +96,8 @@ export function parseDate(text: string, order: DateOrder = "day-first"): Instant
   if (!day || day.year <= 1970 || day.year > 2500) return null;
   const minutes = time ? minutesOf(time) - offsetOf(whole.slice(time.index + time[0].length)) : 0;
   const seconds = Number(time?.[3] ?? 0);
-  return asInstant(Date.UTC(day.year, day.month - 1, day.day, 0, minutes, seconds));
+  const at = asInstant(Date.UTC(day.year, day.month - 1, day.day, 0, minutes, seconds));
+  return { at, precision: time ? "second" : "day" };
 }
 
 function dayOf(text: string, order: DateOrder): Day | null {

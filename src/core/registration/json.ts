@@ -7,16 +7,19 @@ const asObject = (value: unknown): Json | null =>
 /** Most members of one array that are looked at. */
 const MOST = 500;
 
-export const objectsIn = (value: unknown): readonly Json[] =>
-  Array.isArray(value)
-    ? value
-        .slice(0, MOST)
-        .map(asObject)
-        .filter((item) => item !== null)
-    : [];
+/** A list; a lone value where a list is due counts as a list of one. */
+const listed = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value.slice(0, MOST) : isLone(value) ? [value] : [];
 
-export const textsIn = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.slice(0, MOST).filter((item) => typeof item === "string") : [];
+/** Something, and no list. */
+export const isLone = (value: unknown): boolean => value !== undefined && value !== null && !Array.isArray(value);
+
+export const objectsIn = (value: unknown): readonly Json[] =>
+  listed(value)
+    .map(asObject)
+    .filter((item) => item !== null);
+
+export const textsIn = (value: unknown): readonly string[] => listed(value).filter((item) => typeof item === "string");
 
 export const textOf = (value: unknown): string | null =>
   typeof value === "string" && value.trim() !== "" ? value.trim() : null;

@@ -1,86 +1,86 @@
-import type { RegistrationReading } from "../reading.ts";
-import type { Instant } from "../time.ts";
-import { parseDate } from "./dates.ts";
-import { eppNameOfRdap } from "./epp.ts";
+import { type Given, parseDate } from "./dates.ts";
+import { bare, eppNameOfRdap } from "./epp.ts";
 import { asciiName, hostsIn } from "./hosts.ts";
-import { type Json, objectsIn, textOf, textsIn } from "./json.ts";
+import { isLone, type Json, objectsIn, textOf, textsIn } from "./json.ts";
+import { datesOf } from "./precision.ts";
+import { registrarIn } from "./rdap-registrar.ts";
+import type { Details } from "./reply.ts";
 
-type Details = Pick<
-  RegistrationReading,
-  "statuses" | "registrar" | "createdAt" | "updatedAt" | "expiresAt" | "nameservers" | "referral"
->;
+/** Event actions (RFC 9083 section 10.2.3, and what servers write instead), by their letters alone, the best first. */
+const CREATED = ["registration", "registered", "created", "creation"];
+const UPDATED = ["lastchanged", "lastchange", "lastupdate", "lastupdated", "lastmodified"];
+const EXPIRES = ["expiration", "expiry", "expires", "registrarexpiration"];
 
-/** Event actions (RFC 9083 section 10.2.3, and what servers write instead), the best first. */
-const CREATED = ["registration", "registered", "created"];
-const UPDATED = ["last changed", "last update", "last updated"];
-const EXPIRES = ["expiration", "expiry", "registrar expiration"];
+/** Members that RFC 9083 section 5.3 has as lists. */
+const LISTS = ["status", "events", "nameservers", "entities", "links"] as const;
+
+/** What a record says, and the tags of what is odd about it. */
+export interface RdapRecord {
+  readonly details: Details;
+  readonly notes: readonly string[];
+}
 
 /** Reads the members of a domain object (RFC 9083 section 5.3) that Vigie keeps; contacts are never among them. */
-export function toDetails(domain: Json, server: string | null): Details {
+export function readRecord(domain: Json, server: string | null): RdapRecord {
   const events = objectsIn(domain.events);
+  const [created, updated, expires] = [CREATED, UPDATED, EXPIRES].map((actions) => eventAt(events, actions));
+  const registrar = registrarIn(domain);
+  const dates = { createdAt: created ?? null, updatedAt: updated ?? null, expiresAt: expires ?? null };
   return {
-    statuses: [...new Set(textsIn(domain.status).map(eppNameOfRdap))],
-    registrar: registrarOf(domain),
-    createdAt: eventAt(events, CREATED),
-    updatedAt: eventAt(events, UPDATED),
-    expiresAt: eventAt(events, EXPIRES),
-    nameservers: nameserversOf(domain),
-    referral: referralOf(domain, server),
+    details: {
+      statuses: [...new Set(textsIn(domain.status).map(eppNameOfRdap))],
+      registrar: registrar.name,
+      ...datesOf(dates),
+      nameservers: nameserversOf(domain),
+      referral: relatedIn(domain, server)?.hostname ?? hostsIn(textOf(domain.port43) ?? "")[0] ?? null,
+    },
+    notes: [
+      ...(LISTS.some((member) => isLone(domain[member])) ? ["rdap.note.lone-value"] : []),
+      ...(events.some(isUnreadable) ? ["rdap.note.no-date"] : []),
+      ...(registrar.isBroken ? ["rdap.note.broken-card"] : []),
+    ],
   };
 }
 
-function eventAt(events: readonly Json[], actions: readonly string[]): Instant | null {
+const actionOf = (event: Json): string => bare(textOf(event.eventAction) ?? "");
+const dateOf = (event: Json): Given | null => parseDate(textOf(event.eventDate) ?? "");
+
+function eventAt(events: readonly Json[], actions: readonly string[]): Given | null {
   for (const action of actions) {
-    const event = events.find((item) => textOf(item.eventAction)?.toLowerCase() === action);
-    const at = event ? parseDate(textOf(event.eventDate) ?? "") : null;
-    if (at !== null) return at;
+    const given = events.filter((event) => actionOf(event) === action).map(dateOf);
+    const first = given.find((date) => date !== null);
+    if (first) return first;
   }
   return null;
 }
 
+const isUnreadable = (event: Json): boolean =>
+  [...CREATED, ...UPDATED, ...EXPIRES].includes(actionOf(event)) && dateOf(event) === null;
+
+/** Name server objects; some servers list the names alone. */
 function nameserversOf(domain: Json): readonly string[] {
-  const names = objectsIn(domain.nameservers).map((item) => textOf(item.ldhName) ?? textOf(item.unicodeName) ?? "");
+  const objects = objectsIn(domain.nameservers).map((item) => textOf(item.ldhName) ?? textOf(item.unicodeName) ?? "");
+  const names = [...objects, ...textsIn(domain.nameservers)];
   return [...new Set(names.flatMap((name) => hostsIn(asciiName(name) ?? "")))].sort();
 }
 
-function registrarOf(domain: Json): string | null {
-  const registrars = objectsIn(domain.entities).filter((entity) => hasRole(entity, "registrar"));
-  for (const read of [cardName, handleOf]) {
-    for (const registrar of registrars) {
-      const name = read(registrar);
-      if (name !== null) return name;
-    }
+/**
+ * The registrar's record of the same name: a link `related` to a domain elsewhere (RFC 9083 section 4.2, RDAP's gTLD
+ * profile). Links to pages for people are none, nor are those to entities or to the registry itself.
+ */
+export function relatedIn(domain: Json, server: string | null): URL | null {
+  const name = asciiName(textOf(domain.ldhName) ?? "");
+  for (const link of objectsIn(domain.links)) {
+    const href = textOf(link.href) ?? "";
+    const type = textOf(link.type)?.toLowerCase() ?? RDAP_TYPE;
+    if (textOf(link.rel)?.toLowerCase() !== "related" || type !== RDAP_TYPE || !URL.canParse(href)) continue;
+    const url = new URL(href);
+    if (/^https?:$/.test(url.protocol) && url.host !== server && nameIn(url) === name) return url;
   }
   return null;
 }
 
-const hasRole = (entity: Json, role: string): boolean =>
-  [...textsIn(entity.roles), textOf(entity.roles) ?? ""].some((item) => item.toLowerCase() === role);
+const RDAP_TYPE = "application/rdap+json";
 
-const handleOf = (entity: Json): string | null => textOf(entity.handle);
-
-/** `fn`, else `org`, of a jCard (RFC 7095): `["vcard", [["fn", {}, "text", "Example Registrar"], …]]`. */
-function cardName(entity: Json): string | null {
-  const card = entity.vcardArray;
-  const properties: unknown = Array.isArray(card) ? card[1] : null;
-  if (!Array.isArray(properties)) return textOf(entity.name);
-  for (const wanted of ["fn", "org"]) {
-    const found = properties
-      .slice(0, 100)
-      .find((item) => Array.isArray(item) && String(item[0]).toLowerCase() === wanted);
-    const value: unknown = Array.isArray(found) ? found[3] : null;
-    const name = textOf(Array.isArray(value) ? value[0] : value);
-    if (name !== null) return name;
-  }
-  return null;
-}
-
-/** Host of the registrar's own RDAP (a link `related` to it), else the WHOIS server of `port43`. */
-function referralOf(domain: Json, server: string | null): string | null {
-  const links = objectsIn(domain.links).filter((link) => textOf(link.rel)?.toLowerCase() === "related");
-  const hosts = links.flatMap((link) => hostOf(textOf(link.href) ?? ""));
-  const other = hosts.find((host) => host !== server);
-  return other ?? hostsIn(textOf(domain.port43) ?? "")[0] ?? null;
-}
-
-const hostOf = (href: string): readonly string[] => (URL.canParse(href) ? [new URL(href).hostname] : []);
+/** The name that an RDAP URL asks about (RFC 9082 section 3.1.3). */
+const nameIn = ({ pathname }: URL): string | null => asciiName(/\/domain\/([^/]+)$/.exec(pathname)?.[1] ?? "");

@@ -3,10 +3,10 @@ import type { Reason } from "../vocabulary.ts";
 import { decode, LONGEST_RDAP } from "./decode.ts";
 import { asciiName, speaksOf } from "./hosts.ts";
 import { type Json, objectsIn, parseObject, textOf, textsIn } from "./json.ts";
-import { toDetails } from "./rdap-record.ts";
+import { readRecord } from "./rdap-record.ts";
 import { type ReplyInput, reading } from "./reply.ts";
 import { HTTP_RULES, NOTICE_RULES, REDIRECTORS } from "./rules/http.ts";
-import { meaningOfStatuses } from "./rules/status.ts";
+import { meaningOfStatuses, type StatusMeaning } from "./rules/status.ts";
 
 /** Longest notice that speaks of the name rather than of the terms of use. */
 const LONGEST_NOTICE = 160;
@@ -42,7 +42,7 @@ function missing(input: ReplyInput, body: Json | null): RegistrationReading {
 function noticesOf(body: Json | null): readonly string[] {
   if (body === null) return [];
   const notices = [...objectsIn(body.notices), ...objectsIn(body.remarks)];
-  const own = [textOf(body.title) ?? "", textOf(body.description) ?? "", ...textsIn(body.description)];
+  const own = [textOf(body.title) ?? "", ...textsIn(body.description)];
   const theirs = notices.flatMap((notice) => [textOf(notice.title) ?? "", ...textsIn(notice.description)]);
   return [...own, ...theirs].filter((text) => text.length <= LONGEST_NOTICE);
 }
@@ -54,19 +54,36 @@ function unreadable(input: ReplyInput, text: string, cut: boolean): Registration
 
 function fromObject(input: ReplyInput, body: Json): RegistrationReading {
   const kind = textOf(body.objectClassName)?.toLowerCase();
-  const names = [textOf(body.ldhName), textOf(body.unicodeName)].filter((name) => name !== null);
+  const names = namesIn(body);
   if (kind !== "domain" && !(kind === undefined && names.length > 0))
     return unknown(input, "malformed", "rdap.no-domain");
-  const echoes = names.map(asciiName).filter((name) => name !== null);
-  if (echoes.length > 0 && !echoes.some((name) => speaksOf(name, input.domain))) {
-    return unknown(input, "not-authoritative", "rdap.other-name");
-  }
-  const details = toDetails(body, input.server);
-  const meaning = meaningOfStatuses(details.statuses);
-  if (meaning && meaning.state !== "available" && meaning.state !== "unknown") {
-    return reading(input, meaning.state, null, [meaning.tag], details);
-  }
-  return reading(input, "registered", null, ["rdap.record"], details);
+  const isAbout = names.some((name) => speaksOf(asciiName(name) ?? name, input.domain));
+  const isVariant = !isAbout && variantsIn(body).some((name) => speaksOf(asciiName(name) ?? name, input.domain));
+  if (names.length > 0 && !isAbout && !isVariant) return unknown(input, "not-authoritative", "rdap.other-name");
+  const { details, notes } = readRecord(body, input.server);
+  const meaning = heldBy(details.statuses);
+  const tags = [
+    meaning?.tag ?? "rdap.record",
+    ...notes,
+    ...(isVariant ? ["rdap.note.variant"] : []),
+    ...(names.length === 0 ? ["rdap.note.no-name"] : []),
+  ];
+  return reading(input, meaning?.state ?? "registered", null, tags, details);
+}
+
+const namesIn = (object: Json): readonly string[] =>
+  [textOf(object.ldhName), textOf(object.unicodeName)].filter((name) => name !== null);
+
+/** Names registered together with the record's own (RFC 9083 section 5.3); those merely kept from others are not. */
+const variantsIn = (domain: Json): readonly string[] =>
+  objectsIn(domain.variants)
+    .filter(({ relation }) => textsIn(relation).some((word) => /^(?:registered|conjoined)$/i.test(word)))
+    .flatMap(({ variantNames }) => objectsIn(variantNames).flatMap(namesIn));
+
+/** A word such as `available` beside a record means something else there. */
+function heldBy(statuses: readonly string[]): StatusMeaning | null {
+  const meaning = meaningOfStatuses(statuses);
+  return meaning && meaning.state !== "available" && meaning.state !== "unknown" ? meaning : null;
 }
 
 const unknown = (input: ReplyInput, reason: Reason, tag: string): RegistrationReading =>

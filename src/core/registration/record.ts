@@ -1,5 +1,4 @@
-import type { Instant } from "../time.ts";
-import { type DateOrder, parseDate } from "./dates.ts";
+import { type DateOrder, type Given, parseDate } from "./dates.ts";
 import { counts, type Field, HANDLE, valuesOf } from "./fields.ts";
 import { hostsIn } from "./hosts.ts";
 import type { Role } from "./keys.ts";
@@ -14,9 +13,9 @@ export interface WhoisRecord {
   readonly statuses: readonly string[];
   /** `hold: YES`. */
   readonly held: boolean;
-  readonly created: Instant | null;
-  readonly updated: Instant | null;
-  readonly expires: Instant | null;
+  readonly created: Given | null;
+  readonly updated: Given | null;
+  readonly expires: Given | null;
   readonly nameservers: readonly string[];
   readonly registrar: string | null;
   readonly referral: string | null;
@@ -35,7 +34,7 @@ const MONTH_FIRST_TLDS = new Set(["tk", "ml", "ga", "cf", "gq"]);
 export function toRecord(reply: readonly Field[], asked: string | null, tld: string | null): WhoisRecord {
   const fields = partAbout(reply, asked);
   const order: DateOrder = MONTH_FIRST_TLDS.has(tld ?? asked?.split(".").at(-1) ?? "") ? "month-first" : "day-first";
-  const date = (role: Role): Instant | null => first(fields, role, (value) => parseDate(value, order));
+  const date = (role: Role): Given | null => first(fields, role, (value) => parseDate(value, order));
   const echo = fields.map(echoOf).find((name) => name !== null) ?? null;
   const expires = date("expires") ?? first(fields, "status", (value) => expiryIn(value, order));
   const dates = {
@@ -73,13 +72,13 @@ function first<T>(fields: readonly Field[], role: Role, read: (value: string) =>
 const present = (value: string): string | null => (EMPTY_VALUE.test(value) ? null : value);
 
 /** ISOC-IL keeps the history of a name: `changed: … 19990605 (Assigned)`, `changed: … 20121015 (Changed)`. */
-const dateMarked = (value: string, mark: string): Instant | null => (value.endsWith(mark) ? parseDate(value) : null);
+const dateMarked = (value: string, mark: string): Given | null => (value.endsWith(mark) ? parseDate(value) : null);
 
-const lastChange = (fields: readonly Field[]): Instant | null =>
-  valuesOf(fields, "updated").reduce<Instant | null>((last, value) => dateMarked(value, "(Changed)") ?? last, null);
+const lastChange = (fields: readonly Field[]): Given | null =>
+  valuesOf(fields, "updated").reduce<Given | null>((last, value) => dateMarked(value, "(Changed)") ?? last, null);
 
 /** Ukrainian second levels: `status: OK-UNTIL 20131218000000`. */
-const expiryIn = (status: string, order: DateOrder): Instant | null =>
+const expiryIn = (status: string, order: DateOrder): Given | null =>
   /-until /i.test(status) ? parseDate(status, order) : null;
 
 const referralOf = (value: string): string | null => hostsIn(value.replaceAll("/", " "))[0] ?? null;

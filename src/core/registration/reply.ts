@@ -1,4 +1,4 @@
-import type { RegistrationReading } from "../reading.ts";
+import type { RegistrationDate, RegistrationReading } from "../reading.ts";
 import type { Reason, RegistrationState, Known as Without } from "../vocabulary.ts";
 
 export type Known = Without<RegistrationState>;
@@ -17,9 +17,10 @@ export interface ReplyInput {
   readonly truncated?: boolean;
 }
 
-type Details = Pick<
+/** What a record tells beside its state. */
+export type Details = Pick<
   RegistrationReading,
-  "statuses" | "registrar" | "createdAt" | "updatedAt" | "expiresAt" | "nameservers" | "referral"
+  "statuses" | "registrar" | RegistrationDate | "precision" | "nameservers" | "referral"
 >;
 
 const NO_DETAILS: Details = {

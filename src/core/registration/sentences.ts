@@ -27,6 +27,11 @@ export const REGISTRATION_SENTENCES: Readonly<Record<string, string>> = {
   "rdap.not-json": "the RDAP server's reply is not JSON",
   "rdap.empty": "the RDAP server's reply is empty",
   "rdap.cut-off": "the RDAP server's reply was cut off",
+  "rdap.note.lone-value": "the RDAP server gives one value where a list is due",
+  "rdap.note.no-date": "the RDAP server dates an event with something that is no date",
+  "rdap.note.broken-card": "the RDAP server's card of the registrar holds no name",
+  "rdap.note.no-name": "the RDAP server's record names no domain",
+  "rdap.note.variant": "the RDAP server's record is of a variant that is registered together with the name",
   "whois.record": "the registry lists the registration",
   "whois.afnic.hold": "the registry lists the name with “hold: YES”",
   "whois.reserved.registrar": "the registry keeps the name under its registrar for reserved names",
@@ -38,5 +43,8 @@ export const REGISTRATION_SENTENCES: Readonly<Record<string, string>> = {
   "registration.no-reply": "no registration server gave a reply",
   "registration.still-delegated": "the registry says that the name is free, and its parent zone still delegates it",
   "registration.unconfirmed": "the name is said to be free, and nothing confirms it",
+  "registrar.expiration":
+    "the expiry date is the registrar's: the registry gives none, or one that it moved on unasked",
+  "registrar.name": "the registrar's name is its own word: the registry gives none",
   "registration.past-expiry": "the registration's expiry date has passed",
 };

@@ -4,6 +4,7 @@ import { decode, LONGEST_WHOIS } from "./decode.ts";
 import { toFields } from "./fields.ts";
 import { speaksOf } from "./hosts.ts";
 import { asPhrase, type Line, MOST_LINES, toLines } from "./lines.ts";
+import { datesOf } from "./precision.ts";
 import { toRecord, type WhoisRecord } from "./record.ts";
 import { type Known, type ReplyInput, reading } from "./reply.ts";
 import { ABSENT } from "./rules/absent.ts";
@@ -125,9 +126,7 @@ function known({ input, record }: Reply, state: Known, tag: string): Registratio
   return reading(input, state, null, [tag], {
     statuses: record.statuses,
     registrar: record.registrar,
-    createdAt: record.created,
-    updatedAt: record.updated,
-    expiresAt: record.expires,
+    ...datesOf({ createdAt: record.created, updatedAt: record.updated, expiresAt: record.expires }),
     nameservers: record.nameservers,
     referral: record.referral,
   });

@@ -260,7 +260,7 @@ This comes for free from the registry. No warranty is given that a name is not f
     "lantern-quay.fi",
     "\ndomain.............: lantern-quay.fi\nstatus.............: Registered\ncreated............: 29.5.2005 00:00:00\nexpires............: 3.8.2027 09:08:07\navailable..........: 3.9.2027 09:08:07\nmodified...........: 1.5.2026 08:07:06\nRegistryLock.......: no\n\nNameservers\n\nnserver............: ns1.kestrel.example [OK]\nnserver............: ns2.kestrel.example [OK]\n\nDNSSEC\n\ndnssec.............: no\n\nHolder\n\nname...............: Kestrel Harbour Oy\ncountry............: Finland\n\nRegistrar\n\nregistrar..........: Kestrel Oy\nwww................: www.kestrel.example\n",
     {
-      created: "2005-05-29",
+      created: "2005-05-29T00:00:00Z",
       updated: "2026-05-01T08:07:06Z",
       expires: "2027-08-03T09:08:07Z",
       registrar: "Kestrel Oy",

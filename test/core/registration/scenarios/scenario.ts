@@ -1,4 +1,4 @@
-import type { RegistrationReading } from "../../../../src/core/reading.ts";
+import type { RegistrationDate, RegistrationReading } from "../../../../src/core/reading.ts";
 import { classifyReply } from "../../../../src/core/registration/classify.ts";
 import { formatInstant } from "../../../../src/core/time.ts";
 import type { Reason, RegistrationState } from "../../../../src/core/vocabulary.ts";
@@ -6,6 +6,8 @@ import type { Reason, RegistrationState } from "../../../../src/core/vocabulary.
 /** One reply, written by hand, and what must be made of it. Holders, handles and addresses are invented. */
 export interface Scenario {
   readonly tag: string;
+  /** Tags after the deciding one: what is odd about the reply. */
+  readonly notes?: readonly string[];
   readonly state: RegistrationState;
   readonly reason?: Reason;
   readonly protocol?: "whois" | "rdap";
@@ -15,6 +17,7 @@ export interface Scenario {
   readonly httpStatus?: number;
   readonly truncated?: boolean;
   readonly body: string | object | Uint8Array;
+  /** `2015-07-16` where the source gives a day, `2015-07-16T00:00:00Z` where it gives the hour. */
   readonly created?: string | null;
   readonly updated?: string | null;
   readonly expires?: string | null;
@@ -41,15 +44,21 @@ export const readingOf = (scenario: Scenario): RegistrationReading =>
 /** The reading in the words of a scenario: only what the scenario speaks of. */
 export function saidOf(scenario: Scenario): Partial<Scenario> {
   const reading = readingOf(scenario);
-  const when = (at: RegistrationReading["createdAt"]): string | null =>
-    at === null ? null : formatInstant(at).replace("T00:00:00.000Z", "").replace(".000Z", "Z");
+  const when = (date: RegistrationDate): string | null => {
+    const at = reading[date];
+    if (at === null) return null;
+    return reading.precision?.[date] === "day"
+      ? formatInstant(at).slice(0, 10)
+      : formatInstant(at).replace(".000Z", "Z");
+  };
   const said = {
     tag: reading.tags[0] ?? "",
+    notes: reading.tags.slice(1),
     state: reading.state,
     ...(reading.reason === null ? {} : { reason: reading.reason }),
-    created: when(reading.createdAt),
-    updated: when(reading.updatedAt),
-    expires: when(reading.expiresAt),
+    created: when("createdAt"),
+    updated: when("updatedAt"),
+    expires: when("expiresAt"),
     nameservers: reading.nameservers,
     statuses: reading.statuses,
     registrar: reading.registrar,
