@@ -1,0 +1,51 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+export interface Certificate {
+  /** Paths of PEM files. */
+  readonly chain: string;
+  readonly key: string;
+}
+
+/** An authority of our own, made with OpenSSL. */
+export class Authority {
+  readonly #folder: string;
+  #count = 0;
+
+  constructor(folder: string) {
+    mkdirSync(folder);
+    this.#folder = folder;
+    this.newKey("authority");
+    const subject = ["-subj", "/CN=Interop Authority", "-addext", "basicConstraints=critical,CA:TRUE"];
+    openssl("req", "-x509", "-key", this.#path("authority.key"), "-out", this.pem, "-days", "365", ...subject);
+  }
+
+  /** Path of its certificate. */
+  get pem(): string {
+    return this.#path("authority.pem");
+  }
+
+  /** Path of a fresh P-256 key. */
+  newKey(name: string): string {
+    const path = this.#path(`${name}.key`);
+    openssl("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", path);
+    return path;
+  }
+
+  certify(host: string, key: string): Certificate {
+    this.#count += 1;
+    const chain = this.#path(`${this.#count}.pem`);
+    const names = ["-subj", `/CN=${host}`, "-addext", `subjectAltName=DNS:${host}`];
+    const leaf = ["-addext", "basicConstraints=critical,CA:FALSE"];
+    const signer = ["-CA", this.pem, "-CAkey", this.#path("authority.key")];
+    openssl("req", "-x509", "-key", key, "-out", chain, "-days", "90", ...names, ...leaf, ...signer);
+    return { chain, key };
+  }
+
+  #path(name: string): string {
+    return join(this.#folder, name);
+  }
+}
+
+const openssl = (...args: readonly string[]): Buffer => execFileSync("openssl", args, { stdio: "pipe" });

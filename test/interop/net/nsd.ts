@@ -1,0 +1,107 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { soaSerial } from "./ask.ts";
+import { SEARCHING } from "./requisites.ts";
+import { Server } from "./server.ts";
+import { until } from "./until.ts";
+
+const run = promisify(execFile);
+
+/** Zone file lines by origin (`.`, `io.`), without the SOA. */
+export type Zones = Readonly<Record<string, readonly string[]>>;
+
+/** NSD, authoritative for a few zones. */
+export class Nsd {
+  readonly #folder: string;
+  readonly #address: string;
+  readonly #server: Server;
+  #zones: Zones;
+  #serial = 1;
+
+  constructor(folder: string, address: string, zones: Zones) {
+    mkdirSync(folder);
+    this.#folder = folder;
+    this.#address = address;
+    this.#zones = zones;
+    this.#server = new Server({
+      program: "nsd",
+      args: ["-d", "-c", this.#configuration],
+      answers: () => this.#serves(),
+    });
+    writeFileSync(this.#configuration, configurationOf(folder, address, Object.keys(zones)));
+    this.#write();
+  }
+
+  start(): Promise<void> {
+    return this.#server.start();
+  }
+
+  stop(): Promise<void> {
+    return this.#server.stop();
+  }
+
+  lines(origin: string): readonly string[] {
+    return this.#zones[origin] ?? [];
+  }
+
+  /** Replaces a zone; resolves when the new one is served. */
+  async publish(origin: string, lines: readonly string[]): Promise<void> {
+    this.#zones = { ...this.#zones, [origin]: lines };
+    this.#serial += 1;
+    this.#write();
+    await run("nsd-control", ["-c", this.#configuration, "reload"], { env: SEARCHING });
+    await until(
+      10_000,
+      () => this.#serves(),
+      () => `NSD at ${this.#address} did not serve serial ${this.#serial}`,
+    );
+  }
+
+  get #configuration(): string {
+    return join(this.#folder, "nsd.conf");
+  }
+
+  #write(): void {
+    for (const [origin, lines] of Object.entries(this.#zones)) {
+      writeFileSync(join(this.#folder, fileOf(origin)), zoneText(origin, this.#serial, lines));
+    }
+  }
+
+  async #serves(): Promise<boolean> {
+    const serials = await Promise.all(Object.keys(this.#zones).map((origin) => soaSerial(this.#address, origin)));
+    return serials.every((serial) => serial === this.#serial);
+  }
+}
+
+const fileOf = (origin: string): string => `${origin === "." ? "root" : origin}zone`;
+
+/** Minimum and TTL of one second: caches follow the story at once. */
+const zoneText = (origin: string, serial: number, lines: readonly string[]): string =>
+  [
+    `$ORIGIN ${origin}`,
+    "$TTL 3600",
+    `@ 1 IN SOA ns.invalid. hostmaster.invalid. ${serial} 1800 900 604800 1`,
+    ...lines,
+    "",
+  ].join("\n");
+
+const configurationOf = (folder: string, address: string, origins: readonly string[]): string =>
+  [
+    "server:",
+    `  ip-address: ${address}`,
+    "  server-count: 1",
+    '  username: ""',
+    '  chroot: ""',
+    `  zonesdir: ${folder}`,
+    `  pidfile: ${folder}/nsd.pid`,
+    `  zonelistfile: ${folder}/zone.list`,
+    '  xfrdfile: ""',
+    `  xfrdir: ${folder}`,
+    "remote-control:",
+    "  control-enable: yes",
+    `  control-interface: ${folder}/control.sock`,
+    ...origins.flatMap((origin) => ["zone:", `  name: "${origin}"`, `  zonefile: ${fileOf(origin)}`]),
+    "",
+  ].join("\n");

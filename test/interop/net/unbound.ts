@@ -1,0 +1,45 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { soaSerial } from "./ask.ts";
+import { Server } from "./server.ts";
+
+/**
+ * Unbound, resolving from our own root.
+ * @param memory seconds that anything stays in its cache at most
+ */
+export function unbound(folder: string, address: string, root: string, memory: number): Server {
+  mkdirSync(folder);
+  const hints = join(folder, "root.hints");
+  writeFileSync(hints, `. 3600 IN NS ns.root.\nns.root. 3600 IN A ${root}\n`);
+  const configuration = join(folder, "unbound.conf");
+  writeFileSync(configuration, configurationOf(folder, address, hints, memory));
+  return new Server({
+    program: "unbound",
+    args: ["-d", "-p", "-c", configuration],
+    answers: async () => (await soaSerial(address, ".")) !== null,
+  });
+}
+
+const configurationOf = (folder: string, address: string, hints: string, memory: number): string =>
+  [
+    "server:",
+    `  interface: ${address}`,
+    "  num-threads: 1",
+    '  username: ""',
+    '  chroot: ""',
+    `  directory: ${folder}`,
+    "  use-syslog: no",
+    `  root-hints: ${hints}`,
+    "  do-not-query-localhost: no",
+    "  do-ip6: no",
+    '  module-config: "iterator"',
+    "  access-control: 127.0.0.0/8 allow",
+    `  cache-max-ttl: ${memory}`,
+    `  cache-max-negative-ttl: 1`,
+    // A server that was away is asked again as soon as it is back.
+    "  infra-host-ttl: 1",
+    "  infra-keep-probing: yes",
+    "remote-control:",
+    "  control-enable: no",
+    "",
+  ].join("\n");

@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * `npm run test:interop`: the built program against real servers, one file at a time a core. Each file has a loopback
+ * net of its own, so that files run side by side.
+ */
+export default defineConfig({
+  test: {
+    include: ["test/interop/**/*.interop.ts"],
+    globalSetup: ["test/repo/fresh-dist.ts"],
+    reporters: ["default", "./test/reporter.ts"],
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
