@@ -1,5 +1,5 @@
 import type { Standing } from "./standing.ts";
-import { asInstant, asMillis, between, HOUR, type Instant, later, MINUTE, type Millis } from "./time.ts";
+import { asInstant, asMillis, between, HOUR, type Instant, later, MINUTE, type Millis, SECOND } from "./time.ts";
 import { FACET_OF_VALUE, FACETS, PROBE_OF_FACET, PROBES, type ProbeKind, type ValueName } from "./vocabulary.ts";
 
 /** `schedule` of the configuration: the slowest that each probe runs. */
@@ -21,14 +21,22 @@ export interface NextLook {
  * change was first seen after they last looked.
  * @param spread chance in [0,1): looks come up to a tenth of the interval early, never late, so that watches added
  *   together drift apart
+ * @param retryAt when our own budget lets `probe` ask again, where that is why it learned nothing: no back-off is due to
+ *   a registry that was not asked
  */
-export function nextLooks(standing: Standing, probe: ProbeKind, cadence: Cadence, spread: number): readonly NextLook[] {
+export function nextLooks(
+  standing: Standing,
+  probe: ProbeKind,
+  cadence: Cadence,
+  spread: number,
+  retryAt: Instant | null = null,
+): readonly NextLook[] {
   return PROBES.flatMap((each) => {
     const looked = standing.looked[each];
     if (looked === null) return [];
     const owed = owedLook(standing, each, looked, cadence);
     if (owed) return [owed];
-    if (each === probe) return [ownLook(standing, each, looked, cadence, spread)];
+    if (each === probe) return [held(ownLook(standing, each, looked, cadence, spread), looked, cadence, retryAt)];
     return each === "registration" ? explaining(standing, looked, cadence) : [];
   });
 }
@@ -52,6 +60,13 @@ function ownLook(standing: Standing, probe: ProbeKind, looked: Instant, cadence:
   if (retry !== null) return { probe, at: soonest(later(looked, retry), interval), because: "retry" };
   const [explanation] = explaining(standing, looked, cadence);
   return explanation ?? { probe, at: interval, because: "interval" };
+}
+
+/** A look that our own budget held back is made when the budget says, and within the interval in any case. */
+function held(look: NextLook, looked: Instant, cadence: Cadence, retryAt: Instant | null): NextLook {
+  if (retryAt === null) return look;
+  const at = soonest(latest(retryAt, later(looked, SECOND)), later(looked, cadence[look.probe]));
+  return { ...look, at, because: look.because === "confirm" ? "confirm" : "retry" };
 }
 
 /** Values whose change is grave enough to look again soon; the others wait for the next look that is due anyway. */

@@ -14,6 +14,8 @@ export interface Sight {
   readonly evidence: Partial<Record<Facet, readonly Digest[]>>;
   /** Where the site redirects to, when it leaves its registrable domain; only the HTTP probe knows. */
   readonly redirect: Standing["inference"]["redirect"];
+  /** Nothing was learned, because our own budget for the registry is spent until then; else null or left out. */
+  readonly retryAt?: Instant | null;
 }
 
 export interface ValueChange {

@@ -6,7 +6,7 @@ import type { Observation } from "../core/observation.ts";
 import type { Readings } from "../core/reading.ts";
 import { classifyRegistration, expiredBy } from "../core/registration/chain.ts";
 import { classifyResolution } from "../core/resolution.ts";
-import { asMillis, DAY, type Millis } from "../core/time.ts";
+import { asInstant, asMillis, DAY, type Instant, type Millis } from "../core/time.ts";
 import { classifyTls } from "../core/tls.ts";
 import { FACETS, type Facet, type ProbeKind } from "../core/vocabulary.ts";
 import { classifyWeb, redirectTarget } from "../core/web.ts";
@@ -37,6 +37,15 @@ function readingsOf(observation: Observation, { registrable }: Pick<Judging, "re
     case "http":
       return { web: classifyWeb(observation, registrable), tls: classifyTls(observation, EXPIRING) };
   }
+}
+
+/** When our own budgets let the first of the sources be asked, where their being spent is why nothing was learned. */
+function heldBackUntil(observation: Observation, { registration }: Partial<Readings>): Instant | null {
+  if (observation.probe !== "registration" || registration?.state !== "unknown") return null;
+  const times = observation.links.flatMap(({ outcome }) =>
+    outcome.kind === "failure" && outcome.retryAt !== undefined ? [outcome.retryAt] : [],
+  );
+  return times.length > 0 ? asInstant(Math.min(...times)) : null;
 }
 
 /** A judged look, in the two forms that the rest of the line wants: what to store, and what to decide on. */
@@ -71,6 +80,7 @@ export function judge(observation: Observation, judging: Judging): JudgedLook {
       readings,
       evidence: digests,
       redirect: observation.probe === "http" ? redirectTarget(observation, judging.registrable) : null,
+      retryAt: heldBackUntil(observation, readings),
     },
   };
 }

@@ -68,7 +68,10 @@ const newestOf = (changes: readonly Change[]): readonly Standing[] => [
 ];
 
 function dueAfter(standing: Standing, sight: Sight, { cadence, random }: Deciding): readonly DueWork[] {
-  return nextLooks(standing, sight.probe, cadence, random()).map((next) => ({ ...next, domain: standing.domain }));
+  return nextLooks(standing, sight.probe, cadence, random(), sight.retryAt).map((next) => ({
+    ...next,
+    domain: standing.domain,
+  }));
 }
 
 function addressed(

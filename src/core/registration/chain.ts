@@ -82,12 +82,15 @@ const saidBy = ({ protocol, server, state }: RegistrationReading): string => `${
 function believed(
   first: RegistrationReading,
   answers: readonly RegistrationReading[],
-  { parent, domain }: RegistrationObservation,
+  { parent, domain, links }: RegistrationObservation,
 ): RegistrationReading {
   const word = parent && parentWord(parent, domain);
   if (word?.says === "delegated") return doubted(first, "contradiction", "registration.still-delegated");
-  const isConfirmed = answers.some(({ protocol }) => protocol === "whois") || word?.says === "nxdomain";
-  return isConfirmed ? first : doubted(first, "unconfirmed", "registration.unconfirmed");
+  if (answers.some(({ protocol }) => protocol === "whois")) return first;
+  // Whoever would know a reserved name from a free one was not even asked: our own budget was spent.
+  if (links.some(({ outcome }) => outcome.kind === "failure" && outcome.retryAt !== undefined))
+    return doubted(first, "throttled", "registration.unconfirmed");
+  return word?.says === "nxdomain" ? first : doubted(first, "unconfirmed", "registration.unconfirmed");
 }
 
 const doubted = (first: RegistrationReading, reason: Reason, tag: string): RegistrationReading => ({
