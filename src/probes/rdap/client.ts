@@ -27,22 +27,29 @@ export const RDAP_LIMITS: RdapLimits = { deadline: asMillis(15 * SECOND), bytes:
 /** `rdap.nic.re`, with the port only where it is not the scheme's own. */
 export const serverOf = (base: string): string => new URL(base).host;
 
-/**
- * Asks an RDAP server for a domain (RFC 9082 §3.1.3, RFC 7480). `base` ends in a slash. Never rejects: any HTTP status is
- * a reply; failures are those of `destinationsOf` and `failureOf`, and `throttled` (not asked: our own budget),
- * `redirect-loop`, `too-many-redirects`, `malformed` (redirected to no web address, or from https to http).
- */
-export async function askRdap(
+/** Asks an RDAP server for a domain (RFC 9082 §3.1.3, RFC 7480). `base` ends in a slash. */
+export const askRdap = (
   network: Network,
   base: string,
   domain: DomainName,
   options: RdapOptions,
+): Promise<RegistrationReply | Failure> => askRdapUrl(network, new URL(`domain/${domain}`, base), options);
+
+/**
+ * Asks for one RDAP object. Never rejects: any HTTP status is a reply; failures are those of `destinationsOf` and
+ * `failureOf`, and `throttled` (not asked: our own budget), `redirect-loop`, `too-many-redirects`, `malformed` (redirected
+ * to no web address, or from https to http).
+ */
+export async function askRdapUrl(
+  network: Network,
+  url: URL,
+  options: RdapOptions,
 ): Promise<RegistrationReply | Failure> {
-  const held = await network.turn(serverOf(base), "rdap");
+  const held = await network.turn(url.host, "rdap");
   if (held) return held;
   const limits = options.limits ?? RDAP_LIMITS;
   return within(limits.deadline, async (signal) => {
-    const reply = await follow(network, new URL(`domain/${domain}`, base), options, signal);
+    const reply = await follow(network, url, options, signal);
     return reply.kind === "failure" ? reply : registrationReply(network, reply);
   });
 }

@@ -1,9 +1,10 @@
 import { type DomainName, tldOf } from "../../core/name.ts";
 import { failure, type RegistrationLink } from "../../core/observation.ts";
+import type { RegistrarSource } from "../../core/registration/registrar.ts";
 import { type ChainLink, type ChainSources, chainOf } from "../../tlds/chain.ts";
 import { queryFor } from "../../tlds/forms.ts";
 import type { Network } from "../contract.ts";
-import { askRdap, type RdapOptions, serverOf } from "../rdap/client.ts";
+import { askRdap, askRdapUrl, type RdapOptions, serverOf } from "../rdap/client.ts";
 import { exchange } from "../whois/exchange.ts";
 import { type AskIana, IANA } from "../whois/referral.ts";
 import { labelOf, parseServer, type WhoisServer } from "../whois/server.ts";
@@ -31,6 +32,23 @@ export function askAgain(sources: Sources, { server }: RegistrationLink, name: D
     return place !== null && labelOf(place) === server;
   });
   return askServer(sources, server, named, name);
+}
+
+/**
+ * Asks the registrar that a registry's reply names, once: what its own reply names is followed no further. A name out of a
+ * reply is never trusted: it goes through the guard like any other.
+ */
+export async function askRegistrar(
+  sources: Sources,
+  source: RegistrarSource,
+  domain: DomainName,
+): Promise<RegistrationLink> {
+  if (source.protocol === "whois")
+    return { role: "registrar", ...(await askServer(sources, source.server, false, domain)) };
+  const at = sources.network.now();
+  const url = new URL(source.url);
+  const outcome = await askRdapUrl(sources.network, url, sources.rdap);
+  return { role: "registrar", protocol: "rdap", server: url.host, at, outcome };
 }
 
 async function askBase(
