@@ -1,17 +1,6 @@
 import { readBudgets } from "./budget-memory.ts";
 import type { Rate } from "./rate.ts";
-import {
-  asInstant,
-  asMillis,
-  between,
-  DAY,
-  formatInstant,
-  HOUR,
-  type Instant,
-  later,
-  MINUTE,
-  type Millis,
-} from "./time.ts";
+import { asInstant, asMillis, between, DAY, HOUR, type Instant, later, MINUTE, type Millis } from "./time.ts";
 
 /**
  * How often one backend may be asked, and what its replies taught about that. Many TLDs may share a backend; whoever
@@ -206,8 +195,9 @@ export function budgetTroubles(text: string | null, at: Instant): readonly Budge
 export const closureCause = ({ because, times }: Closure): string =>
   `${because === "reset" ? "hung up on us" : because} ${times === 1 ? "once" : `${times} times`}`;
 
-/** One line for people: `whois.nic.io: closed until 2026-11-23T12:00:00.000Z (refused 3 times)`. */
-export function troubleLine({ server, state, until, spacing, because }: BudgetTrouble): string {
-  if (state === "closed" && until !== null) return `${server}: closed until ${formatInstant(until)} (${because})`;
+/** One line for people: `whois.nic.io: closed until 2026-11-23 12:00 UTC (refused 3 times)`; `when` prints a moment. */
+export function troubleLine(trouble: BudgetTrouble, when: (at: Instant) => string): string {
+  const { server, until, spacing, because } = trouble;
+  if (until !== null) return `${server}: closed until ${when(until)} (${because})`;
   return `${server}: asked once in ${Math.ceil(spacing / 1000)} s at most (${because})`;
 }

@@ -1,4 +1,6 @@
-import { between, type Instant } from "../../core/time.ts";
+import { type BudgetTrouble, budgetTroubles, troubleLine } from "../../core/budget.ts";
+import { BUDGETS_KEY } from "../../core/budget-memory.ts";
+import { between, type Instant, SECOND } from "../../core/time.ts";
 import type { DaemonRow } from "../../store/contract.ts";
 import type { Context } from "../context.ts";
 import { isRunning } from "../daemon.ts";
@@ -20,6 +22,8 @@ interface Status {
   readonly due: number;
   readonly lastCheckAt: Instant | null;
   readonly alerts: { readonly pending: number; readonly failed: number };
+  /** Servers of registries that are not asked as often as they might be. */
+  readonly budgets: readonly BudgetTrouble[];
 }
 
 const NOTHING: Status = {
@@ -31,6 +35,7 @@ const NOTHING: Status = {
   due: 0,
   lastCheckAt: null,
   alerts: { pending: 0, failed: 0 },
+  budgets: [],
 };
 
 export async function run(context: Context): Promise<ExitStatus> {
@@ -48,6 +53,7 @@ export async function run(context: Context): Promise<ExitStatus> {
       due: await store.dueCount(now),
       lastCheckAt: row?.lastCheckAt ?? null,
       alerts: await store.alertCounts(),
+      budgets: budgetTroubles((await store.cached(BUDGETS_KEY))?.value ?? null, now),
     };
   });
   if (options.json) await out.line(jsonOf(status));
@@ -56,7 +62,17 @@ export async function run(context: Context): Promise<ExitStatus> {
 }
 
 const jsonOf = (status: Status): string =>
-  jsonLine({ ...status, since: instantOrNull(status.since), lastCheckAt: instantOrNull(status.lastCheckAt) });
+  jsonLine({
+    ...status,
+    since: instantOrNull(status.since),
+    lastCheckAt: instantOrNull(status.lastCheckAt),
+    budgets: status.budgets.map(({ until, spacing, ...trouble }) => ({
+      ...trouble,
+      until: instantOrNull(until),
+      // In the form of `network.whois.rate`.
+      rate: `1/${spacing / SECOND}s`,
+    })),
+  });
 
 function linesOf(status: Status, now: Instant, palette: Palette, width: number): readonly string[] {
   const { running, pid, since, uplink, watches, due, lastCheckAt, alerts } = status;
@@ -71,6 +87,7 @@ function linesOf(status: Status, now: Instant, palette: Palette, width: number):
     ["watches", `${watches}, ${due} due now`],
     ["last check", lastCheckAt === null ? "none yet" : ago(lastCheckAt)],
     ["alerts", `${alerts.pending} pending, ${alerts.failed} failed`],
+    ...budgetRows(status.budgets),
   ];
   return [
     running ? palette.good("● vigie is running") : palette.warn("○ vigie is not running"),
@@ -79,4 +96,16 @@ function linesOf(status: Status, now: Instant, palette: Palette, width: number):
       width,
     ),
   ];
+}
+
+/** More than these would hide the rest; `--json` and `vigie doctor` have them all. */
+const SHOWN = 6;
+
+function budgetRows(troubles: readonly BudgetTrouble[]): readonly (readonly [string, string])[] {
+  const lines = troubles.slice(0, SHOWN).map((trouble) => troubleLine(trouble, (at) => `${moment(at)} UTC`));
+  const more = troubles.length - lines.length;
+  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].map((line, index) => [
+    index === 0 ? "budgets" : "",
+    line,
+  ]);
 }

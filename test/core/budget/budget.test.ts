@@ -20,6 +20,7 @@ import {
   asMillis,
   between,
   DAY,
+  formatInstant,
   HOUR,
   type Instant,
   later,
@@ -247,7 +248,7 @@ describe("what is remembered", () => {
 
   test("is told to people as troubles: the closed, then the slowed", () => {
     const troubles = budgetTroubles(writeBudgets(memory), later(NOON, HOUR));
-    expect(troubles.map(troubleLine)).toEqual([
+    expect(troubles.map((trouble) => troubleLine(trouble, formatInstant))).toEqual([
       "whois.nic.io: closed until 2026-11-23T14:00:00.000Z (refused 3 times)",
       "whois.nic.re: asked once in 24 s at most (told to ask less)",
     ]);
