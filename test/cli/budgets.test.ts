@@ -1,9 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { afterAnswer, afterRefusal, afterThrottle, freshState, learnedWithin } from "../../src/core/budget.ts";
 import { BUDGETS_KEY, writeBudgets } from "../../src/core/budget-memory.ts";
-import { earlier, MINUTE } from "../../src/core/time.ts";
+import { asInstant, earlier, MINUTE } from "../../src/core/time.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
+import { whoisServer } from "../probes/whois/registry.ts";
+import { listening } from "../probes/world.ts";
 import { folder, NOW, vigie } from "./terminal.ts";
 
 const BUDGET = learnedWithin({ count: 10, per: MINUTE });
@@ -53,5 +57,39 @@ describe("vigie status", () => {
     const { stdout } = await statusWith(many);
     expect(stdout.match(/closed until/g)).toHaveLength(6);
     expect(stdout).toMatch(/\n +and 3 more\n/);
+  });
+});
+
+describe("what a server said", () => {
+  test("is obeyed by the next run too, when it was recorded", async () => {
+    const cwd = folder();
+    const server = whoisServer((socket) => socket.end("%% Too many requests...\n"));
+    const port = await listening(server);
+    const none = await listening(createServer((_, response) => response.end('{"services":[]}')));
+    writeFileSync(
+      join(cwd, "vigie.yaml"),
+      `storage: vigie.db
+network:
+  resolvers: [127.0.0.1:1]
+  canaries: [127.0.0.1:${port}]
+  rdap: { bootstrap: http://127.0.0.1:${none}/ }
+  whois: { servers: { re: 127.0.0.1:${port} } }
+`,
+    );
+    const check = (...flags: readonly string[]) =>
+      vigie(["--config", "vigie.yaml", "--json", "check", ...flags, "harbour.re"], { cwd, env: process.env });
+    const first = await check("--save");
+    expect(first.stderr).toBe("");
+    expect(JSON.parse(first.stdout).registration).toMatchObject({ state: "unknown", reason: "throttled" });
+    const second = await check();
+    expect(JSON.parse(second.stdout).registration).toMatchObject({ state: "unknown", reason: "throttled" });
+    expect(server.questions).toHaveLength(1);
+    const status = await vigie(["--config", "vigie.yaml", "--json", "status"], {
+      ...{ cwd, env: process.env },
+      now: () => asInstant(Date.now()),
+    });
+    expect(JSON.parse(status.stdout).budgets).toMatchObject([
+      { server: `127.0.0.1:${port}`, because: "throttled once" },
+    ]);
   });
 });

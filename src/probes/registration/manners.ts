@@ -24,7 +24,7 @@ export function tellingTheBudget(judge: JudgeLink, { now, heard }: Pick<Network,
  * What a link says about how often we ask; null where it says nothing: the server was not reached, or, held back by our
  * own budget, not asked.
  */
-export function heardIn({ outcome }: RegistrationLink, reading: RegistrationReading, now: Instant): Heard | null {
+function heardIn({ outcome }: RegistrationLink, reading: RegistrationReading, now: Instant): Heard | null {
   if (outcome.kind === "failure") {
     if (outcome.reason === "refused") return { kind: "refused" };
     return outcome.reason === "empty" || isReset(outcome.detail) ? { kind: "reset" } : null;
