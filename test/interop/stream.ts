@@ -1,15 +1,20 @@
+import type { ChildProcess } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
 
-/** NDJSON as it comes, kept, for a test to wait on. */
+/** What a program prints as NDJSON, kept as it comes, for a test to wait on. */
 export class ObjectStream<T> {
   readonly all: T[] = [];
   readonly #news = new EventEmitter();
   #isOver = false;
+  #complaint = "";
 
-  constructor(source: Readable) {
-    const lines = createInterface({ input: source });
+  constructor({ stdout, stderr }: ChildProcess) {
+    if (stdout === null || stderr === null) throw new Error("no pipes to the program");
+    stderr.on("data", (bytes) => {
+      this.#complaint += bytes;
+    });
+    const lines = createInterface({ input: stdout });
     lines.on("line", (line) => {
       this.all.push(JSON.parse(line) as T);
       this.#news.emit("news");
@@ -26,8 +31,8 @@ export class ObjectStream<T> {
     for (;;) {
       const found = this.all.find(fits);
       if (found !== undefined) return found;
-      if (this.#isOver || late.aborted)
-        throw new Error(`no ${what}${late.aborted ? ` within ${patience} ms` : ""} among:\n${this.#listed()}`);
+      if (this.#isOver) throw new Error(`the program ended without ${what}: ${this.#complaint}\n${this.#listed()}`);
+      if (late.aborted) throw new Error(`no ${what} within ${patience} ms among:\n${this.#listed()}`);
       await once(this.#news, "news", { signal: late }).catch(() => undefined);
     }
   }

@@ -97,16 +97,13 @@ export class Vigie {
 
   /** The timeline as it is written. */
   follow(): ObjectStream<EventJson> {
-    const child = this.#spawn(["--json", "history", "--follow"]);
-    if (!child.stdout) throw new Error("no pipe to the follower");
-    return new ObjectStream(child.stdout);
+    return new ObjectStream(this.#spawn(["--json", "history", "--follow"]));
   }
 
   /** The daemon in the foreground, telling of each check. */
   watch(): Watching {
     const child = this.#spawn(["--json", "-v", "run"]);
-    if (!child.stdout) throw new Error("no pipe to the daemon");
-    return new Watching(child, new ObjectStream<LogLine>(child.stdout));
+    return new Watching(child, new ObjectStream<LogLine>(child));
   }
 
   /** Ends whatever still runs; a daemon in the background too. */
