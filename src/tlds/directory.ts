@@ -21,7 +21,8 @@ export interface TldFacts extends TldRow {
   readonly record: Origin;
   readonly reach: Reach;
   readonly whoisService: WhoisService | null;
-  readonly limits: readonly Limit[];
+  /** By host of the links. */
+  readonly limits: Readonly<Record<string, Limit>>;
   /** What its services tell of a registration, and what they don't. */
   readonly knowable: readonly Knowable[];
   readonly hidden: readonly Hidden[];
@@ -40,27 +41,35 @@ export interface WhoisService {
   readonly closed: Fact | null;
   /** The line that asks it about NAME. */
   readonly query: string;
-  /** WHATWG label of what it answers in when that is not UTF-8. */
-  readonly charset: string;
+  /** What its replies are read in, tried in this order; WHATWG labels. */
+  readonly charsets: readonly string[];
 }
 
 /** Every delegated TLD, by name. */
 export const knownTlds = (): readonly string[] => Object.keys(tldTable().tlds);
 
-/** Null for what is not in the root zone (as of the table's date). */
-export async function tldFacts(tld: string, sources: ChainSources): Promise<TldFacts | null> {
-  const { meta, tlds } = tldTable();
-  const row = Object.hasOwn(tlds, tld) ? tlds[tld] : undefined;
-  if (!row) return null;
+/** Whether it is in the root zone, as of the table's date. */
+export const isKnown = (tld: string): boolean => rowOf(tld) !== null;
+
+function rowOf(tld: string): TldRow | null {
+  const { tlds } = tldTable();
+  return Object.hasOwn(tlds, tld) ? (tlds[tld] ?? null) : null;
+}
+
+/** @throws RangeError when it is not known (`isKnown`) */
+export async function tldFacts(tld: string, sources: ChainSources): Promise<TldFacts> {
+  const { meta } = tldTable();
+  const row = rowOf(tld);
+  if (row === null) throw new RangeError(becauseOf(tld));
   const reach = await reachOf(tld, sources);
   const links = reach.kind === "chain" ? reach.links : [];
   const whoisService = serviceOf(tld, links);
-  const hosts = [...links.map(hostOf), whoisService?.host].filter((host) => host !== undefined);
+  const hosts = [...new Set([...links.map(hostOf), whoisService?.host].filter((host) => host !== undefined))];
   const { hidden, quirks, levers } = registryTable();
   const hiding = about(hidden, tld, hosts);
   return {
     ...{ tld, ...row, record: { source: meta.source, date: row.updated ?? meta.date } },
-    ...{ reach, whoisService, limits: hosts.flatMap((host) => limitOf(host) ?? []) },
+    ...{ reach, whoisService, limits: limitsOf(links.flatMap((link) => hostOf(link) ?? [])) },
     knowable:
       links.length === 0 ? [] : KNOWABLE.filter((field) => !hiding.some(({ fields }) => fields.includes(field))),
     ...{ hidden: hiding, quirks: about(quirks, tld, hosts), levers: about(levers, tld, []) },
@@ -77,9 +86,9 @@ export async function reachOf(tld: string, sources: ChainSources): Promise<Reach
 
 /** Why no registration under `tld` can be read: one clause, after «because». */
 export function becauseOf(tld: string): string {
-  const { meta, tlds } = tldTable();
-  const row = Object.hasOwn(tlds, tld) ? tlds[tld] : undefined;
-  if (!row) return `.${tld} is not in IANA's root zone (as of ${meta.date})`;
+  const { meta } = tldTable();
+  const row = rowOf(tld);
+  if (row === null) return `.${tld} is not in IANA's root zone (as of ${meta.date})`;
   const known = whoisOf(nameUnder(tld));
   const closed = known && port43Of(known.server);
   if (closed) return `${closed.says.replace(/\.$/, "")}, and no RDAP service of .${tld} is known`;
@@ -94,7 +103,12 @@ function serviceOf(tld: string, links: readonly ChainLink[]): WhoisService | nul
   const host = linked ?? whoisOf(nameUnder(tld))?.server;
   if (host === undefined || host === null) return null;
   const closed = linked ? null : port43Of(host);
-  return { host, closed, query: queryFor(host, "NAME"), charset: charsetOf(host) };
+  return { host, closed, query: queryFor(host, "NAME"), charsets: ["utf-8", charsetOf(host)] };
+}
+
+function limitsOf(hosts: readonly string[]): Readonly<Record<string, Limit>> {
+  const limits = hosts.map((host) => [host, limitOf(host)] as const);
+  return Object.fromEntries(limits.flatMap(([host, limit]) => (limit ? [[host, limit]] : [])));
 }
 
 /** Host of a link as facts name it; the referral has none. */

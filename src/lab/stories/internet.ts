@@ -1,5 +1,5 @@
 import { asMillis, SECOND } from "../../core/time.ts";
-import { FREE, RESERVED, type Tld, type World } from "../world.ts";
+import type { Tld, World } from "../world.ts";
 import { TTL } from "./building.ts";
 
 const tld = (nameservers: readonly string[], whois: Tld["whois"]): Tld => ({
@@ -15,9 +15,6 @@ const GENERIC = tld(["a.nic-generic.example", "b.nic-generic.example"], {
   dialect: "icann",
 });
 
-/** The registries' own names: a WHOIS server that denied these would be taken for a liar. */
-const REGISTRIES = ["nic.io", "nic.re", "iis.se", "eurid.eu"];
-
 /** Both believe what they once heard for as long as its TTL. */
 const resolver = (address: string, label: string): World["resolvers"][number] => ({
   address,
@@ -28,7 +25,7 @@ const resolver = (address: string, label: string): World["resolvers"][number] =>
 
 /**
  * The simulated internet as the stories find it, in the years 2014 and 2015: the registries of the article's names,
- * and a few others where a successor might have turned up. Nobody offers RDAP yet, and no name is registered but theirs.
+ * and a few others where a successor might have turned up. Nobody offers RDAP yet, and no name is registered.
  */
 export const INTERNET_2015: World = {
   root: ["a.root-servers.example", "b.root-servers.example", "c.root-servers.example"],
@@ -72,7 +69,7 @@ export const INTERNET_2015: World = {
     cc: GENERIC,
     tv: GENERIC,
   },
-  domains: Object.fromEntries(REGISTRIES.map((name) => [name, { ...FREE, registration: RESERVED }])),
+  domains: {},
   resolvers: [resolver("198.51.100.53", "resolver-one"), resolver("198.51.100.54", "resolver-two")],
   faults: {},
   uplink: "up",

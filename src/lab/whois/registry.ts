@@ -19,6 +19,12 @@ const WORDINGS: Readonly<Record<Dialect, Wording>> = {
 /** IANA's server, which knows every top-level domain and who has its WHOIS; there when the world lists the host. */
 export const IANA_WHOIS = "whois.iana.org";
 
+/**
+ * The registries' own names, reserved where the world lists none of them: a WHOIS server that denied these would be taken
+ * for one that denies everything.
+ */
+const OWN_NAMES: ReadonlySet<string> = new Set(["nic.io", "nic.re", "iis.se", "eurid.eu"]);
+
 /** The name in a query, past the options that some servers want: `-T dn,ace x.de`, `domain=x.name`, `x.jp/e`. */
 const nameIn = (query: string): string =>
   (
@@ -38,7 +44,7 @@ export function whoisReply(world: World, address: string, query: string): string
   const { registration } = domainOf(world, name);
   switch (registration.state) {
     case "available":
-      return wording.available(name);
+      return OWN_NAMES.has(name) ? wording.reserved(name) : wording.available(name);
     case "reserved":
       return wording.reserved(name);
     default:

@@ -1,0 +1,67 @@
+import { nearest } from "../../config/nearest.ts";
+import { answersForZone } from "../../core/delegation.ts";
+import { tldOf } from "../../core/name.ts";
+import type { ServerAnswer } from "../../core/observation.ts";
+import { becauseOf, isKnown, knownTlds, tldFacts } from "../../tlds/directory.ts";
+import { configurationOf } from "../configuration.ts";
+import type { Context } from "../context.ts";
+import { jsonLine } from "../output/ndjson.ts";
+import { cell, tableLines } from "../output/table.ts";
+import { type NameServer, type TldView, tldLines, tldRow } from "../output/tld.ts";
+import { tldJson } from "../output/tld-json.ts";
+import { services, type TldSurvey } from "../services.ts";
+import { EXIT, type ExitStatus } from "../status.ts";
+import { UsageTrouble } from "../trouble.ts";
+
+export async function run(context: Context, args: readonly string[]): Promise<ExitStatus> {
+  const asked = await tldArguments(args);
+  const config = await configurationOf(context);
+  const { surveyTlds, watchList } = await services();
+  const watched = async () => [...new Set((await watchList(config)).map(({ domain }) => tldOf(domain)))].sort();
+  const tlds = asked.length > 0 ? asked : await watched();
+  if (tlds.length === 0) {
+    context.note("nothing is watched yet; name a TLD: `vigie tld re`");
+    return EXIT.done;
+  }
+  const survey = await surveyTlds(config);
+  if (!survey.uplink.online) context.note(`no uplink: name servers are not tried (${survey.uplink.detail})`);
+  // A name may be watched whose TLD is in no root zone.
+  for (const tld of tlds) if (!isKnown(tld)) context.note(becauseOf(tld));
+  const views = await Promise.all(tlds.filter(isKnown).map((tld) => viewOf(tld, survey)));
+  for (const line of linesOf(context, views, asked.length > 0)) await context.out.line(line);
+  return EXIT.done;
+}
+
+function linesOf({ options, palette, width }: Context, views: readonly TldView[], whole: boolean): readonly string[] {
+  if (options.json) return views.map((view) => jsonLine(tldJson(view)));
+  if (whole) return views.flatMap((view) => [...tldLines(view, palette, width), ""]).slice(0, -1);
+  const head = ["TLD", "COUNTRY", "SERVERS", ""].map((text) => cell(text, palette.dim));
+  return tableLines([head, ...views.map((view) => tldRow(view, palette))], width);
+}
+
+async function viewOf(tld: string, { uplink, askServers, sources }: TldSurvey): Promise<TldView> {
+  const facts = await tldFacts(tld, sources);
+  if (!uplink.online) return { facts, nameservers: "no uplink" };
+  const { answers, failure } = await askServers(tld);
+  if (failure) return { facts, nameservers: failure.detail };
+  return { facts, nameservers: answers.map((answer) => nameServer(answer, tld)) };
+}
+
+function nameServer({ server, address, outcome }: ServerAnswer, tld: string): NameServer {
+  const told = outcome.kind === "failure" ? outcome.detail : `${outcome.rcode}, and no SOA of .${tld} from it`;
+  return { server, address: address === "" ? null : address, trouble: answersForZone(outcome, tld) ? null : told };
+}
+
+/** `re`, `.re`, `рф`, or a name below one, each once. */
+async function tldArguments(args: readonly string[]): Promise<readonly string[]> {
+  if (args.length === 0) return [];
+  const { toAscii } = await import("../../names/syntax.ts");
+  const tlds = args.map((text) => {
+    const label = text.replace(/\.$/, "").split(".").at(-1) ?? "";
+    const ascii = toAscii(label);
+    const tld = ascii.ok ? ascii.name : label.toLowerCase();
+    if (isKnown(tld)) return tld;
+    throw new UsageTrouble(becauseOf(tld), `did you mean .${nearest(tld, knownTlds()).word}?`);
+  });
+  return [...new Set(tlds)];
+}

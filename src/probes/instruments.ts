@@ -1,0 +1,104 @@
+import type { DomainName } from "../core/name.ts";
+import type { RegistrationLink } from "../core/observation.ts";
+import type { RegistrationReading } from "../core/reading.ts";
+import { asMillis, type Instant, SECOND } from "../core/time.ts";
+import { builtinBootstrap, isOwnBootstrap } from "../tlds/bootstrap.ts";
+import type { ChainSources } from "../tlds/chain.ts";
+import { trusting } from "./connect/authorities.ts";
+import type { AskCanaries, Network, Probes } from "./contract.ts";
+import type { AuthorityDeps } from "./dns/authority.ts";
+import { makeAskParent } from "./dns/parent.ts";
+import { makeDnsProbe } from "./dns/probe.ts";
+import { type ConfiguredResolver, makeResolve, makeResolvers, type Resolver } from "./dns/resolvers.ts";
+import { makeAsk, type Patience } from "./dns/wire.ts";
+import { makeHttpProbe } from "./http/probe.ts";
+import { makeCanaries } from "./net/canaries.ts";
+import { makeGuard } from "./net/guard.ts";
+import type { RdapOptions } from "./rdap/client.ts";
+import { makeDirectory } from "./rdap/directory.ts";
+import type { Remember } from "./registration/canary.ts";
+import { makeRegistrationProbe } from "./registration/chain.ts";
+
+/** What differs between the real internet and the simulated one. */
+export interface Ground {
+  readonly now: () => Instant;
+  readonly route: Network["route"];
+  /** Authority that TLS trusts besides the usual ones, as PEM. */
+  readonly ca: string | null;
+}
+
+/** What the operator configured under `network`. */
+export interface Wanted {
+  readonly resolvers: readonly ConfiguredResolver[];
+  readonly allowAddresses: readonly string[];
+  readonly canaries: readonly string[];
+  readonly whois: { readonly servers: Readonly<Record<string, string>> };
+  readonly rdap: { readonly bootstrap: string };
+  readonly userAgent: string;
+}
+
+export interface InstrumentParts {
+  readonly wanted: Wanted;
+  readonly ground: Ground;
+  readonly manners: Pick<Network, "turn" | "heard">;
+  /** What one link of a registration chain says by itself; pure. */
+  readonly judge: (link: RegistrationLink, domain: DomainName) => RegistrationReading;
+  readonly remember: Remember | null;
+}
+
+/** Everything that looks at the network, built for one configuration; nothing is asked yet. */
+export interface Instruments {
+  readonly probes: Probes;
+  readonly canaries: AskCanaries;
+  readonly network: Network;
+  readonly resolvers: readonly Resolver[];
+  readonly authority: AuthorityDeps;
+  readonly rdap: RdapOptions;
+  /** Where the registration probe's chains come from, while there is an uplink and while there is none. */
+  readonly sources: (online: boolean) => ChainSources;
+}
+
+/** A zone has several servers: one that is silent is left for the next sooner than a lone resolver would be. */
+const BRISK: Patience = { attempts: [SECOND, asMillis(2 * SECOND)], tcp: asMillis(5 * SECOND) };
+
+export function makeInstruments({ wanted, ground, manners, judge, remember }: InstrumentParts): Instruments {
+  const ask = makeAsk();
+  const { now, route, ca } = ground;
+  const { userAgent } = wanted;
+  const resolvers = makeResolvers(wanted.resolvers, { ask, route });
+  const network: Network = {
+    ...{ now, route, refusal: makeGuard(wanted.allowAddresses), resolve: makeResolve(resolvers) },
+    ...manners,
+  };
+  const authority = { ask: makeAsk(BRISK), network };
+  const askParent = makeAskParent(resolvers, authority);
+  const context = ca === null ? null : trusting(ca);
+  const chain = { whoisServers: wanted.whois.servers, bootstrap: wanted.rdap.bootstrap };
+  return {
+    probes: {
+      dns: makeDnsProbe(askParent, resolvers, authority),
+      http: makeHttpProbe({ network, userAgent, context }),
+      registration: makeRegistrationProbe({
+        ...{ network, ...chain, userAgent, context, judge, askParent },
+        ...(remember ? { remember } : {}),
+      }),
+    },
+    canaries: makeCanaries(wanted.canaries, { ask, network, ...(ca === null ? {} : { ca }) }),
+    ...{ network, resolvers, authority, rdap: { userAgent, context } },
+    sources: sourcesBy(chain, makeDirectory(network, chain.bootstrap, { userAgent, context })),
+  };
+}
+
+/** Without an uplink IANA's bootstrap is not waited for: the built-in one would serve in the end. */
+const sourcesBy =
+  (
+    {
+      whoisServers,
+      bootstrap: source,
+    }: { readonly whoisServers: ChainSources["whoisServers"]; readonly bootstrap: string },
+    load: ChainSources["bootstrap"]["load"],
+  ): Instruments["sources"] =>
+  (online) => ({
+    whoisServers,
+    bootstrap: { source, load: online || isOwnBootstrap(source) ? load : async () => builtinBootstrap() },
+  });
