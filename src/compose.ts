@@ -8,9 +8,10 @@ import type { Config } from "./config/config.ts";
 import { readReported, reportedDocument, reportedEvents } from "./config/reported.ts";
 import { BUDGETS_KEY } from "./core/budget-memory.ts";
 import { type CheckResult, checkResultOf } from "./core/check-result.ts";
+import type { Check } from "./core/checkup.ts";
 import type { DomainName } from "./core/name.ts";
-import { classifyLink } from "./core/registration/chain.ts";
-import { asInstant, asMillis, type Instant, type Millis, SECOND } from "./core/time.ts";
+import { classifyLink, classifyRegistration } from "./core/registration/chain.ts";
+import { asInstant, type Instant, type Millis } from "./core/time.ts";
 import { ulid } from "./core/ulid.ts";
 import { makeAddress } from "./monitor/address.ts";
 import { Daemon, type DaemonTools, type Journal, type Orders } from "./monitor/daemon.ts";
@@ -26,28 +27,17 @@ import { saveLooks } from "./monitor/save.ts";
 import { successorsOf } from "./monitor/successors.ts";
 import type { ListTools, Reported, WatchRequest } from "./monitor/watchlist.ts";
 import { registrableOf } from "./names/registrable.ts";
-import { trusting } from "./probes/connect/authorities.ts";
-import type { Network } from "./probes/contract.ts";
-import { makeAskParent } from "./probes/dns/parent.ts";
-import { makeDnsProbe } from "./probes/dns/probe.ts";
-import { makeResolve, makeResolvers } from "./probes/dns/resolvers.ts";
-import { makeAsk, type Patience } from "./probes/dns/wire.ts";
-import { makeHttpProbe } from "./probes/http/probe.ts";
+import { examine } from "./probes/checkup/examine.ts";
+import { makeAskTldServers } from "./probes/dns/tld.ts";
+import { type Instruments, makeInstruments, type Ground as NetworkGround } from "./probes/instruments.ts";
 import { type Budgets, makeBudgets } from "./probes/net/budgets.ts";
-import { makeCanaries } from "./probes/net/canaries.ts";
-import { makeGuard } from "./probes/net/guard.ts";
-import { makeRegistrationProbe } from "./probes/registration/chain.ts";
+import type { Remember } from "./probes/registration/canary.ts";
 import { type Store, StoreTrouble } from "./store/contract.ts";
 import { takeDaemonLock } from "./store/sqlite/lock.ts";
 import { openStore } from "./store/sqlite/open.ts";
 
-/** What differs between the real internet and the simulated one. */
-export interface Ground {
-  readonly now: () => Instant;
-  readonly route: Network["route"];
-  /** Authority that TLS trusts besides the usual ones, as PEM. */
-  readonly ca: string | null;
-  /** Budgets per server; the lab's servers have all the patience in the world. */
+/** The real internet, or the simulated one, whose servers have all the patience in the world. */
+export interface Ground extends NetworkGround {
   readonly isPolite: boolean;
 }
 
@@ -58,9 +48,6 @@ const REAL: Ground = {
   isPolite: true,
 };
 
-/** A zone has several servers: one that is silent is left for the next sooner than a lone resolver would be. */
-const BRISK: Patience = { attempts: [SECOND, asMillis(2 * SECOND)], tcp: asMillis(5 * SECOND) };
-
 const newId = (at: Instant): string => ulid(at, randomBytes(10));
 const random = (): number => Math.random();
 
@@ -69,64 +56,47 @@ const after = (delay: Millis, run: () => void): (() => void) => {
   return () => clearTimeout(timer);
 };
 
-/**
- * Everything that follows from a configuration: probes, rules, channels. Builds, but asks nothing of the network.
- * `budgets` outlive a configuration: they are given its rates, and keep what they learned.
- */
-export function ordersOf(config: Config, ground: Ground, budgets: Budgets = budgetsIn(null, null)): Orders {
-  const { network: wanted, schedule } = config;
-  const ask = makeAsk();
-  const resolvers = makeResolvers(wanted.resolvers, { ask, route: ground.route });
-  budgets.use({ rdap: wanted.rdap.rate, whois: wanted.whois.rate });
-  const network: Network = {
-    now: ground.now,
-    refusal: makeGuard(wanted.allowAddresses),
-    route: ground.route,
-    resolve: makeResolve(resolvers),
-    turn: ground.isPolite ? budgets.turn : async () => null,
-    heard: ground.isPolite ? budgets.heard : unheeded,
-  };
-  const authority = { ask: makeAsk(BRISK), network };
-  const askParent = makeAskParent(resolvers, authority);
-  const context = ground.ca === null ? null : trusting(ground.ca);
-  const { userAgent } = wanted;
+/** Everything that follows from a configuration: probes, rules, channels. Builds, but asks nothing of the network. */
+export function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null, null)): Orders {
+  const { probes, canaries } = instrumentsOf(config, ground, memory);
   return {
     watch: requestsOf(config),
-    cadence: schedule,
+    cadence: config.schedule,
     judging: judgingBy(config),
-    probes: {
-      dns: makeDnsProbe(askParent, resolvers, authority),
-      http: makeHttpProbe({ network, userAgent, context }),
-      registration: makeRegistrationProbe({
-        network,
-        whoisServers: wanted.whois.servers,
-        bootstrap: wanted.rdap.bootstrap,
-        userAgent,
-        context,
-        judge: classifyLink,
-        askParent,
-      }),
-    },
-    canaries: makeCanaries(wanted.canaries, { ask, network, ...(ground.ca === null ? {} : { ca: ground.ca }) }),
+    probes,
+    canaries,
     address: makeAddress(config.alerts.rules, newId),
     senders: sendersOf(config, ground),
-    dismiss: budgets.close,
+    dismiss: memory.budgets.close,
   };
+}
+
+/** The memory outlives a configuration: it is given new rates, and keeps what was learned. */
+function instrumentsOf({ network: wanted }: Config, ground: Ground, { budgets, remember }: Memory): Instruments {
+  budgets.use({ rdap: wanted.rdap.rate, whois: wanted.whois.rate });
+  const { turn, heard } = ground.isPolite ? budgets : { turn: async () => null, heard: unheeded };
+  return makeInstruments({ wanted, ground, manners: { turn, heard }, judge: classifyLink, remember });
+}
+
+/** What probes remember of the servers that they ask. */
+interface Memory {
+  readonly budgets: Budgets;
+  readonly remember: Remember;
 }
 
 const unheeded = (): void => undefined;
 
-/** Budgets that remember in the database: all of it, what was learned before only (`trouble` null), or nothing. */
-function budgetsIn(store: Pick<Store, "cached" | "cache"> | null, trouble: ((error: unknown) => void) | null): Budgets {
-  return makeBudgets({
+/** A memory in the database: of all, of what was learned before only (`trouble` null), or of nothing. */
+function memoryIn(store: Pick<Store, "cached" | "cache"> | null, trouble: ((error: unknown) => void) | null): Memory {
+  const get = async (key: string): Promise<string | null> => (await store?.cached(key))?.value ?? null;
+  const set = async (key: string, value: string): Promise<void> => {
+    if (trouble !== null) await store?.cache(key, value, REAL.now()).catch(trouble);
+  };
+  const budgets = makeBudgets({
     now: REAL.now,
-    remember: {
-      load: async () => (await store?.cached(BUDGETS_KEY))?.value ?? null,
-      save: (text) => {
-        if (trouble !== null) store?.cache(BUDGETS_KEY, text, REAL.now()).catch(trouble);
-      },
-    },
+    remember: { load: () => get(BUDGETS_KEY), save: (text) => void set(BUDGETS_KEY, text) },
   });
+  return { budgets, remember: { get, set } };
 }
 
 const judgingBy = ({ schedule }: Config): Judging => ({
@@ -161,6 +131,12 @@ export const services: Services = {
     return withStore(config, "write", (store) => removeNames(domains, listTools(store, REAL)));
   },
   runDaemon,
+  surveyTlds: async (config) => {
+    const { canaries, sources, resolvers, authority } = instrumentsOf(config, REAL, memoryIn(null, null));
+    const uplink = await canaries();
+    return { uplink, sources: sources(uplink.online), askServers: makeAskTldServers(resolvers, authority) };
+  },
+  examine: examineNetwork,
   stageDemo: async (audience) => {
     const [{ stage }, { article }] = await Promise.all([import("./demo/stage.ts"), import("./lab/stories/article.ts")]);
     await stage(article, audience);
@@ -176,8 +152,8 @@ async function* checkOnce(
   const store =
     save || existsSync(config.storage) ? openStore(config.storage, { mode: save ? "write" : "read" }) : null;
   // Without --save nothing is written: what is learned then, the daemon learns for itself.
-  const budgets = budgetsIn(store, save ? (error) => troubles.push(error) : null);
-  const orders = ordersOf(config, REAL, budgets);
+  const memory = memoryIn(store, save ? (error) => troubles.push(error) : null);
+  const orders = ordersOf(config, REAL, memory);
   const deciding = { cadence: orders.cadence, newId, random, address: orders.address };
   try {
     for (const domain of domains) {
@@ -187,10 +163,23 @@ async function* checkOnce(
       yield checkResultOf({ ...result, successors: store ? await successorsOf(domain, store) : [] });
     }
   } finally {
-    budgets.close();
+    memory.budgets.close();
     await store?.close();
   }
   if (troubles.length > 0) throw troubles[0];
+}
+
+async function* examineNetwork(config: Config, tlds: readonly string[]): AsyncIterable<Check> {
+  const store = existsSync(config.storage) ? openStore(config.storage, { mode: "read" }) : null;
+  const memory = memoryIn(store, null);
+  const { probes, sources, ...instruments } = instrumentsOf(config, REAL, memory);
+  const { registration } = probes;
+  try {
+    yield* examine(tlds, { ...instruments, sources: sources(true), registration, judge: classifyRegistration });
+  } finally {
+    memory.budgets.close();
+    await store?.close();
+  }
 }
 
 async function runDaemon(config: Config, io: Io, { reload, verbose, quiet, json }: Running): Promise<number> {
@@ -210,9 +199,9 @@ async function runDaemon(config: Config, io: Io, { reload, verbose, quiet, json 
     );
   }
   const journal = journalIn(log);
-  const budgets = budgetsIn(store, (error) => journal.trouble(error, "remembering budgets"));
+  const memory = memoryIn(store, (error) => journal.trouble(error, "remembering budgets"));
   try {
-    const orders = ordersOf(config, REAL, budgets);
+    const orders = ordersOf(config, REAL, memory);
     const daemon = await Daemon.prepare(orders, daemonTools(store, REAL, journal, startPacer));
     const watching = await store.watches();
     greet(
@@ -222,11 +211,11 @@ async function runDaemon(config: Config, io: Io, { reload, verbose, quiet, json 
     );
     await daemon.begin();
     if (daemon.uplink() === "offline") consoleTheBlind(log);
-    await untilStopped(daemon, { on: io.onSignal }, log, async () => ordersOf(await reload(), REAL, budgets));
+    await untilStopped(daemon, { on: io.onSignal }, log, async () => ordersOf(await reload(), REAL, memory));
     return 0;
   } finally {
     // What was heard while the last checks ended.
-    budgets.save();
+    memory.budgets.save();
     lock.release();
     await store.close();
   }

@@ -162,6 +162,15 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/evidence.ts"),
   },
   {
+    name: "tld",
+    takes: "[tld...]",
+    does: "top-level domains: who runs them, and what can be known there",
+    options: [],
+    more: "Services, limits, quirks, and who can act on a name. Without TLD: those of the names watched, a line each.",
+    example: "vigie tld re io",
+    load: () => import("./commands/tld.ts"),
+  },
+  {
     name: "classify",
     takes: "",
     does: "judge WHOIS and RDAP replies, offline",
@@ -178,6 +187,15 @@ export const COMMANDS: readonly CommandRow[] = [
     more: "Lists every fault; exit status 1 when there is any.",
     example: "vigie verify",
     load: () => import("./commands/verify.ts"),
+  },
+  {
+    name: "doctor",
+    takes: "",
+    does: "what in this environment would stop it",
+    options: [],
+    more: "Looks at machine, configuration, database and network, in ten seconds. Exit status 1 when there is a problem.",
+    example: "vigie doctor",
+    load: () => import("./commands/doctor.ts"),
   },
   {
     name: "demo",

@@ -1,10 +1,13 @@
 import type { Config } from "../config/config.ts";
 import type { CheckResult } from "../core/check-result.ts";
+import type { Check } from "../core/checkup.ts";
 import type { TimelineEvent } from "../core/event.ts";
 import type { DomainName } from "../core/name.ts";
+import type { Failure, ServerAnswer } from "../core/observation.ts";
 import type { Instant } from "../core/time.ts";
 import type { Added, NewWatch, Removed } from "../monitor/edit-list.ts";
 import type { Listed } from "../monitor/listing.ts";
+import type { ChainSources } from "../tlds/chain.ts";
 import type { Io } from "./io.ts";
 
 /**
@@ -32,6 +35,10 @@ export interface Services {
    * SIGHUP; its rejection leaves the old one in force.
    */
   readonly runDaemon: (config: Config, io: Io, running: Running) => Promise<number>;
+  /** Asks whether there is an uplink, and hands over what TLDs are looked at with. */
+  readonly surveyTlds: (config: Config) => Promise<TldSurvey>;
+  /** What of the network would stop the lookout, with the chains of these TLDs, within ten seconds. */
+  readonly examine: (config: Config, tlds: readonly string[]) => AsyncIterable<Check>;
   /** Replays the article's story on the simulated internet, through the real daemon, and tells the audience. */
   readonly stageDemo: (audience: Audience) => Promise<void>;
 }
@@ -46,6 +53,16 @@ export interface Audience {
   readonly message: (type: string, status: string, summary: string) => Promise<void>;
   /** The outcome in one line: the newest move, where there was one. */
   readonly ends: (outcome: string) => Promise<void>;
+}
+
+export interface TldSurvey {
+  readonly uplink: { readonly online: boolean; readonly detail: string };
+  /** Where the registration probe finds its chains. */
+  readonly sources: ChainSources;
+  /** Each of its name servers, asked for its SOA; `failure`: why none is known. */
+  readonly askServers: (
+    tld: string,
+  ) => Promise<{ readonly answers: readonly ServerAnswer[]; readonly failure: Failure | null }>;
 }
 
 export interface Running {
