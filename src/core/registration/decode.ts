@@ -39,9 +39,12 @@ export function charsetOf(server: string | null): string {
   return known ? known[1] : "iso-8859-1";
 }
 
+const UTF_8 = new TextDecoder("utf-8", { fatal: true });
+
 function strictly(charset: string, bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+    const decoder = charset === "utf-8" ? UTF_8 : new TextDecoder(charset, { fatal: true });
+    return decoder.decode(bytes);
   } catch {
     // Not this charset, or one this build of ICU does not know: the next one is tried.
     return null;

@@ -41,8 +41,14 @@ const FROM_RDAP: ReadonlyMap<string, string> = new Map([
   ["associated", "linked"],
 ]);
 
+/** CIDR's registries (.as, .gg, .je) abbreviate who set a status: `ST_CL_HOLD`, `ST_SV_UPDATEPROHIBITED`. */
+const ABBREVIATED = /^ST_(CL|SV)_/;
+
 /** EPP spelling of a status however it is cased, spaced or joined; null when it is no EPP status. */
-export const eppName = (raw: string): string | null => BY_BARE_NAME.get(bare(raw)) ?? null;
+export function eppName(raw: string): string | null {
+  const whole = raw.replace(ABBREVIATED, (_, who) => (who === "CL" ? "client" : "server"));
+  return BY_BARE_NAME.get(bare(whole)) ?? null;
+}
 
 /** EPP spelling of an RDAP status; the value itself when EPP has none (`locked`). */
 export const eppNameOfRdap = (raw: string): string => FROM_RDAP.get(bare(raw)) ?? eppName(raw) ?? raw.trim();

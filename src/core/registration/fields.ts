@@ -1,13 +1,11 @@
 import { type Scope, scopeOfHeading, scopeOfObject } from "./headings.ts";
-import { type KeyMeaning, meaningOf, type Role, regularKey } from "./keys.ts";
+import { type Key, keyOf, type Role } from "./keys.ts";
 import type { Line } from "./lines.ts";
 import { BRACKETED_VALUE, HOST_FIRST, type Pair, pairOf, sentenceOf } from "./pairs.ts";
 
 /** One labelled value of a reply, with whose it is. */
-export interface Field {
-  readonly key: string;
+export interface Field extends Key {
   readonly value: string;
-  readonly meaning: KeyMeaning | null;
   readonly scope: Scope;
 }
 
@@ -33,6 +31,12 @@ export const counts = ({ meaning, scope }: Field, role: Role): boolean =>
 export const valuesOf = (fields: readonly Field[], role: Role): readonly string[] =>
   fields.filter((field) => counts(field, role)).map((field) => field.value);
 
+/** A label that was read, and whether it has a value yet. */
+interface Open extends Key {
+  readonly indent: number;
+  readonly empty: boolean;
+}
+
 /** Goes through the lines once, remembering under which heading it is. */
 class Reader {
   readonly fields: Field[] = [];
@@ -41,11 +45,11 @@ class Reader {
   private heading = -1;
   private content: number | null = null;
   /** Label whose further values may follow on lines of their own. */
-  private open: { label: string; indent: number; empty: boolean } | null = null;
+  private open: Open | null = null;
   /** At the beginning of a paragraph. */
   private fresh = true;
   /** Heading `Domain:` or `DNS servers` that we are under: `Name: …` then names the domain, or a server. */
-  private naming: string | null = null;
+  private naming: Key | null = null;
   /** Bracketed labels with values are JPRS's; there a label without value is no heading. */
   private readonly brackets: boolean;
   private readonly tonic: boolean;
@@ -63,7 +67,7 @@ class Reader {
   private readText(line: Line): void {
     this.settle(line.indent);
     const open = this.continues(line) ? this.open : null;
-    if (open) this.add(open.label, line.text);
+    if (open) this.add(open, line.text);
     else this.readLine(line);
     this.fresh = false;
   }
@@ -78,7 +82,7 @@ class Reader {
   /** A blank or comment line ends a list that has begun, and begins a paragraph. */
   private pause(): void {
     this.fresh = true;
-    const isStatus = this.open !== null && meaningOf(this.open.label)?.role === "status";
+    const isStatus = this.open !== null && this.open.meaning?.role === "status";
     if (this.open && (!this.open.empty || isStatus)) this.open = null;
   }
 
@@ -99,39 +103,40 @@ class Reader {
   private continues(line: Line): boolean {
     const { open } = this;
     if (!open) return false;
-    if (meaningOf(open.label)?.role === "nameserver" && HOST_FIRST.test(line.text)) return true;
+    if (open.meaning?.role === "nameserver" && HOST_FIRST.test(line.text)) return true;
     if (line.indent <= open.indent && !open.empty) return false;
     return pairOf(line.text) === null && scopeOfHeading(line.text) === null && sentenceOf(line.text) === null;
   }
 
   private labelled(pair: Pair, indent: number): void {
-    if (this.fresh && /^[a-z]/.test(pair.label)) this.scope = this.scopeOfParagraph(pair.label);
-    if (this.fresh && HANDLE.test(pair.value) && regularKey(pair.label) === "registrar") this.scope = "registrar";
-    if (this.endsFlatBlock(pair.label)) this.leave();
-    const label = this.naming && regularKey(pair.label) === "name" ? this.naming : pair.label;
-    this.open = { label, indent, empty: false };
-    this.push(label, pair.value);
+    const own = keyOf(pair.label);
+    if (this.fresh && /^[a-z]/.test(pair.label)) this.scope = this.scopeOfParagraph(pair.label, own);
+    if (this.fresh && own.key === "registrar" && HANDLE.test(pair.value)) this.scope = "registrar";
+    if (this.endsFlatBlock(own)) this.leave();
+    const { key, meaning } = this.naming && own.key === "name" ? this.naming : own;
+    this.open = { key, meaning, indent, empty: false };
+    this.push(this.open, pair.value);
   }
 
   /** `Reseller:` without a value opens no block in a flat record: what only a domain has is the domain's again. */
-  private endsFlatBlock(label: string): boolean {
-    const meaning = meaningOf(label);
+  private endsFlatBlock({ meaning }: Key): boolean {
     return this.content === this.heading && meaning !== null && !meaning.shared && DOMAINS_OWN.has(meaning.role);
   }
 
   /** RPSL-like: a paragraph is an object by its first label, else the domain's; under a heading, the heading's. */
-  private scopeOfParagraph(label: string): Scope {
+  private scopeOfParagraph(label: string, { meaning }: Key): Scope {
     const object = scopeOfObject(label);
     if (object !== null) return object;
-    return this.heading < 0 && meaningOf(label) !== null ? "domain" : this.scope;
+    return this.heading < 0 && meaning !== null ? "domain" : this.scope;
   }
 
   private headed(label: string, indent: number): void {
     const scope = scopeOfHeading(label);
-    const role = meaningOf(label)?.role;
+    const { key, meaning } = keyOf(label);
+    const role = meaning?.role;
     if (scope === null && role === undefined && this.isInside(indent)) return;
-    this.naming = role === "nameserver" || role === "domain" ? label : null;
-    this.open = { label, indent, empty: true };
+    this.naming = role === "nameserver" || role === "domain" ? { key, meaning } : null;
+    this.open = { key, meaning, indent, empty: true };
     if (scope === null && role !== undefined) {
       if (indent <= this.heading) this.leave();
       return;
@@ -149,22 +154,22 @@ class Reader {
     const sentence = sentenceOf(line.text);
     const named = DOMAIN_LINE.exec(line.text);
     const tonic = this.tonic ? TONIC_LINE.exec(line.text) : null;
-    if (sentence) this.push(sentence.label, sentence.value);
+    if (sentence) this.push(keyOf(sentence.label), sentence.value);
     else if (named) this.pushAll(["domain", named[1]], ["domain status", named[2]]);
     else if (tonic) this.pushAll(["domain", tonic[1]], ["name server", tonic[2]]);
     else if (scopeOfHeading(line.text) !== null) this.headed(line.text, line.indent);
   }
 
-  private add(label: string, value: string): void {
-    if (this.open) this.open = { ...this.open, empty: false };
-    this.push(label, value);
+  private add(open: Open, value: string): void {
+    this.open = { ...open, empty: false };
+    this.push(open, value);
   }
 
   private pushAll(...pairs: readonly (readonly [label: string, value: string | undefined])[]): void {
-    for (const [label, value] of pairs) if (value !== undefined) this.push(label, value);
+    for (const [label, value] of pairs) if (value !== undefined) this.push(keyOf(label), value);
   }
 
-  private push(label: string, value: string): void {
-    this.fields.push({ key: regularKey(label), value: value.trim(), meaning: meaningOf(label), scope: this.scope });
+  private push({ key, meaning }: Key, value: string): void {
+    this.fields.push({ key, meaning, value: value.trim(), scope: this.scope });
   }
 }

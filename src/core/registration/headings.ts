@@ -36,12 +36,16 @@ const OBJECTS: ReadonlyMap<string, Scope> = new Map<string, Scope>([
   ].map((key): [string, Scope] => [key, "party"]),
 ]);
 
+/** Sentences are no headings. */
+const LONGEST_HEADING = 80;
+
 /** Scope that a heading opens; null when the line is no heading. */
 export function scopeOfHeading(label: string): Scope | null {
-  const key = regularKey(label.split("/").at(-1) ?? label)
+  const part = label.slice(label.lastIndexOf("/") + 1);
+  if (part.length > LONGEST_HEADING) return null;
+  const key = regularKey(part)
     .replace(/[:：]$/, "")
     .trim();
-  if (key.length > 60) return null;
   if (DOMAIN.test(key)) return "domain";
   if (REGISTRAR.test(key)) return "registrar";
   return PARTY.test(key) ? "party" : null;

@@ -50,7 +50,8 @@ const KEYS: readonly KeyRow[] = [
     keys: words(`
       domain status | registration status | query status | domain state | ren status | renewal status |
       estatus del dominio | estado del dominio | domaintype | domain prohibit status | domain epp status |
-      domainstatus | registry status | domain registration status | rgp status | domain flags`),
+      domainstatus | registry status | domain registration status | rgp status | domain flags |
+      re registration status`),
   },
   {
     role: "status",
@@ -176,19 +177,35 @@ const MEANINGS: ReadonlyMap<string, KeyMeaning> = new Map(
   ).reverse(),
 );
 
+/** Letters and single blanks: most labels of most replies, which are regular but for their case. */
+const PLAIN = /^[a-z]+(?: [a-z]+)*$/i;
+
 /** Lower case, without dots, digits, underscores and parentheses: `Name Server 1......` is `name server`. */
 export const regularKey = (label: string): string =>
-  label
-    .toLowerCase()
-    .replace(/\(.*?\)/g, " ")
-    .replace(/[_.\-\d[\]]+/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
+  PLAIN.test(label)
+    ? label.toLowerCase()
+    : label
+        .toLowerCase()
+        .replace(/\(.*?\)/g, " ")
+        .replace(/[_.\-\d[\]]+/g, " ")
+        .replace(/\s+/g, " ")
+        .trim();
 
-/** Meaning of a label; of a bilingual one (`Data de registo / Creation Date`, `Fecha (Expiration date)`) of any part. */
-export function meaningOf(label: string): KeyMeaning | null {
-  const whole = MEANINGS.get(regularKey(label));
-  if (whole) return whole;
+/** A label in its regular form, with what it means. */
+export interface Key {
+  readonly key: string;
+  readonly meaning: KeyMeaning | null;
+}
+
+/** Reads a label; a bilingual one (`Data de registo / Creation Date`, `Fecha (Expiration date)`) by any of its parts. */
+export function keyOf(label: string): Key {
+  const key = regularKey(label);
+  return { key, meaning: MEANINGS.get(key) ?? meaningOfPart(label) };
+}
+
+function meaningOfPart(label: string): KeyMeaning | null {
+  // `State/Province` is a line of an address.
+  if (!/[/(]/.test(label) || /\bprovince\b/i.test(label)) return null;
   const inner = /\(([^()]+)\)/.exec(label);
   const parts = [...label.split("/"), ...(inner?.[1] ? [inner[1]] : [])];
   for (const part of parts.length > 1 ? parts : []) {

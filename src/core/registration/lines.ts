@@ -38,11 +38,19 @@ export function toLines(text: string): readonly Line[] {
 
 const BLANK: Line = { text: "", indent: 0, comment: false };
 
+const DECORATION = /^(?:[%#;*>]+-?|-{2,}|={2,}|-(?=\s))\s*/;
+
 function toLine(raw: string): Line {
   const body = raw.trimStart();
   const comment = /^(?:[%#;]|>>>)/.test(body);
-  const text = body.replace(/^(?:[%#;*>]+-?|-{2,}|={2,}|-(?=\s))\s*/, "").replace(/[\s*]*$/, "");
-  return { text, indent: raw.length - body.length, comment };
+  return { text: withoutTail(body.replace(DECORATION, "")), indent: raw.length - body.length, comment };
+}
+
+/** Blanks and stars at the end gone: frames are drawn with them. */
+function withoutTail(text: string): string {
+  let kept = text.trimEnd();
+  while (kept.endsWith("*")) kept = kept.slice(0, -1).trimEnd();
+  return kept;
 }
 
 /** The form that phrase rules match: one blank between words, no quotation or comment marks around. */

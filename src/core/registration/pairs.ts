@@ -1,4 +1,4 @@
-import { meaningOf } from "./keys.ts";
+import { keyOf } from "./keys.ts";
 
 /** A label and its value on one line; a heading when the value is empty. */
 export interface Pair {
@@ -13,7 +13,8 @@ const BRACKETED = /^(?:[a-z]\.? ?)?\[([^\]]{1,40})\](?:\s+(.*))?$/;
 export const BRACKETED_VALUE = /^(?:[a-z]\.? ?)?\[[^\]]{1,40}\]\s+\S/;
 /** `Domain name.........: example.tn`, `Status:.............ACTIVE`, `Creation Date........ 2001-01-01`, `Nom#. . . . X`. */
 const LEADERS = /\s?[:#]?\s?(?:\. ?){3,}:?\s*/;
-const COLON = /^([\p{L}\d][^:：]{0,70}?)\s*[:：]\s*(.*)$/u;
+const LABEL_BEGINS = /^[\p{L}\d]/u;
+const LONGEST_LABEL = 71;
 /** Old .sk, registrars: label and value parted by blanks alone. */
 const WIDE_GAP = /^([\p{L}][^:]{1,40}?)(?:\s{3,}|\t+)(\S.*)$/u;
 /** YAML (SMALLREGISTRY): `registrar: !Registrar` opens a block. */
@@ -39,18 +40,26 @@ export function pairOf(text: string): Pair | null {
   const bracket = BRACKETED.exec(text);
   if (bracket) return { label: bracket[1] ?? "", value: bracket[2] ?? "", bracketed: true };
   if (SENTENCE.test(text)) return null;
-  const plain = text.replace(RWHOIS_CLASS, "").replace(LEADERS, ": ");
-  const colon = COLON.exec(plain);
-  if (colon && isLabel(colon[1] ?? "", plain)) {
-    return { label: colon[1] ?? "", value: (colon[2] ?? "").replace(YAML_TAG, "") };
+  const unclassed = text.replace(RWHOIS_CLASS, "");
+  const plain = unclassed.includes("..") || unclassed.includes(". .") ? unclassed.replace(LEADERS, ": ") : unclassed;
+  const colon = plain.search(/[:：]/);
+  const label = colon > 0 && LABEL_BEGINS.test(plain) ? plain.slice(0, colon).trimEnd() : "";
+  if (label !== "" && label.length <= LONGEST_LABEL && isLabel(label, plain)) {
+    return {
+      label,
+      value: plain
+        .slice(colon + 1)
+        .trimStart()
+        .replace(YAML_TAG, ""),
+    };
   }
   const gap = WIDE_GAP.exec(plain);
-  return gap && meaningOf(gap[1] ?? "") ? { label: gap[1] ?? "", value: gap[2] ?? "" } : null;
+  return gap && keyOf(gap[1] ?? "").meaning ? { label: gap[1] ?? "", value: gap[2] ?? "" } : null;
 }
 
 /** Not a URL, a time, an address or a sentence that happens to hold a colon. */
 const isLabel = (label: string, text: string): boolean =>
-  !/(?:https?|ftp)$/i.test(label) &&
-  !/\d$/.test(label.replace(/[\p{L}_]\s?\d{1,2}$/u, "")) &&
+  !/(?:https?|ftp)$/i.test(label.slice(-5)) &&
+  !(/\d$/.test(label) && /\d$/.test(label.replace(/[\p{L}_]\s?\d{1,2}$/u, ""))) &&
   !(HOST_FIRST.test(text) && /\s/.test(label)) &&
   label.split(" ").length <= 8;

@@ -22,7 +22,8 @@ const MOST_PHRASES = 800;
 
 interface Reply {
   readonly input: ReplyInput;
-  readonly phrases: readonly string[];
+  /** Lines that may decide; asked for only when no full record does. */
+  readonly phrases: () => readonly string[];
   readonly record: WhoisRecord;
   /** What is missing may stand in what was cut off. */
   readonly cut: boolean;
@@ -32,9 +33,10 @@ interface Reply {
 export function classifyWhois(input: ReplyInput): RegistrationReading {
   const { text, cut } = decode(input.body, input.server, LONGEST_WHOIS);
   const lines = toLines(text);
+  let phrases: readonly string[] | null = null;
   const reply = {
     input,
-    phrases: phrasesOf(lines),
+    phrases: () => (phrases ??= phrasesOf(lines)),
     record: toRecord(toFields(lines), input.domain, input.tld),
     cut: cut || lines.length >= MOST_LINES || input.truncated === true,
   };
@@ -56,7 +58,7 @@ function phrasesOf(lines: readonly Line[]): readonly string[] {
 function fromPhrases(reply: Reply): RegistrationReading | null {
   if (isFull(reply.record)) return null;
   for (const rules of [THROTTLED, NO_ANSWER, HELD]) {
-    const decided = decide(rules, reply.phrases, reply.input.server);
+    const decided = decide(rules, reply.phrases(), reply.input.server);
     if (decided) return concluded(reply, decided);
   }
   return null;
@@ -98,7 +100,7 @@ function fromStatus(reply: Reply, meaning: StatusMeaning): RegistrationReading {
 }
 
 function fromAbsence(reply: Reply): RegistrationReading | null {
-  const decided = decide(ABSENT, reply.phrases, reply.input.server);
+  const decided = decide(ABSENT, reply.phrases(), reply.input.server);
   return decided ? concluded(reply, decided) : null;
 }
 

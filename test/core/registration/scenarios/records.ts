@@ -197,11 +197,12 @@ This comes for free from the registry. No warranty is given that a name is not f
   record(
     "whois.hkirc.hk",
     "lantern-quay.hk",
-    "Domain Name:  LANTERN-QUAY.HK\n\nDomain Status: Active\n\nRegistrar Name: KESTREL LTD\n\nRegistrant Contact Information:\n\nCompany English Name: KESTREL HARBOUR\nDomain Name Commencement Date: 15-08-2002\nExpiry Date: 03-11-2027\n\nName Servers Information:\n\nNS1.KESTREL.EXAMPLE\nNS2.KESTREL.EXAMPLE\n",
+    "Domain Name:  LANTERN-QUAY.HK\n\nDomain Status: Active\n\nRegistrar Name: KESTREL LTD\n\nRegistrant Contact Information:\n\nCompany English Name: KESTREL HARBOUR\nAccount Name:  HK0000001T\nRe-registration Status:  Complete\nDomain Name Commencement Date: 15-08-2002\nExpiry Date: 03-11-2027\n\nName Servers Information:\n\nNS1.KESTREL.EXAMPLE\nNS2.KESTREL.EXAMPLE\n",
     {
       created: "2002-08-15",
       expires: "2027-11-03",
       registrar: "KESTREL LTD",
+      statuses: ["Active", "Complete"],
       nameservers: ["ns1.kestrel.example", "ns2.kestrel.example"],
     },
   ),

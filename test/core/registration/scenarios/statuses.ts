@@ -281,4 +281,55 @@ export const STATUSES: readonly Scenario[] = [
     "time4popcorn.eu",
     "Domain: time4popcorn.eu\nScript: LATIN\nStatus: BLOCKED\n",
   ),
+  {
+    ...short(
+      "epp.client-hold",
+      "suspended",
+      "whois.nic.as",
+      "lantern-quay.as",
+      "Domain:\n     lantern-quay.as\n\nStatus:\n     ST_CL_HOLD ST_CL_UPDATEPROHIBITED ST_SV_DELETEPROHIBITED\n\nRegistrar:\n     Kestrel AS\n\nRelevant dates:\n     Registered on 02nd August 2000\n",
+    ),
+    statuses: ["clientHold", "clientUpdateProhibited", "serverDeleteProhibited"],
+  },
+  {
+    // A contact's state is an address, and no status of the domain.
+    ...short(
+      "whois.record",
+      "registered",
+      "whois.nic.coop",
+      "lantern-quay.coop",
+      "Domain Name:             lantern-quay.coop\nExpiry Date:             30 Jan 2028 00:00:00 UTC\nDomain Status:           ok\nSponsoring registrar:    Kestrel Registrar\n\nContact Type:            registrant\nOrganisation:            Kestrel Harbour\nState/Province:          AB\nCountry:                 Canada\n",
+    ),
+    statuses: ["ok"],
+  },
+  {
+    ...short(
+      "whois.record",
+      "registered",
+      "whois.register.si",
+      "lantern-quay.si",
+      "domain:\t\tlantern-quay.si\nregistrar:\tKestrel\nstatus:\t\tclient_delete_prohibited,client_update_prohibited\ncreated:\t2005-04-04\n",
+    ),
+    statuses: ["clientDeleteProhibited", "clientUpdateProhibited"],
+  },
+  {
+    ...short(
+      "epp.redemption-period",
+      "redemption",
+      "whois.nic.it",
+      "lantern-quay.it",
+      "Domain:             lantern-quay.it\nStatus:             pendingDelete / redemptionPeriod\nCreated:            2012-06-07 08:09:10\n",
+    ),
+    statuses: ["pendingDelete", "redemptionPeriod"],
+  },
+  {
+    ...short(
+      "whois.record",
+      "registered",
+      "whois.registry.om",
+      "lantern-quay.om",
+      "Domain Name:     lantern-quay.om\nRegistrar Name:  Kestrel\nStatus:          serverDeleteProhibited (Registry Domain Name)\nStatus:          serverUpdateProhibited (https://icann.org/epp#serverUpdateProhibited)\n",
+    ),
+    statuses: ["serverDeleteProhibited", "serverUpdateProhibited"],
+  },
 ];
