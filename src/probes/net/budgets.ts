@@ -44,44 +44,21 @@ const LANES = 2_000;
 
 /** A budget per answering backend, learned from what it says, and remembered. */
 export function makeBudgets(parts: BudgetParts): Budgets {
-  const { remember, table = builtinBudgets(), random = Math.random } = parts;
+  const { table = builtinBudgets(), random = Math.random } = parts;
   const clock: LaneClock = { ...REAL, ...parts };
   const closing = new AbortController();
   // One listener for each backend that somebody waits for: many are no leak.
   setMaxListeners(0, closing.signal);
   const lanes = new Map<string, Lane>();
+  const memory = makeMemory(parts.remember, lanes, clock);
   let { configured = { rdap: {}, whois: {} } } = parts;
-  let known: BudgetMemory = new Map();
-  let loading: Promise<void> | null = null;
-  let saved: number | null = null;
-  let dirty = false;
-
-  const load = (): Promise<void> => {
-    loading ??= remember.load().then((text) => {
-      known = readBudgets(text);
-    });
-    return loading;
-  };
-
-  const save = (): void => {
-    if (!dirty) return;
-    dirty = false;
-    saved = clock.steady();
-    remember.save(writeBudgets(new Map([...known, ...[...lanes].map(([id, lane]) => [id, memoryOf(lane)] as const)])));
-  };
-
-  /** At most once a minute, unless it must not be lost: a closure, a day's budget. */
-  const changed = (isGrave: boolean): void => {
-    dirty = true;
-    if (isGrave || saved === null || clock.steady() - saved >= MINUTE) save();
-  };
 
   const laneOf = (server: string, protocol: RegistryProtocol): Lane => {
     const { id, budget } = backendOf(server, protocol, configured, table);
     const lane = lanes.get(id);
     if (lane) return lane;
     if (lanes.size >= LANES) for (const [other, idle] of lanes) if (idle.isIdle()) lanes.delete(other);
-    const made = new Lane({ server, protocol }, budget, known.get(id) ?? null, clock, closing.signal);
+    const made = new Lane({ server, protocol }, budget, memory.of(id), clock, closing.signal);
     lanes.set(id, made);
     return made;
   };
@@ -89,13 +66,13 @@ export function makeBudgets(parts: BudgetParts): Budgets {
   return {
     turn: async (name, protocol) => {
       const server = name.toLowerCase();
-      await load();
+      await memory.load();
       if (closing.signal.aborted) throw new TurnsClosed();
       const lane = laneOf(server, protocol);
       const held = await lane.turn();
       if (held) return held;
       lane.place = { server, protocol };
-      changed(lane.state.spacing >= MINUTE);
+      memory.changed(lane.state.spacing >= MINUTE);
       return null;
     },
     heard: (name, protocol, heard) => {
@@ -104,7 +81,7 @@ export function makeBudgets(parts: BudgetParts): Budgets {
       if (!lane) return;
       const before = lane.state.closed;
       learn(lane, heard, clock.now(), random());
-      changed(lane.state.closed !== before);
+      memory.changed(lane.state.closed !== before);
     },
     use: (rates) => {
       configured = rates;
@@ -113,10 +90,39 @@ export function makeBudgets(parts: BudgetParts): Budgets {
         lane.state = stateWithin(lane.state, lane.budget);
       }
     },
-    save,
+    save: memory.save,
     close: () => {
-      save();
+      memory.save();
       closing.abort();
+    },
+  };
+}
+
+/** What is known of the backends over restarts: read once, and written as `lanes` change. */
+function makeMemory(remember: Remember, lanes: ReadonlyMap<string, Lane>, { steady }: LaneClock) {
+  let known: BudgetMemory = new Map();
+  let loading: Promise<void> | null = null;
+  let saved: number | null = null;
+  let isDirty = false;
+  const save = (): void => {
+    if (!isDirty) return;
+    isDirty = false;
+    saved = steady();
+    remember.save(writeBudgets(new Map([...known, ...[...lanes].map(([id, lane]) => [id, memoryOf(lane)] as const)])));
+  };
+  return {
+    load: (): Promise<void> => {
+      loading ??= remember.load().then((text) => {
+        known = readBudgets(text);
+      });
+      return loading;
+    },
+    of: (id: string): RememberedBudget | null => known.get(id) ?? null,
+    save,
+    /** Saves at most once a minute, unless it must not be lost: a closure, a day's budget. */
+    changed: (isGrave: boolean): void => {
+      isDirty = true;
+      if (isGrave || saved === null || steady() - saved >= MINUTE) save();
     },
   };
 }
