@@ -36,13 +36,20 @@ function fieldsBetween(
   before: Readings[Facet] | undefined,
   after: Readings[Facet],
 ): readonly Difference[] {
-  const old = new Map<string, unknown>(Object.entries(before ?? {}));
-  const { state, ...rest } = after;
+  const old = new Map<string, unknown>(Object.entries(datesShown(before ?? {})));
+  const { state, ...rest } = datesShown(after);
   return Object.entries({ state, ...rest }).flatMap(([field, value]) => {
     const was = printed(field, old.get(field));
     const is = printed(field, value);
     return was.join("\n") === is.join("\n") ? [] : [{ facet, field, before: was, after: is }];
   });
+}
+
+/** A date whose hour nobody gave is shown as its day; `precision` itself is no field that changes. */
+function datesShown(reading: object): Readonly<Record<string, unknown>> {
+  const { precision = {}, ...fields } = reading as { readonly precision?: Readonly<Record<string, "day">> };
+  const days = Object.entries(fields).filter(([field]) => precision[field] === "day");
+  return { ...fields, ...Object.fromEntries(days.map(([field, at]) => [field, printed(field, at)[0]?.slice(0, 10)])) };
 }
 
 const TIMES: ReadonlySet<string> = new Set(["createdAt", "updatedAt", "expiresAt", "validTo"]);

@@ -52,6 +52,19 @@ describe("what an event changed", () => {
     ]);
   });
 
+  test("shows a date as a day where nobody gave the hour", () => {
+    const dated = seen(200, 300, {
+      state: "reserved",
+      registrar: "Example Registrar",
+      nameservers: ["ns1.example.net", "ns2.example.net"],
+      expiresAt: asInstant(Date.UTC(2028, 0, 1)),
+      precision: { expiresAt: "day" },
+    });
+    expect(differencesOf(reserved, [before, dated]).slice(1)).toEqual([
+      { facet: "registration", field: "expiresAt", before: ["2027-01-01T00:00:00.000Z"], after: ["2028-01-01"] },
+    ]);
+  });
+
   test("of a verdict concerns every facet that changed", () => {
     const verdict = { ...reserved, type: "domain.reserved", facet: null };
     expect(differencesOf(verdict, [before, after]).map(({ facet }) => facet)).toEqual(Array(4).fill("registration"));

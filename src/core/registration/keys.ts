@@ -50,8 +50,7 @@ const KEYS: readonly KeyRow[] = [
     keys: words(`
       domain status | registration status | query status | domain state | ren status | renewal status |
       estatus del dominio | estado del dominio | domaintype | domain prohibit status | domain epp status |
-      domainstatus | registry status | domain registration status | rgp status | domain flags |
-      re registration status`),
+      domainstatus | registry status | domain registration status | rgp status | domain flags`),
   },
   {
     role: "status",

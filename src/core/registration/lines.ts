@@ -26,15 +26,16 @@ const CLIENT_HEADER = /^\[(?:Querying |Redirected to |Query string:)?[a-z0-9-]+(
 
 /** Splits a reply into regular lines; blank ones stay, as they separate paragraphs. Headers of clients are blanked. */
 export function toLines(text: string): readonly Line[] {
-  const plain = text
-    .replace(/\r\n?|[\v\f\u2028]/g, "\n")
-    .replace(/<br ?\/?>/gi, "\n")
-    .replace(/&(?:gt|lt|amp|quot|#39|nbsp);/g, (entity) => ENTITIES[entity] ?? entity)
+  const broken = text.replace(/\r\n?|[\v\f\u2028]/g, "\n");
+  const plain = (/[<&]/.test(broken) ? withoutMarkup(broken) : broken)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: NULs pad some replies, a byte order mark heads others.
     .replace(/[\u0000\uFEFF]/g, "");
   const lines = plain.split("\n", MOST_LINES).map((line) => toLine(line.slice(0, LONGEST_LINE)));
   return lines.map((line) => (CLIENT_HEADER.test(line.text) ? BLANK : line));
 }
+
+const withoutMarkup = (text: string): string =>
+  text.replace(/<br ?\/?>/gi, "\n").replace(/&(?:gt|lt|amp|quot|#39|nbsp);/g, (entity) => ENTITIES[entity] ?? entity);
 
 const BLANK: Line = { text: "", indent: 0, comment: false };
 

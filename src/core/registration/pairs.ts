@@ -42,7 +42,7 @@ export function pairOf(text: string): Pair | null {
   if (SENTENCE.test(text)) return null;
   const unclassed = text.replace(RWHOIS_CLASS, "");
   const plain = unclassed.includes("..") || unclassed.includes(". .") ? unclassed.replace(LEADERS, ": ") : unclassed;
-  const colon = plain.search(/[:：]/);
+  const colon = firstColon(plain);
   const label = colon > 0 && LABEL_BEGINS.test(plain) ? plain.slice(0, colon).trimEnd() : "";
   if (label !== "" && label.length <= LONGEST_LABEL && isLabel(label, plain)) {
     return {
@@ -57,9 +57,22 @@ export function pairOf(text: string): Pair | null {
   return gap && keyOf(gap[1] ?? "").meaning ? { label: gap[1] ?? "", value: gap[2] ?? "" } : null;
 }
 
-/** Not a URL, a time, an address or a sentence that happens to hold a colon. */
-const isLabel = (label: string, text: string): boolean =>
-  !/(?:https?|ftp)$/i.test(label.slice(-5)) &&
-  !(/\d$/.test(label) && /\d$/.test(label.replace(/[\p{L}_]\s?\d{1,2}$/u, ""))) &&
-  !(HOST_FIRST.test(text) && /\s/.test(label)) &&
-  label.split(" ").length <= 8;
+/** Where the label ends: at a colon of either width, -1 without one. */
+function firstColon(text: string): number {
+  const narrow = text.indexOf(":");
+  const wide = text.indexOf("：");
+  return wide < 0 || (narrow >= 0 && narrow < wide) ? narrow : wide;
+}
+
+/** Not a URL, a time, an address or a sentence that happens to hold a colon. Cheap looks first: every line comes here. */
+function isLabel(label: string, text: string): boolean {
+  const last = label.at(-1) ?? "";
+  if ("psPS".includes(last) && /(?:https?|ftp)$/i.test(label)) return false;
+  if (last >= "0" && last <= "9" && /\d$/.test(label.replace(/[\p{L}_]\s?\d{1,2}$/u, ""))) return false;
+  if (label.includes(".") && /\s/.test(label) && HOST_FIRST.test(text)) return false;
+  return label.length < SHORTEST_SENTENCE || label.split(" ").length <= MOST_WORDS;
+}
+
+const MOST_WORDS = 8;
+/** Eight words of one letter, and one more. */
+const SHORTEST_SENTENCE = 2 * MOST_WORDS;

@@ -202,7 +202,7 @@ This comes for free from the registry. No warranty is given that a name is not f
       created: "2002-08-15",
       expires: "2027-11-03",
       registrar: "KESTREL LTD",
-      statuses: ["Active", "Complete"],
+      statuses: ["Active"],
       nameservers: ["ns1.kestrel.example", "ns2.kestrel.example"],
     },
   ),
