@@ -31,7 +31,7 @@ export function toLines(text: string): readonly Line[] {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: NULs pad some replies, a byte order mark heads others.
     .replace(/[\u0000\uFEFF]/g, "");
   const lines = plain.split("\n", MOST_LINES).map((line) => toLine(line.slice(0, LONGEST_LINE)));
-  return lines.map((line) => (CLIENT_HEADER.test(line.text) ? BLANK : line));
+  return lines.map((line) => (line.text.startsWith("[") && CLIENT_HEADER.test(line.text) ? BLANK : line));
 }
 
 const withoutMarkup = (text: string): string =>
@@ -43,8 +43,11 @@ const DECORATION = /^(?:[%#;*>]+-?|-{2,}|={2,}|-(?=\s))\s*/;
 
 function toLine(raw: string): Line {
   const body = raw.trimStart();
+  const indent = raw.length - body.length;
+  // Every mark that may stand before the text sorts before the letters, with which most lines begin.
+  if (body >= "A") return { text: withoutTail(body), indent, comment: false };
   const comment = /^(?:[%#;]|>>>)/.test(body);
-  return { text: withoutTail(body.replace(DECORATION, "")), indent: raw.length - body.length, comment };
+  return { text: withoutTail(body.replace(DECORATION, "")), indent, comment };
 }
 
 /** Blanks and stars at the end gone: frames are drawn with them. */
