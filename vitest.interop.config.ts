@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 /**
- * `npm run test:interop`: the built program against real servers, one file at a time a core. Each file has a loopback
- * net of its own, so that files run side by side.
+ * `npm run test:interop`: the built program against real servers. Each file has a loopback net of its own, and most
+ * of its time it waits: three run side by side.
  */
 export default defineConfig({
   test: {
@@ -10,7 +10,7 @@ export default defineConfig({
     globalSetup: ["test/repo/fresh-dist.ts"],
     reporters: ["default", "./test/reporter.ts"],
     pool: "forks",
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -55,7 +55,7 @@ export class Nsd {
     await until(
       10_000,
       () => this.#serves(),
-      () => `NSD at ${this.#address} did not serve serial ${this.#serial}`,
+      () => `NSD at ${this.#address} did not serve serial ${this.#serial}:\n${this.#server.said}\n`,
     );
   }
 
@@ -97,6 +97,7 @@ const configurationOf = (folder: string, address: string, origins: readonly stri
     `  zonesdir: ${folder}`,
     `  pidfile: ${folder}/nsd.pid`,
     `  zonelistfile: ${folder}/zone.list`,
+    '  database: ""',
     '  xfrdfile: ""',
     `  xfrdir: ${folder}`,
     "remote-control:",

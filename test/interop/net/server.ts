@@ -23,6 +23,11 @@ export class Server {
     this.#command = command;
   }
 
+  /** The end of what it printed. */
+  get said(): string {
+    return this.#said;
+  }
+
   async start(): Promise<void> {
     const { program, args, answers } = this.#command;
     // The kernel tells the server when this process dies, even by SIGKILL.
