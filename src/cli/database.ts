@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { storagePath } from "../config/storage.ts";
 import { openTimeline, type TimelineReader } from "../store/sqlite/reader.ts";
 import type { Context } from "./context.ts";
@@ -14,9 +13,9 @@ export function databasePath({ io, options }: Context): Promise<string> {
  */
 export async function openHistory(context: Context): Promise<TimelineReader | null> {
   const path = await databasePath(context);
-  if (existsSync(path)) return openTimeline(path);
-  noDatabaseYet(context, path);
-  return null;
+  const history = openTimeline(path);
+  if (history === null) noDatabaseYet(context, path);
+  return history;
 }
 
 export const noDatabaseYet = (context: Context, path: string): void =>

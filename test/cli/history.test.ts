@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { openStore } from "../../src/store/sqlite/open.ts";
 import { EVENTS, event, storyDatabase } from "./story.ts";
@@ -131,8 +132,10 @@ describe("--follow", () => {
     expect(idsOf(terminal.stdout.text)).toEqual(["01B1UP", "01C2VERDICT", "01D1MOVED", "03SLOW", "04NEXT"]);
   });
 
-  test("waits for a database that is not there yet", async () => {
+  test.each(["is not there yet", "a daemon is just beginning"])("waits for a database that %s", async (which) => {
     const terminal = new Terminal();
+    // Between the file and its first table lie milliseconds in which a reader may come.
+    if (which !== "is not there yet") writeFileSync(`${terminal.cwd}/vigie.db`, "");
     const ended = terminal.run("history", "--follow", "--json", "--db", "vigie.db");
     await terminal.stderr.until("no database");
     const store = openStore(`${terminal.cwd}/vigie.db`, { mode: "write" });

@@ -65,8 +65,11 @@ export function understanding<T>(path: string, work: () => T): T {
   }
 }
 
-export const missing = (path: string): StoreTrouble =>
-  new StoreTrouble(`no database at ${path} yet`, "run `vigie add DOMAIN` or `vigie run` to begin one");
+/** Nothing was recorded yet: no file, or one that another process is just beginning. */
+export class NoDatabase extends StoreTrouble {}
+
+export const missing = (path: string): NoDatabase =>
+  new NoDatabase(`no database at ${path} yet`, "run `vigie add DOMAIN` or `vigie run` to begin one");
 
 export const foreign = (path: string): StoreTrouble =>
   new StoreTrouble(`${path} is another program's database`, "point `storage` (or --db) at a file of its own");
