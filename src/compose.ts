@@ -13,8 +13,9 @@ import type { DomainName } from "./core/name.ts";
 import { classifyLink, classifyRegistration } from "./core/registration/chain.ts";
 import { asInstant, type Instant, type Millis } from "./core/time.ts";
 import { ulid } from "./core/ulid.ts";
+import type { Studio } from "./demo/stage.ts";
 import { makeAddress } from "./monitor/address.ts";
-import { Daemon, type DaemonTools, type Journal, type Orders } from "./monitor/daemon.ts";
+import { Daemon, type DaemonTools, type Orders } from "./monitor/daemon.ts";
 import type { Senders } from "./monitor/dispatcher.ts";
 import { addNames, removeNames } from "./monitor/edit-list.ts";
 import { listWatches } from "./monitor/listing.ts";
@@ -37,7 +38,7 @@ import { takeDaemonLock } from "./store/sqlite/lock.ts";
 import { openStore } from "./store/sqlite/open.ts";
 
 /** The real internet, or the simulated one, whose servers have all the patience in the world. */
-export interface Ground extends NetworkGround {
+interface Ground extends NetworkGround {
   readonly isPolite: boolean;
 }
 
@@ -57,7 +58,7 @@ const after = (delay: Millis, run: () => void): (() => void) => {
 };
 
 /** Everything that follows from a configuration: probes, rules, channels. Builds, but asks nothing of the network. */
-export function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null, null)): Orders {
+function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null, null)): Orders {
   const { probes, canaries } = instrumentsOf(config, ground, memory);
   return {
     watch: requestsOf(config),
@@ -125,10 +126,10 @@ export const services: Services = {
     return withStore(config, "read", (store) => listWatches(requestsOf(config), store));
   },
   addWatches: (config, watches) =>
-    withStore(config, "write", (store) => addNames(watches, requestsOf(config), listTools(store, REAL))),
+    withStore(config, "write", (store) => addNames(watches, requestsOf(config), listTools(store, config))),
   removeWatches: async (config, domains) => {
     if (!existsSync(config.storage)) return domains.map((domain) => ({ domain, outcome: "not-listed" as const }));
-    return withStore(config, "write", (store) => removeNames(domains, listTools(store, REAL)));
+    return withStore(config, "write", (store) => removeNames(domains, listTools(store, config)));
   },
   runDaemon,
   surveyTlds: async (config) => {
@@ -139,7 +140,7 @@ export const services: Services = {
   examine: examineNetwork,
   stageDemo: async (audience) => {
     const [{ stage }, { article }] = await Promise.all([import("./demo/stage.ts"), import("./lab/stories/article.ts")]);
-    await stage(article, audience);
+    await stage(article, audience, studio);
   },
 };
 
@@ -198,11 +199,13 @@ async function runDaemon(config: Config, io: Io, { reload, verbose, quiet, json 
       "see `vigie status`; end it with `vigie stop`",
     );
   }
-  const journal = journalIn(log);
-  const memory = memoryIn(store, (error) => journal.trouble(error, "remembering budgets"));
+  const memory = memoryIn(store, (error) => log.error({ err: error }, "trouble while keeping the budgets"));
   try {
     const orders = ordersOf(config, REAL, memory);
-    const daemon = await Daemon.prepare(orders, daemonTools(store, REAL, journal, startPacer));
+    const daemon = await Daemon.prepare(
+      orders,
+      daemonTools(REAL, { store, journal: journalIn(log), pace: startPacer }),
+    );
     const watching = await store.watches();
     greet(
       orders,
@@ -221,17 +224,10 @@ async function runDaemon(config: Config, io: Io, { reload, verbose, quiet, json 
   }
 }
 
-export const openDatabase = (path: string): Store => openStore(path, { mode: "write" });
+type Setting = Pick<DaemonTools, "store" | "journal" | "pace">;
 
-export const daemonTools = (
-  store: Store,
-  ground: Ground,
-  journal: Journal,
-  pace: DaemonTools["pace"],
-): DaemonTools => ({
-  store,
-  journal,
-  pace,
+const daemonTools = (ground: Ground, set: Setting): DaemonTools => ({
+  ...set,
   now: ground.now,
   random,
   newId,
@@ -240,9 +236,24 @@ export const daemonTools = (
   pid: process.pid,
 });
 
+/** What a stage is set with: the daemon as it is, on the simulated internet's ground. */
+export const studio: Studio = {
+  database: (path) => openStore(path, { mode: "write" }),
+  daemonOn: ({ now, route, authority }, config) => {
+    const ground: Ground = { now, route, ca: authority, isPolite: false };
+    return { orders: ordersOf(config, ground), tools: (set) => daemonTools(ground, set) };
+  },
+};
+
 const requestsOf = (config: Config): readonly WatchRequest[] => config.watch.map(({ line: _, ...request }) => request);
 
-const listTools = (store: Store, ground: Ground): ListTools => ({ store, now: ground.now, newId, reported });
+const listTools = (store: Store, { alerts }: Config): ListTools => ({
+  store,
+  now: REAL.now,
+  newId,
+  reported,
+  address: makeAddress(alerts.rules, newId),
+});
 
 function reported(domain: DomainName): Reported {
   const data = readReported();

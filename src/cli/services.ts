@@ -1,10 +1,9 @@
 import type { Config } from "../config/config.ts";
 import type { CheckResult } from "../core/check-result.ts";
 import type { Check } from "../core/checkup.ts";
-import type { TimelineEvent } from "../core/event.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Failure, ServerAnswer } from "../core/observation.ts";
-import type { Instant } from "../core/time.ts";
+import type { Audience } from "../demo/audience.ts";
 import type { Added, NewWatch, Removed } from "../monitor/edit-list.ts";
 import type { Listed } from "../monitor/listing.ts";
 import type { ChainSources } from "../tlds/chain.ts";
@@ -41,18 +40,6 @@ export interface Services {
   readonly examine: (config: Config, tlds: readonly string[]) => AsyncIterable<Check>;
   /** Replays the article's story on the simulated internet, through the real daemon, and tells the audience. */
   readonly stageDemo: (audience: Audience) => Promise<void>;
-}
-
-/** Hears the story as it unfolds, in virtual time. */
-export interface Audience {
-  /** What the world does; the lookout does not know it. */
-  readonly narrates: (at: Instant, says: string) => Promise<void>;
-  /** What the lookout wrote down. */
-  readonly event: (event: TimelineEvent) => Promise<void>;
-  /** What reached the alert channel. */
-  readonly message: (type: string, status: string, summary: string) => Promise<void>;
-  /** The outcome in one line: the newest move, where there was one. */
-  readonly ends: (outcome: string) => Promise<void>;
 }
 
 export interface TldSurvey {

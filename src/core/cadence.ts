@@ -35,14 +35,25 @@ export function nextLooks(
     const looked = standing.looked[each];
     if (looked === null) return [];
     const owed = owedLook(standing, each, looked, cadence);
+    if (each === probe) {
+      const own = held(ownLook(standing, each, looked, cadence, spread), looked, cadence, retryAt);
+      return [notAtOnce(owed && owed.at < own.at ? owed : own, looked)];
+    }
+    // A probe with a change of its own to confirm is due soon already; bringing it forward must not push it back.
+    if (ownCandidate(standing, each) !== null) return [];
     if (owed) return [owed];
-    if (each === probe) return [held(ownLook(standing, each, looked, cadence, spread), looked, cadence, retryAt)];
     return each === "registration" ? explaining(standing, looked, cadence) : [];
   });
 }
 
+/** Whatever the clock does, a look that has just been made is not made again at once. */
+const notAtOnce = (look: NextLook, looked: Instant): NextLook => ({
+  ...look,
+  at: latest(look.at, later(looked, SECOND)),
+});
+
 /** A registry is spared the flapping of a site or a resolver: what the zone itself shows is worth a question at once. */
-const SPARED = asMillis(5 * MINUTE);
+const SPARED = HOUR;
 
 const early = (interval: Millis, spread: number): Millis => asMillis(interval * (1 - spread / 10));
 const soonest = (...times: readonly Instant[]): Instant => asInstant(Math.min(...times));
@@ -52,12 +63,13 @@ function ownLook(standing: Standing, probe: ProbeKind, looked: Instant, cadence:
   const interval = later(looked, early(cadence[probe], spread));
   const first = ownCandidate(standing, probe);
   if (first !== null) {
-    const at = latest(later(first, cadence.confirm), later(looked, gapBetween(probe, cadence)));
+    const patience = latest(later(looked, gapBetween(probe, cadence)), later(looked, retryAfter(standing, probe)));
+    const at = latest(later(first, cadence.confirm), patience);
     return { probe, at: soonest(at <= looked ? later(looked, cadence.confirm) : at, interval), because: "confirm" };
   }
   if (probe !== "registration") return { probe, at: interval, because: "interval" };
-  const retry = retryAfter(standing);
-  if (retry !== null) return { probe, at: soonest(later(looked, retry), interval), because: "retry" };
+  const retry = retryAfter(standing, probe);
+  if (retry > 0) return { probe, at: soonest(later(looked, retry), interval), because: "retry" };
   const [explanation] = explaining(standing, looked, cadence);
   return explanation ?? { probe, at: interval, because: "interval" };
 }
@@ -109,10 +121,10 @@ function owedLook(standing: Standing, probe: ProbeKind, looked: Instant, cadence
 const gapBetween = (probe: ProbeKind, cadence: Cadence): Millis =>
   asMillis(probe === "http" ? Math.min(MINUTE, cadence.http) : 0);
 
-/** Back-off while the registry says nothing usable: 10 minutes doubling, an hour doubling when it throttles. */
-function retryAfter(standing: Standing): Millis | null {
+/** Back-off while the registry says nothing usable: 10 minutes doubling, an hour doubling when it throttles; else none. */
+function retryAfter(standing: Standing, probe: ProbeKind): Millis {
   const { unknown } = standing.facets.registration;
-  if (!unknown) return null;
+  if (probe !== "registration" || !unknown) return asMillis(0);
   const first = unknown.reason === "throttled" || unknown.reason === "refused" ? HOUR : asMillis(10 * MINUTE);
   return asMillis(first * 2 ** Math.min(unknown.streak - 1, 10));
 }

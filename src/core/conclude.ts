@@ -28,12 +28,17 @@ export interface Conclusion {
 /** One look, from what was believed to what is believed now, with the events and the message that follow. */
 export function conclude(before: Standing, sight: Sight, rules: Rules): Conclusion {
   const weighed = weigh(before, sight, rules.confirm);
-  const verdict = judgeVerdict(weighed, sight.at);
-  const standing = verdict
-    ? { ...weighed.standing, verdict: { word: verdict.to, since: verdict.at } }
-    : weighed.standing;
-  const drafts = draftEvents({ ...weighed, standing }, verdict, sight, rules);
+  const seen = [...new Set(Object.values(sight.evidence).flat())];
+  const { standing: judged, change } = judgeVerdict(weighed, sight.at, seen);
+  const standing = rememberingKey(judged);
+  const drafts = draftEvents({ ...weighed, standing }, change, sight, rules);
   return foldIncident(standing, drafts, sight.at, rules.newId);
+}
+
+/** While the site is up, its certificate key is what a successor will be known by. */
+function rememberingKey(standing: Standing): Standing {
+  const { value, evidence } = standing.values.certificate;
+  return standing.verdict.word === "up" && value !== null ? { ...standing, liveKey: { value, evidence } } : standing;
 }
 
 function draftEvents(
@@ -54,7 +59,8 @@ function draftEvents(
 function facetEvent(standing: Standing, change: FacetChange, sight: Sight, rules: Rules): EventDraft {
   const type = `${change.facet}.${change.to}`;
   const reading = sight.readings[change.facet];
-  const confidence = change.facet === "web" ? standing.inference.web : null;
+  const isShown = reading?.state === change.to;
+  const confidence = change.facet === "web" && isShown ? standing.inference.web.value : null;
   return {
     id: rules.newId(change.at),
     at: change.at,
@@ -69,7 +75,7 @@ function facetEvent(standing: Standing, change: FacetChange, sight: Sight, rules
     source: "observed",
     evidence: change.evidence,
     data: {
-      ...(reading?.state === change.to ? { tags: reading.tags, reason: reading.reason } : {}),
+      ...(reading && isShown ? { tags: reading.tags, reason: reading.reason } : {}),
       ...(confidence === null ? {} : { confidence }),
     },
   };
@@ -136,7 +142,7 @@ function verdictEvent(standing: Standing, verdict: VerdictChange, sight: Sight, 
       : verdictSentence(standing.domain, verdict.to, verdict.from),
     source: "observed",
     evidence: verdict.evidence,
-    data: move ? moveData(move) : verdict.to === "seized" ? { confidence: standing.inference.web ?? 1 } : {},
+    data: move ? moveData(move) : verdict.to === "seized" ? { confidence: standing.inference.web.value ?? 1 } : {},
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Digest } from "./event.ts";
-import type { FacetStanding, ValueStanding } from "./standing.ts";
+import type { FacetStanding, Inferred, ValueStanding } from "./standing.ts";
 import type { Instant, Millis } from "./time.ts";
 import { between } from "./time.ts";
 import type { Reason } from "./vocabulary.ts";
@@ -8,9 +8,7 @@ import type { Reason } from "./vocabulary.ts";
 export type Effect<T extends string> =
   | { readonly kind: "nothing" }
   /** The first state ever known: recorded, no event. */
-  | { readonly kind: "first"; readonly to: T }
-  /** Another state, seen but not yet believed. */
-  | { readonly kind: "candidate"; readonly to: T }
+  | { readonly kind: "first" }
   | Confirmed<T>;
 
 export interface Confirmed<T extends string> {
@@ -30,8 +28,9 @@ interface Seen<S extends string> {
 }
 
 /**
- * One look at a facet. A change must be seen again at least `confirm` after its first sight; `unknown` in between
- * neither confirms nor cancels; the old state cancels. An `unknown` look leaves what is believed untouched.
+ * One look at a facet. A change must be seen again at least `confirm` after its first sight; neither `unknown` nor
+ * another change in between confirms or cancels; only the old state cancels. An `unknown` look leaves what is believed
+ * untouched.
  */
 export function lookAgain<S extends string>(
   before: FacetStanding<S>,
@@ -48,14 +47,16 @@ export function lookAgain<S extends string>(
   const known = { ...before, unknown: null };
   if (before.state === null)
     return {
-      after: { ...known, state: to, since: at, asOf: at, evidence, candidate: null },
-      effect: { kind: "first", to },
+      after: { ...known, state: to, since: at, asOf: at, evidence, candidate: null, earlier: [] },
+      effect: { kind: "first" },
     };
-  if (before.state === to) return { after: { ...known, asOf: at, candidate: null }, effect: { kind: "nothing" } };
-  if (before.candidate?.to !== to)
-    return { after: { ...known, candidate: { to, at, seen: at, evidence } }, effect: { kind: "candidate", to } };
-  const again = { ...known, candidate: { ...before.candidate, seen: at } };
-  if (between(before.candidate.at, at) < confirm) return { after: again, effect: { kind: "nothing" } };
+  if (before.state === to)
+    return { after: { ...known, asOf: at, candidate: null, earlier: [] }, effect: { kind: "nothing" } };
+  const seenSoFar = before.candidate ? [...before.earlier, before.candidate] : before.earlier;
+  const first = seenSoFar.find((candidate) => candidate.to === to);
+  const candidate = first ? { ...first, seen: at } : { to, at, seen: at, evidence };
+  const again = { ...known, candidate, earlier: seenSoFar.filter((other) => other.to !== to) };
+  if (between(candidate.at, at) < confirm || !first) return { after: again, effect: { kind: "nothing" } };
   return believe(again) ?? { after: again, effect: { kind: "nothing" } };
 }
 
@@ -67,7 +68,7 @@ export function believe<S extends string>(
   if (candidate === null || state === null) return null;
   const { to, at, seen, evidence } = candidate;
   return {
-    after: { ...facet, state: to, since: at, asOf: seen, evidence, candidate: null, stale: false },
+    after: { ...facet, state: to, since: at, asOf: seen, evidence, candidate: null, earlier: [], stale: false },
     effect: { kind: "confirmed", from: state, to, at, evidence },
   };
 }
@@ -105,16 +106,12 @@ export function lookAtValue(
   const { value, at, evidence } = seen;
   const nothing = { kind: "nothing" } as const;
   if (value === null) return { after: before, effect: nothing };
-  if (before.value === null)
-    return { after: { value, evidence, candidate: null }, effect: { kind: "first", to: value } };
+  if (before.value === null) return { after: { value, evidence, candidate: null }, effect: { kind: "first" } };
   if (before.value === value)
     return { after: before.candidate ? { ...before, candidate: null } : before, effect: nothing };
   const candidate = before.candidate;
   if (candidate?.to !== value)
-    return {
-      after: { ...before, candidate: { to: value, at, seen: at, evidence } },
-      effect: { kind: "candidate", to: value },
-    };
+    return { after: { ...before, candidate: { to: value, at, seen: at, evidence } }, effect: nothing };
   if (between(candidate.at, at) < confirm)
     return { after: { ...before, candidate: { ...candidate, seen: at } }, effect: nothing };
   return {
@@ -122,3 +119,18 @@ export function lookAtValue(
     effect: { kind: "confirmed", from: before.value, to: value, at: candidate.at, evidence: candidate.evidence },
   };
 }
+
+/** One look at what colours a state: another colour is seen again before it is believed, unless the state is new too. */
+export function lookAtInferred<T>(
+  before: Inferred<T>,
+  value: T,
+  at: Instant,
+  confirm: Millis,
+  isNew: boolean,
+): Inferred<T> {
+  if (isNew || isSame(before.value, value)) return { value, candidate: null };
+  if (!before.candidate || !isSame(before.candidate.to, value)) return { ...before, candidate: { to: value, at } };
+  return between(before.candidate.at, at) < confirm ? before : { value, candidate: null };
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

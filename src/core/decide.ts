@@ -1,7 +1,8 @@
-import { lookAgain, lookAtValue, lookForContradiction } from "./confirm.ts";
+import { notAfter } from "./clock-step.ts";
+import { lookAgain, lookAtInferred, lookAtValue, lookForContradiction } from "./confirm.ts";
 import type { Digest } from "./event.ts";
 import { type Readings, valuesOf } from "./reading.ts";
-import type { Standing } from "./standing.ts";
+import type { Inferred, Redirect, Standing } from "./standing.ts";
 import type { Instant, Millis } from "./time.ts";
 import { FACET_OF_VALUE, FACETS, type Facet, type ProbeKind, VALUES, type ValueName } from "./vocabulary.ts";
 import { ageFollowers, type FacetChange, hearFollowers, hearWitnesses } from "./witness.ts";
@@ -13,7 +14,7 @@ export interface Sight {
   readonly readings: Partial<Readings>;
   readonly evidence: Partial<Record<Facet, readonly Digest[]>>;
   /** Where the site redirects to, when it leaves its registrable domain; only the HTTP probe knows. */
-  readonly redirect: Standing["inference"]["redirect"];
+  readonly redirect: Redirect | null;
   /** Nothing was learned, because our own budget for the registry is spent until then; else null or left out. */
   readonly retryAt?: Instant | null;
 }
@@ -38,14 +39,15 @@ export interface Weighed {
 }
 
 /** Weighs one look against what is believed: confirmation, witnesses, and what follows from an absent delegation. */
-export function weigh(before: Standing, sight: Sight, confirm: Millis): Weighed {
+export function weigh(held: Standing, sight: Sight, confirm: Millis): Weighed {
+  const before = notAfter(held, sight.at);
   const looked = lookAtFacets(before, sight, confirm);
   const witnessed = hearWitnesses(looked.standing.facets);
   const followed = hearFollowers(witnessed.facets);
   const changes = [...looked.facets, ...witnessed.changes, ...followed.changes];
   const returned = changes.some((change) => change.facet === "delegation" && change.to === "delegated");
   const facets = ageFollowers(followed.facets, returned, sight.at);
-  const standing = { ...looked.standing, facets, inference: infer(before, sight, facets) };
+  const standing = { ...looked.standing, facets, inference: infer(before, sight, facets, confirm) };
   const valued = lookAtValues(standing, sight, confirm, changes);
   const { standing: after, contradiction } = lookAtSources(valued.standing, sight, confirm);
   return { standing: after, facets: inOrder(changes), values: valued.changes, first: looked.first, contradiction };
@@ -85,22 +87,37 @@ function lookAtFacets(before: Standing, sight: Sight, confirm: Millis): Omit<Wei
   return { standing: { ...before, facets, looked }, facets: changes, first };
 }
 
-/** Takes over what colours a verdict, but only beside a reading that agrees with what is believed. */
-function infer(before: Standing, sight: Sight, facets: Standing["facets"]): Standing["inference"] {
+/** What colours a verdict is heard only beside a reading that agrees with what is believed, and comes with a new state. */
+function infer(before: Standing, sight: Sight, facets: Standing["facets"], confirm: Millis): Standing["inference"] {
   const { registration, resolution, web } = sight.readings;
-  let { inference } = before;
-  if (web && web.state === facets.web.state)
-    inference = { ...inference, web: web.confidence, redirect: sight.redirect };
-  if (resolution && resolution.state === facets.resolution.state)
-    inference = { ...inference, hasMail: resolution.mail.length > 0 };
-  if (registration && registration.state === facets.registration.state)
-    inference = { ...inference, seizedByRegistry: isSeizedByRegistry(registration) };
-  return inference;
+  const { inference } = before;
+  const seen = <T>(facet: Facet, was: Inferred<T>, value: T): Inferred<T> =>
+    lookAtInferred(was, value, sight.at, confirm, before.facets[facet].state !== facets[facet].state);
+  const agrees = (facet: Facet): boolean => sight.readings[facet]?.state === facets[facet].state;
+  return {
+    web: web && agrees("web") ? seen("web", inference.web, web.confidence) : inference.web,
+    redirect: web && agrees("web") ? seen("web", inference.redirect, sight.redirect) : inference.redirect,
+    hasMail:
+      resolution && agrees("resolution")
+        ? seen("resolution", inference.hasMail, resolution.mail.length > 0)
+        : inference.hasMail,
+    seizedByRegistry:
+      registration && agrees("registration")
+        ? seen("registration", inference.seizedByRegistry, isSeizedByRegistry(registration))
+        : inference.seizedByRegistry,
+  };
 }
 
 /** EURid and others say it in so many words: docs/interface.md, table «Verdict», first row. */
 export const isSeizedByRegistry = (registration: Readings["registration"]): boolean =>
   registration.state === "suspended" && registration.statuses.some((status) => status.toLowerCase() === "seized");
+
+/** Sources spell one registrar in several ways (`Gandi SAS`, `GANDI`): a spelling is no change of hands. */
+function asKnown(known: string | null, given: string | null): string | null {
+  if (known === null || given === null) return given;
+  const [a, b] = [known, given].map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")) as [string, string];
+  return a !== "" && b !== "" && (a.includes(b) || b.includes(a)) ? known : given;
+}
 
 function lookAtValues(
   standing: Standing,
@@ -109,11 +126,15 @@ function lookAtValues(
   changes: readonly FacetChange[],
 ): { readonly standing: Standing; readonly changes: readonly ValueChange[] } {
   const seen = valuesOf(sight.readings);
-  let values = standing.values;
+  let { values } = standing;
+  // Believed by the word of another probe: the statuses behind the new state come with the registry's next look.
+  if (seen.status === undefined && changes.some(({ facet }) => facet === "registration"))
+    values = { ...values, status: { value: null, evidence: [], candidate: null } };
   const changed: ValueChange[] = [];
   for (const name of VALUES) {
-    const value = seen[name];
-    if (value === undefined) continue;
+    const given = seen[name];
+    if (given === undefined) continue;
+    const value = name === "registrar" ? asKnown(standing.values.registrar.value, given) : given;
     const facet = FACET_OF_VALUE[name];
     const evidence = sight.evidence[facet] ?? [];
     // A change of state says more than the statuses behind it: they are taken over in silence.

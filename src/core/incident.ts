@@ -40,7 +40,9 @@ export function foldIncident(
   newId: (at: Instant) => string,
 ): Folded {
   const alarming = drafts.filter((draft) => draft.severity !== "info");
-  const opens = standing.incident === null && alarming.length > 0;
+  // Before the first verdict nothing is lost yet: what is found then is first sight, and alarms no one.
+  const isSeen = standing.verdict.word !== null && !drafts.some(isFirstVerdict);
+  const opens = standing.incident === null && alarming.length > 0 && isSeen;
   const open = standing.incident ?? (opens ? openIncident(alarming, newId) : null);
   if (open === null) return { standing, events: drafts.map((draft) => ({ ...draft, incident: null })), notice: null };
   const incident = worsen(open, alarming);
@@ -52,6 +54,8 @@ export function foldIncident(
     : null;
   return { standing: { ...standing, incident: ended ? null : incident }, events, notice };
 }
+
+const isFirstVerdict = ({ type, from }: EventDraft): boolean => type.startsWith("domain.") && from === null;
 
 function openIncident(alarming: readonly EventDraft[], newId: (at: Instant) => string): OpenIncident {
   const openedAt = alarming.map((draft) => draft.at).reduce((first, at) => (at < first ? at : first));

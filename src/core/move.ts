@@ -24,7 +24,7 @@ export const pairOf = (from: string, to: string): string => `${from}>${to}`;
 
 /** The move that a redirect itself announces. */
 export function moveByRedirect(from: Standing): Move | null {
-  const { redirect } = from.inference;
+  const redirect = from.inference.redirect.value;
   if (!redirect) return null;
   const kind = redirect.permanent ? WEIGHTS.permanentRedirect : WEIGHTS.temporaryRedirect;
   const sameLabel = labelOf(from.domain) === labelOf(redirect.to);
@@ -40,18 +40,27 @@ export function moveByRedirect(from: Standing): Move | null {
   };
 }
 
+/** An outage of the site alone makes no mirror a successor; one that came up since, or the loss of the name itself, does. */
+function isLostTo(old: Standing, other: Standing): boolean {
+  const { word, since } = old.verdict;
+  if (word === null || !isLost(word)) return false;
+  const isNameLost = word !== "down" || old.facets.delegation.state === "absent";
+  return isNameLost || (other.verdict.since ?? 0) >= (since ?? 0);
+}
+
 /**
  * Moves between watches of one label: the old name is lost, the new one is up and serves the certificate key that the
- * old one last served. While both are up they are mirrors, and nothing moved.
+ * old one served while it was up. While both are up they are mirrors, and nothing moved.
  * @param written pairs already told, as `pairOf`
  */
 export function movesByKey(standings: readonly Standing[], written: ReadonlySet<string>): readonly Move[] {
   return standings.flatMap((old) => {
-    const key = old.values.certificate;
-    if (old.verdict.word === null || !isLost(old.verdict.word) || key.value === null) return [];
+    const key = old.liveKey;
+    if (key === null) return [];
     return standings
       .filter((other) => other.domain !== old.domain && labelOf(other.domain) === labelOf(old.domain))
       .filter((other) => other.verdict.word === "up" && other.values.certificate.value === key.value)
+      .filter((other) => isLostTo(old, other))
       .filter((other) => !written.has(pairOf(old.domain, other.domain)))
       .map((other) => ({
         from: old.domain,

@@ -106,7 +106,7 @@ export function valuesOf(readings: Partial<Readings>): Partial<Record<ValueName,
   const joined = (items: readonly string[]): string | null => (items.length > 0 ? items.join(" ") : null);
   return {
     ...(registration && registration.state !== "unknown"
-      ? { registrar: registration.registrar, status: joined(registration.statuses) }
+      ? { registrar: registration.registrar, status: joined(registration.statuses.toSorted()) }
       : {}),
     ...(delegation && delegation.state !== "unknown"
       ? { nameservers: joined(delegation.nameservers), dnssec: delegation.ds && joined(delegation.ds) }
@@ -114,6 +114,7 @@ export function valuesOf(readings: Partial<Readings>): Partial<Record<ValueName,
     ...(resolution && resolution.state !== "unknown"
       ? { addresses: joined(resolution.addresses), mail: joined(resolution.mail) }
       : {}),
-    ...(tls && tls.state !== "unknown" ? { certificate: tls.keyDigest } : {}),
+    // A certificate for another name is the host's, not the site's.
+    ...(tls && tls.state !== "unknown" && tls.state !== "mismatch" ? { certificate: tls.keyDigest } : {}),
   };
 }

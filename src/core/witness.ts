@@ -83,11 +83,12 @@ const NEGATIVE_CACHE = HOUR;
 export function ageFollowers(facets: FacetStandings, returned: boolean, at: Instant): FacetStandings {
   let aged = facets;
   for (const facet of ["resolution", "web", "tls"] as const) {
-    const { state, stale } = aged[facet];
+    const { state, stale, asOf } = aged[facet];
     const follows = state !== null && followsFromAbsence(facet, state);
     const back = aged.delegation.state === "delegated" ? aged.delegation.since : null;
-    const expired = back === null || between(back, at) > NEGATIVE_CACHE;
-    const next = follows && !expired && (returned || stale);
+    // Only a look from after the return can show that it is no mere memory any more.
+    const isAfresh = back !== null && (asOf ?? 0) > back && between(back, at) > NEGATIVE_CACHE;
+    const next = follows && back !== null && !isAfresh && (returned || stale);
     if (next !== stale) aged = { ...aged, [facet]: { ...aged[facet], stale: next } };
   }
   return aged;

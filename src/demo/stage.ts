@@ -2,26 +2,38 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Audience } from "../cli/services.ts";
-import { daemonTools, type Ground, openDatabase, ordersOf } from "../compose.ts";
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
 import type { TimelineEvent } from "../core/event.ts";
-import { asMillis, between, HOUR, SECOND } from "../core/time.ts";
+import { asMillis, between, HOUR, type Instant, SECOND } from "../core/time.ts";
 import { type Lab, startLab } from "../lab/lab.ts";
 import type { Script, Step } from "../lab/script.ts";
-import { Daemon, type Journal } from "../monitor/daemon.ts";
+import { Daemon, type DaemonTools, type Journal, type Orders } from "../monitor/daemon.ts";
+import type { Store } from "../store/contract.ts";
+import type { Audience } from "./audience.ts";
 import { StoryClock } from "./story-clock.ts";
 import { storyPace } from "./story-pacer.ts";
 
+/** The real things that a stage is set with; `compose.ts` has them. */
+export interface Studio {
+  readonly database: (path: string) => Store;
+  /** What the daemon is made of, on the lab's ground instead of the real one. */
+  readonly daemonOn: (
+    ground: Pick<Lab, "route" | "authority"> & { readonly now: () => Instant },
+    config: Config,
+  ) => {
+    readonly orders: Orders;
+    readonly tools: (set: Pick<DaemonTools, "store" | "journal" | "pace">) => DaemonTools;
+  };
+}
+
 /** Plays a script on the simulated internet to the real daemon with a database of its own, and tells the audience. */
-export async function stage(script: Script, audience: Audience): Promise<void> {
+export async function stage(script: Script, audience: Audience, studio: Studio): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "vigie-demo-"));
   const lab = await startLab(script);
   const clock = new StoryClock(script.start);
   const config = configFor(script, lab, join(folder, "demo.db"));
-  const store = openDatabase(config.storage);
-  const ground: Ground = { now: clock.now, route: lab.route, ca: lab.authority, isPolite: false };
+  const store = studio.database(config.storage);
   const scribe = new Scribe(audience, lab);
   const { pace, told } = storyPace({
     clock,
@@ -32,7 +44,8 @@ export async function stage(script: Script, audience: Audience): Promise<void> {
   });
   try {
     await audience.narrates(script.start, OPENING);
-    const daemon = await Daemon.prepare(ordersOf(config, ground), daemonTools(store, ground, scribe, pace));
+    const { orders, tools } = studio.daemonOn({ now: clock.now, route: lab.route, authority: lab.authority }, config);
+    const daemon = await Daemon.prepare(orders, tools({ store, journal: scribe, pace }));
     try {
       await daemon.begin();
       await told;

@@ -20,7 +20,8 @@ export async function tellBlindness(
   detail: string,
   { store, newId, address }: BlindnessTools,
 ): Promise<TimelineEvent | null> {
-  const last = (await store.timeline({ type: "monitor.o*line", limit: 1 })).at(-1);
+  // In the order written: after the clock stepped back, the newest by time is not the last one told.
+  const last = (await store.timeline({ type: "monitor.o*line", after: "" })).at(-1);
   const wasOffline = last?.type === "monitor.offline";
   if (wasOffline === (state === "offline")) return null;
   const type = `monitor.${state}`;

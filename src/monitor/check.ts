@@ -1,5 +1,6 @@
 import type { Observation } from "../core/observation.ts";
 import type { Standing } from "../core/standing.ts";
+import type { Instant } from "../core/time.ts";
 import type { Probes } from "../probes/contract.ts";
 import type { Decision, DueWork, Store } from "../store/contract.ts";
 import { isDoubtful } from "./doubt.ts";
@@ -13,6 +14,7 @@ export interface Checking {
   readonly judging: Judging;
   readonly deciding: Deciding;
   readonly uplink: Pick<Uplink, "aliveSince">;
+  readonly now: () => Instant;
 }
 
 export type Checked =
@@ -26,7 +28,8 @@ export type Checked =
 export async function check(work: DueWork, checking: Checking): Promise<Checked> {
   const observation = await look(work, checking);
   const judged = judge(observation, checking.judging);
-  if (isDoubtful(judged.look.readings) && !(await checking.uplink.aliveSince(observation.at))) return { kind: "blind" };
+  // As of now, the look's end: an uplink that died in its middle vouched for its beginning.
+  if (isDoubtful(judged.look.readings) && !(await checking.uplink.aliveSince(checking.now()))) return { kind: "blind" };
   const decision = await checking.store.record(judged.look, judgeFor(judged.sight, checking.deciding));
   return decision ? { kind: "recorded", decision } : { kind: "unwatched" };
 }

@@ -62,6 +62,7 @@ export class Daemon {
   #orders: Orders;
   #upkeepDue: Instant;
   #version: number;
+  #obeying: Promise<void> = Promise.resolve();
 
   private constructor(orders: Orders, tools: DaemonTools) {
     const { store, now } = tools;
@@ -112,13 +113,23 @@ export class Daemon {
     return this.#uplink.state();
   }
 
-  /** Follows other orders from now on; what is under way ends by the old ones. */
-  async obey(orders: Orders): Promise<Synced> {
-    const { store, now, newId, reported } = this.#tools;
+  /** Follows other orders from now on; what is under way ends by the old ones. One after the other, each whole or not. */
+  obey(orders: Orders): Promise<Synced> {
+    const obeyed = this.#obeying.then(() => this.#takeUp(orders));
+    this.#obeying = obeyed.then(
+      () => undefined,
+      () => undefined,
+    );
+    return obeyed;
+  }
+
+  async #takeUp(orders: Orders): Promise<Synced> {
+    const { store, now, newId, reported, journal } = this.#tools;
+    const synced = await syncWithFile(orders.watch, { store, now, newId, reported, address: orders.address });
+    // Only once the list is written: an order that fails leaves the old ones in force.
     this.#orders = orders;
+    for (const event of synced.events) journal.event(event);
     this.#dispatcher.use(orders.senders);
-    const synced = await syncWithFile(orders.watch, { store, now, newId, reported });
-    for (const event of synced.events) this.#tools.journal.event(event);
     await this.#pullIn();
     this.#pacer?.nudge();
     return synced;
@@ -157,9 +168,12 @@ export class Daemon {
   }
 
   #check(work: DueWork): Promise<Checked> {
-    const { store, newId, random } = this.#tools;
-    const { probes, judging, cadence, address } = this.#orders;
-    return check(work, { store, probes, judging, uplink: this.#uplink, deciding: { cadence, address, newId, random } });
+    const { store, newId, random, now } = this.#tools;
+    const { probes, judging, cadence } = this.#orders;
+    // The rules that count are those in force when the look ends.
+    const address: Address = (telling) => this.#orders.address(telling);
+    const deciding = { cadence, address, newId, random };
+    return check(work, { store, probes, judging, now, uplink: this.#uplink, deciding });
   }
 
   #settled(work: DueWork, result: Checked | Error): void {
@@ -194,6 +208,8 @@ export class Daemon {
     const version = this.#tools.store.version();
     const disturbed = version !== this.#version;
     this.#version = version;
+    // Another process may have written alerts as well: `check --save` does.
+    if (disturbed) this.#dispatcher.poke();
     return disturbed;
   }
 }

@@ -8,7 +8,7 @@ import type { Instant } from "../core/time.ts";
 import { verdictOf } from "../core/verdict.ts";
 import type { Verdict } from "../core/vocabulary.ts";
 import type { AskCanaries, Probes } from "../probes/contract.ts";
-import { isSilent } from "./doubt.ts";
+import { isDoubtful, isSilent } from "./doubt.ts";
 import { type JudgedLook, type Judging, judge } from "./look.ts";
 
 /** One name, looked at once with every probe: no confirmation, nothing remembered. */
@@ -39,12 +39,13 @@ export async function lookOnce(domain: DomainName, tools: OnceTools): Promise<On
   ]);
   const looks = observations.map((observation) => judge(observation, judging));
   const seen: Partial<Readings> = Object.assign({}, ...looks.map(({ look }) => look.readings));
-  if (isSilent(seen)) {
-    const uplink = await tools.canaries();
-    if (!uplink.online) return blindness(domain, at, uplink.detail);
-  }
+  const uplink = isDoubtful(seen) || isSilent(seen) ? await tools.canaries() : null;
+  const isBlind = uplink !== null && !uplink.online;
+  if (isBlind && isSilent(seen)) return blindness(domain, at, uplink.detail);
   const readings = whole(seen);
-  return { domain, at, verdict: verdictNow(readings), because: becauseOf(readings), readings, looks };
+  // An uplink that died in the middle must not be remembered as the site's silence.
+  const kept = isBlind ? looks.filter(({ look }) => !isDoubtful(look.readings)) : looks;
+  return { domain, at, verdict: verdictNow(readings), because: becauseOf(readings), readings, looks: kept };
 }
 
 /** The verdict of one look, by the table of docs/interface.md. */

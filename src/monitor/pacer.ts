@@ -32,57 +32,77 @@ const STEP = 5_000;
  * and a glance a second at the database and at the clock. When the clock steps, the tick is made anew: node-cron
  * would work off, or sleep through, the minutes of the jump.
  */
-export function startPacer(tools: PacerTools): Pacer {
-  let timer: NodeJS.Timeout | null = null;
-  let stopped = false;
-  let offset = Date.now() - performance.now();
-  let tick = startTick();
+class WallPacer implements Pacer {
+  readonly #tools: PacerTools;
+  readonly #glance: NodeJS.Timeout;
+  #timer: NodeJS.Timeout | null = null;
+  #isStopped = false;
+  #offset = Date.now() - performance.now();
+  #tick = this.#startTick();
 
-  function startTick() {
-    const options = { noOverlap: true, suppressMissedWarning: true, timezone: "UTC" };
-    return cron.schedule("* * * * *", () => beat(), options);
+  constructor(tools: PacerTools) {
+    this.#tools = tools;
+    this.#glance = setInterval(() => this.#look(), GLANCE);
+    this.nudge();
   }
 
-  function beat(): void {
-    if (stopped) return;
-    tools
+  nudge(): void {
+    if (this.#isStopped) return;
+    this.#tools
       .wake()
-      .catch(tools.failed)
-      .finally(() => arm());
-    arm();
+      .catch(this.#tools.failed)
+      .finally(() => this.#arm());
+    this.#arm();
   }
 
-  function arm(): void {
-    tools
+  stop(): void {
+    this.#isStopped = true;
+    clearInterval(this.#glance);
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#endTick();
+  }
+
+  #startTick() {
+    const options = { noOverlap: true, suppressMissedWarning: true, timezone: "UTC" };
+    return cron.schedule("* * * * *", () => this.nudge(), options);
+  }
+
+  #endTick(): void {
+    Promise.resolve(this.#tick.destroy()).catch(this.#tools.failed);
+  }
+
+  #arm(): void {
+    this.#tools
       .nextWake()
       .then((at) => {
-        if (timer) clearTimeout(timer);
-        if (stopped || at === null) return;
-        timer = setTimeout(beat, Math.min(LONGEST, Math.max(1, at - Date.now())));
+        if (this.#timer) clearTimeout(this.#timer);
+        if (this.#isStopped || at === null) return;
+        this.#timer = setTimeout(() => this.nudge(), Math.min(LONGEST, Math.max(1, at - Date.now())));
       })
-      .catch(tools.failed);
+      .catch(this.#tools.failed);
   }
 
-  const glance = setInterval(() => {
-    const now = Date.now() - performance.now();
-    const by = now - offset;
-    offset = now;
+  #look(): void {
+    const offset = Date.now() - performance.now();
+    const by = offset - this.#offset;
+    this.#offset = offset;
     if (Math.abs(by) >= STEP) {
-      Promise.resolve(tick.destroy()).catch(tools.failed);
-      tick = startTick();
-      tools.stepped(by);
-      beat();
-    } else if (tools.disturbed()) beat();
-  }, GLANCE);
+      this.#endTick();
+      this.#tick = this.#startTick();
+      this.#tools.stepped(by);
+      this.nudge();
+    } else if (this.#isDisturbed()) this.nudge();
+  }
 
-  beat();
-  return {
-    nudge: beat,
-    stop: () => {
-      stopped = true;
-      clearInterval(glance);
-      if (timer) clearTimeout(timer);
-      Promise.resolve(tick.destroy()).catch(tools.failed);
-    },
-  };
+  /** A glance that fails must not end the daemon: nobody would catch it above a timer. */
+  #isDisturbed(): boolean {
+    try {
+      return this.#tools.disturbed();
+    } catch (error) {
+      this.#tools.failed(error);
+      return false;
+    }
+  }
 }
+
+export const startPacer = (tools: PacerTools): Pacer => new WallPacer(tools);

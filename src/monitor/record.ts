@@ -2,7 +2,7 @@ import { type Cadence, nextLooks } from "../core/cadence.ts";
 import { type Conclusion, conclude, concludeMove } from "../core/conclude.ts";
 import type { Sight } from "../core/decide.ts";
 import type { TimelineEvent } from "../core/event.ts";
-import { movesByKey } from "../core/move.ts";
+import { type Move, moveByRedirect, movesByKey, pairOf } from "../core/move.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Standing } from "../core/standing.ts";
 import type { Instant } from "../core/time.ts";
@@ -30,20 +30,21 @@ export const judgeFor =
   (facts: Facts): Decision => {
     const first = { watch: facts.watch, conclusion: conclude(facts.standing, sight, rulesFor(facts.watch, deciding)) };
     const changes = [first, ...concludeMoves(first, facts, sight.at, deciding)];
-    const events = changes.flatMap(({ conclusion }) => conclusion.events);
     return {
       standings: newestOf(changes),
-      events,
+      events: changes.flatMap(({ conclusion }) => conclusion.events),
       due: dueAfter(first.conclusion.standing, sight, deciding),
-      outbox: changes.flatMap((change) => addressed(change, facts, events, deciding)),
+      // Each message tells the incident up to its own conclusion: a later one has its own words.
+      outbox: changes.flatMap((change, index) => {
+        const written = changes.slice(0, index + 1).flatMap(({ conclusion }) => conclusion.events);
+        return addressed(change, facts, written, deciding);
+      }),
     };
   };
 
 const rulesFor = ({ intent }: Watch, { cadence, newId }: Deciding) => ({ intent, confirm: cadence.confirm, newId });
 
-/** Only a look with events can have given a move away. */
 function concludeMoves(first: Change, facts: Facts, at: Instant, deciding: Deciding): readonly Change[] {
-  if (first.conclusion.events.length === 0) return [];
   const watches = new Map<DomainName, Watch>([[facts.watch.domain, facts.watch]]);
   const standings = new Map<DomainName, Standing>([[facts.watch.domain, first.conclusion.standing]]);
   for (const { watch, standing } of facts.kin) {
@@ -51,7 +52,9 @@ function concludeMoves(first: Change, facts: Facts, at: Instant, deciding: Decid
     standings.set(watch.domain, standing);
   }
   const changes: Change[] = [];
-  for (const move of movesByKey([...standings.values()], facts.moves)) {
+  const told = new Set([...facts.moves, ...pairsIn(first.conclusion.events)]);
+  const moves = [...newRedirect(first.conclusion.standing, told), ...movesByKey([...standings.values()], told)];
+  for (const move of moves) {
     const watch = watches.get(move.from);
     const old = standings.get(move.from);
     if (!watch || !old) continue;
@@ -61,6 +64,15 @@ function concludeMoves(first: Change, facts: Facts, at: Instant, deciding: Decid
   }
   return changes;
 }
+
+/** A site that redirects elsewhere than before has moved on, though its verdict is `moved` as it was. */
+function newRedirect(standing: Standing, told: ReadonlySet<string>): readonly Move[] {
+  const move = standing.verdict.word === "moved" ? moveByRedirect(standing) : null;
+  return move && !told.has(pairOf(move.from, move.to)) ? [move] : [];
+}
+
+const pairsIn = (events: readonly TimelineEvent[]): readonly string[] =>
+  events.flatMap(({ type, data }) => (type === "domain.moved" ? [pairOf(String(data.from), String(data.to))] : []));
 
 /** The last standing of each watch touched: a move may have touched the one that was looked at. */
 const newestOf = (changes: readonly Change[]): readonly Standing[] => [

@@ -9,11 +9,14 @@ import { type Deciding, judgeFor } from "./record.ts";
 export async function saveLooks(
   domain: DomainName,
   looks: readonly JudgedLook[],
-  store: Pick<Store, "record">,
+  store: Pick<Store, "record" | "watch">,
   deciding: Deciding,
 ): Promise<void> {
+  // Nobody looks again at a name that is not on the list: an alert about it would never be resolved.
+  const isListed = (await store.watch(domain)) !== null;
+  const address = isListed ? deciding.address : () => [];
   for (const { look, sight } of looks) {
-    await store.record(look, judgeFor(sight, deciding), passing(domain, look.at));
+    await store.record(look, judgeFor(sight, { ...deciding, address }), passing(domain, look.at));
   }
 }
 

@@ -6,7 +6,7 @@ import type { Checked } from "./check.ts";
 import type { Uplink } from "./uplink.ts";
 
 export interface SchedulerTools {
-  readonly store: Pick<Store, "claimDue" | "postpone" | "nextDue">;
+  readonly store: Pick<Store, "claimDue" | "postpone" | "putOff" | "nextDue">;
   readonly check: (work: DueWork) => Promise<Checked>;
   readonly uplink: Pick<Uplink, "look">;
   readonly now: () => Instant;
@@ -33,45 +33,79 @@ const keyOf = ({ domain, probe }: { readonly domain: string; readonly probe: Pro
   `${probe} ${domain}`;
 
 /** Due work is a query: a restart loses nothing, because a check moves its due time in the transaction that records it. */
-export function makeScheduler(tools: SchedulerTools): Scheduler {
-  const { store, uplink, now } = tools;
-  const underWay = new Map<string, Promise<void>>();
-  let draining = false;
+class DueScheduler implements Scheduler {
+  readonly #tools: SchedulerTools;
+  readonly #underWay = new Map<string, Promise<void>>();
+  #draining = false;
+  /** Set when the store could not be written: until then nothing is looked at, for nothing could be kept. */
+  #restingUntil: Instant | null = null;
 
-  async function run(work: DueWork): Promise<void> {
-    const result = await tools
-      .check(work)
-      .catch((bug: unknown) => (bug instanceof Error ? bug : new Error(String(bug))));
-    underWay.delete(keyOf(work));
-    // The program ended before the server's turn came: the work is as due as it was.
-    if (result instanceof TurnsClosed) return;
-    // Blind or broken, the work stays due; without a pause it would be tried again at once, for ever.
-    if (result instanceof Error || result.kind === "blind") await store.postpone(now(), later(now(), RETRY));
-    tools.settled(work, result);
+  constructor(tools: SchedulerTools) {
+    this.#tools = tools;
   }
 
-  async function wake(): Promise<void> {
-    if (draining) return;
-    const at = now();
-    const due = await store.claimDue(at, AT_ONCE + underWay.size);
-    const free = due.filter((work) => !underWay.has(keyOf(work))).slice(0, Math.max(0, AT_ONCE - underWay.size));
+  async wake(): Promise<void> {
+    const { store, uplink, now } = this.#tools;
+    if (this.#draining || this.#isResting()) return;
+    const room = Math.max(0, AT_ONCE - this.#underWay.size);
+    const due = await store.claimDue(now(), AT_ONCE + this.#underWay.size);
+    const free = due.filter((work) => !this.#underWay.has(keyOf(work))).slice(0, room);
     if (free.length === 0) return;
     if ((await uplink.look()) === "offline") {
       await store.postpone(now(), later(now(), RETRY));
       return;
     }
-    const started = free.filter((work) => !underWay.has(keyOf(work)) && !draining);
-    for (const work of started) underWay.set(keyOf(work), run(work));
-    await Promise.all(started.map((work) => underWay.get(keyOf(work))));
+    const started = free.filter((work) => !this.#underWay.has(keyOf(work)) && !this.#draining);
+    for (const work of started) this.#underWay.set(keyOf(work), this.#run(work));
+    await Promise.all(started.map((work) => this.#underWay.get(keyOf(work))));
   }
 
-  return {
-    wake,
-    nextWake: () => store.nextDue(underWay.size > 0 ? now() : undefined),
-    underWay: () => underWay.size,
-    drain: async () => {
-      draining = true;
-      await Promise.all(underWay.values());
-    },
-  };
+  async nextWake(): Promise<Instant | null> {
+    const { store, now } = this.#tools;
+    if (this.#isResting()) return this.#restingUntil;
+    return store.nextDue(this.#underWay.size > 0 ? now() : undefined);
+  }
+
+  underWay(): number {
+    return this.#underWay.size;
+  }
+
+  async drain(): Promise<void> {
+    this.#draining = true;
+    await Promise.all(this.#underWay.values());
+  }
+
+  async #run(work: DueWork): Promise<void> {
+    const result = await this.#tools.check(work).catch(asError);
+    this.#underWay.delete(keyOf(work));
+    // The program ended before the server's turn came: the work is as due as it was.
+    if (result instanceof TurnsClosed) return;
+    const isDone = !(result instanceof Error) && result.kind !== "blind";
+    this.#tools.settled(work, isDone ? result : await this.#putOff(work, result));
+  }
+
+  /** Blind or broken, the work stays due; without a pause it would be tried again at once, for ever. */
+  async #putOff(work: DueWork, result: Checked | Error): Promise<Checked | Error> {
+    const { store, now } = this.#tools;
+    const because = result instanceof Error ? "trouble" : "offline";
+    try {
+      await store.putOff({ ...work, at: later(now(), RETRY), because });
+      return result;
+    } catch (error) {
+      this.#restingUntil = later(now(), RETRY);
+      return asError(error);
+    }
+  }
+
+  #isResting(): boolean {
+    const { now } = this.#tools;
+    const until = this.#restingUntil;
+    // A clock that stepped back must not lengthen the rest.
+    if (until !== null && (now() >= until || until > later(now(), RETRY))) this.#restingUntil = null;
+    return this.#restingUntil !== null;
+  }
 }
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
+export const makeScheduler = (tools: SchedulerTools): Scheduler => new DueScheduler(tools);

@@ -33,11 +33,11 @@ export function makeUplink({ ask, now, pause, changed }: UplinkTools): Uplink {
       await pause();
       answer = await ask();
     }
-    if (answer.online) answered = at;
     const next = answer.online ? "online" : "offline";
-    if (next === state) return;
+    // Told first: what could not be written down is found, and told, again at the next question.
+    if (next !== state) await changed(next, at, answer.detail);
     state = next;
-    await changed(next, at, answer.detail);
+    if (answer.online) answered = at;
   }
 
   /** Many checks may doubt at once: one question serves them all. */
@@ -48,16 +48,20 @@ export function makeUplink({ ask, now, pause, changed }: UplinkTools): Uplink {
     return asking;
   }
 
+  /** Null also when it lies in the future: the clock stepped back, and how long ago it was is not known. */
+  const lastAnswer = (): Instant | null => (answered !== null && answered <= now() ? answered : null);
+  const hasAnsweredSince = (at: Instant): boolean => state === "online" && (lastAnswer() ?? -1) >= at;
+
   return {
     state: () => state,
     look: async () => {
-      if (state !== "online" || answered === null || answered < earlier(now(), MINUTE)) await once();
+      if (!hasAnsweredSince(earlier(now(), MINUTE))) await once();
       return state;
     },
     aliveSince: async (at) => {
-      if (answered === null || answered < at || state !== "online") await once();
+      if (!hasAnsweredSince(at)) await once();
       // A question that was already under way may have begun before `at`.
-      if (state === "online" && (answered === null || answered < at)) await once();
+      if (state === "online" && !hasAnsweredSince(at)) await once();
       return state === "online";
     },
   };

@@ -1,14 +1,21 @@
 import type { TimelineEvent } from "../core/event.ts";
 import type { DomainName } from "../core/name.ts";
+import { type Standing, withoutCandidates } from "../core/standing.ts";
 import type { Instant } from "../core/time.ts";
 import type { Watch } from "../core/watch.ts";
-import type { Evidence, Store } from "../store/contract.ts";
+import type { Ending, Evidence, Store } from "../store/contract.ts";
+import type { Address } from "./address.ts";
 
 export interface ListTools {
-  readonly store: Pick<Store, "watches" | "watch" | "putWatch" | "dropWatch">;
+  readonly store: Pick<
+    Store,
+    "watches" | "watch" | "putWatch" | "dropWatch" | "standing" | "eventsOfIncident" | "toldOf"
+  >;
   readonly now: () => Instant;
   readonly newId: (at: Instant) => string;
   readonly reported: (domain: DomainName) => Reported;
+  /** Who hears that an incident ended with its watch. */
+  readonly address: Address;
 }
 
 /** What documents report about a name, with the documents' own records: enters once, when it is first watched. */
@@ -82,9 +89,34 @@ async function put(
 }
 
 async function drop(domain: DomainName, tools: ListTools): Promise<TimelineEvent> {
-  const event = listEvent("removed", domain, tools.now(), tools);
-  await tools.store.dropWatch(domain, [event]);
+  const standing = await tools.store.standing(domain);
+  const removed = listEvent("removed", domain, tools.now(), tools);
+  const event = { ...removed, incident: standing?.incident?.id ?? null };
+  const watch = await tools.store.watch(domain);
+  const ending = standing && watch ? await endWith(event, standing, watch.tags, tools) : undefined;
+  await tools.store.dropWatch(domain, [event], ending);
   return event;
+}
+
+/** Nobody will see the loss end any more: the incident ends with the watch, and what was half seen is forgotten. */
+async function endWith(
+  event: TimelineEvent,
+  standing: Standing,
+  tags: readonly string[],
+  { store, address }: ListTools,
+): Promise<Ending> {
+  const { incident, domain, verdict } = standing;
+  const ended = withoutCandidates({ ...standing, incident: null });
+  if (incident === null) return { standing: ended, outbox: [] };
+  const outbox = address({
+    notice: { incident: incident.id, status: "resolved", severity: incident.severity, at: event.at },
+    domain,
+    tags,
+    verdict: verdict.word ?? "unknown",
+    events: [...(await store.eventsOfIncident(incident.id)), event],
+    told: await store.toldOf(incident.id),
+  });
+  return { standing: ended, outbox };
 }
 
 const listEvent = (

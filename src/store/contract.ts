@@ -22,7 +22,7 @@ export interface Store {
    */
   putWatch(watch: Watch, now: Instant, events: readonly TimelineEvent[], evidence?: readonly Evidence[]): Promise<void>;
   /** Takes a name off the list with its due times; its timeline, spans and standing stay. */
-  dropWatch(domain: DomainName, events: readonly TimelineEvent[]): Promise<void>;
+  dropWatch(domain: DomainName, events: readonly TimelineEvent[], ending?: Ending): Promise<void>;
 
   // --- the straight line ---
   /** Work due at or before `now`, most overdue first. Claiming changes nothing: a crash leaves the work due. */
@@ -42,6 +42,8 @@ export interface Store {
   announce(events: readonly TimelineEvent[], outbox: readonly OutboxDraft[]): Promise<void>;
   /** Moves due work at or before `now` to `until`: what is done while the uplink is down. */
   postpone(now: Instant, until: Instant): Promise<void>;
+  /** Moves one piece of work to `work.at`, when its check came to nothing. No row is made for a name not watched. */
+  putOff(work: DueWork): Promise<void>;
   /** Moves a probe's work due after `latest` back to `latest`: after the clock stepped back or a schedule got shorter. */
   pullIn(probe: ProbeKind, latest: Instant): Promise<void>;
 
@@ -78,6 +80,12 @@ export interface Store {
   /** Every fault found in file, chain and evidence; empty when whole. */
   verify(): Promise<readonly Fault[]>;
   close(): Promise<void>;
+}
+
+/** How an open incident ends with the watch: the standing without it, and the messages that say so. */
+export interface Ending {
+  readonly standing: Standing;
+  readonly outbox: readonly OutboxDraft[];
 }
 
 export interface DueWork {

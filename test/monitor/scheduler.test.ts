@@ -22,6 +22,7 @@ function timetable(names: readonly string[]) {
       claimDue: async (now: Instant, limit: number) =>
         [...due.values()].filter((work) => work.at <= now).slice(0, limit),
       postpone: async (now: Instant, until: Instant) => move(until, (work) => work.at <= now),
+      putOff: async (work: DueWork) => move(work.at, (each) => each.domain === work.domain),
       nextDue: async (after?: Instant) => {
         const times = [...due.values()].map((work) => work.at).filter((at) => after === undefined || at > after);
         return times.length > 0 ? asInstant(Math.min(...times)) : null;
@@ -93,6 +94,49 @@ describe("the scheduler", () => {
     await scheduler.wake();
     expect(results).toHaveLength(1);
     expect(table.due.get("a.example")?.at).toBe(30_001);
+  });
+
+  it("rests when even that cannot be written, instead of looking again and again at what it could not keep", async () => {
+    const table = timetable(["a.example"]);
+    let now = asInstant(1);
+    let looks = 0;
+    const results: unknown[] = [];
+    const scheduler = makeScheduler({
+      store: { ...table.store, putOff: () => Promise.reject(new Error("disk full")) },
+      uplink: online,
+      now: () => now,
+      check: () => {
+        looks += 1;
+        return Promise.reject(new Error("disk full"));
+      },
+      settled: (_work, result) => results.push(result),
+    });
+    for (let wakes = 0; wakes < 10; wakes += 1) await scheduler.wake();
+    expect({ looks, told: results.length }).toEqual({ looks: 1, told: 1 });
+    expect(await scheduler.nextWake()).toBe(30_001);
+    now = asInstant(30_001);
+    await scheduler.wake();
+    expect(looks).toBe(2);
+  });
+
+  it("puts off the work that failed, and no other", async () => {
+    const table = timetable(["a.example", "b.example"]);
+    const scheduler = makeScheduler({
+      store: table.store,
+      uplink: online,
+      now: () => asInstant(1),
+      check: async (work) => {
+        if (work.domain === "a.example") throw new Error("bug");
+        table.move(asInstant(500), (each) => each.domain === work.domain);
+        return done;
+      },
+      settled: () => undefined,
+    });
+    await scheduler.wake();
+    expect([...table.due.values()].map(({ domain, at }) => `${domain} ${at}`)).toEqual([
+      "a.example 30001",
+      "b.example 500",
+    ]);
   });
 
   it("drains: starts nothing more, and waits for what is under way", async () => {

@@ -33,6 +33,7 @@ describe("the watch list", () => {
       now: () => asInstant(1000),
       newId: () => `id${(ids++).toString().padStart(6, "0")}`,
       reported: () => ({ events: [], documents: [] }),
+      address: () => [],
     };
   });
   afterEach(() => store.close());

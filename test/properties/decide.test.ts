@@ -76,7 +76,7 @@ describe("laws of the timeline, whatever the world shows", () => {
     );
   });
 
-  it("looks that learn nothing change no state, value or verdict", () => {
+  it("looks that learn nothing change no state or value; at most they let go a verdict that waited for one of them", () => {
     const silence: Shown = {
       registration: "unknown",
       delegation: "unknown",
@@ -99,9 +99,40 @@ describe("laws of the timeline, whatever the world shows", () => {
         const after = story.standing(NAME);
         for (const facet of FACETS) expect(after.facets[facet].state).toBe(before.facets[facet].state);
         expect(after.values).toEqual(before.values);
-        expect(story.events.slice(told).filter((event) => event.from !== null && event.severity !== "info")).toEqual(
-          [],
+        const spoken = story.events.slice(told);
+        expect(spoken.filter((event) => !event.type.startsWith("domain."))).toEqual([]);
+        expect(spoken.length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it("verdicts form a chain in the order written and in time, each with what it rests on", () => {
+    fc.assert(
+      fc.property(looks, (all) => {
+        const verdicts = tell(all).events.filter(
+          (event) => event.type.startsWith("domain.") && event.from !== event.to,
         );
+        for (const [index, event] of verdicts.entries()) {
+          const before = verdicts[index - 1];
+          expect(event.from).toBe(before?.to ?? null);
+          expect(event.at).toBeGreaterThanOrEqual(before?.at ?? 0);
+          expect(event.evidence).not.toEqual([]);
+        }
+      }),
+    );
+  });
+
+  it("no probe is to look again at the moment it has just looked", () => {
+    fc.assert(
+      fc.property(looks, (all) => {
+        const story = new Teller();
+        story.watch(NAME);
+        let at = 0;
+        for (const { probe, shown: what, wait } of all) {
+          at += wait;
+          story.look(NAME, `${at}s`, probe, what);
+          expect(story.dueIn(probe)).toBeGreaterThan(at);
+        }
       }),
     );
   });

@@ -110,7 +110,7 @@ const lookedAt = (standing: Standing, at: Instant): Standing => ({
       asOf: at,
     },
   },
-  verdict: { word: "up", since: standing.verdict.since ?? at },
+  verdict: { word: "up", since: standing.verdict.since ?? at, causes: null },
   looked: { ...standing.looked, registration: at },
 });
 

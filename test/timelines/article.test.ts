@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { studio } from "../../src/compose.ts";
 import type { TimelineEvent } from "../../src/core/event.ts";
 import { formatInstant } from "../../src/core/time.ts";
 import { stage } from "../../src/demo/stage.ts";
@@ -15,14 +16,18 @@ interface Heard {
 /** Plays the script to the real daemon over real sockets and keeps what it said. */
 async function heardOf(script: Script): Promise<Heard> {
   const heard: Heard = { events: [], messages: [], outcome: "" };
-  await stage(script, {
-    narrates: async () => undefined,
-    event: async (event) => void heard.events.push(event),
-    message: async (type, status) => void heard.messages.push(`${type} ${status}`),
-    ends: async (outcome) => {
-      heard.outcome = outcome;
+  await stage(
+    script,
+    {
+      narrates: async () => undefined,
+      event: async (event) => void heard.events.push(event),
+      message: async (type, status) => void heard.messages.push(`${type} ${status}`),
+      ends: async (outcome) => {
+        heard.outcome = outcome;
+      },
     },
-  });
+    studio,
+  );
   return heard;
 }
 

@@ -15,7 +15,7 @@ import {
   parseDuration,
   SECOND,
 } from "../../src/core/time.ts";
-import type { Intent, ProbeKind, StateOf } from "../../src/core/vocabulary.ts";
+import { FACETS, type Intent, type ProbeKind, type StateOf } from "../../src/core/vocabulary.ts";
 import type { Watch } from "../../src/core/watch.ts";
 import type { Telling } from "../../src/monitor/address.ts";
 import { judgeFor } from "../../src/monitor/record.ts";
@@ -136,12 +136,13 @@ export class Teller {
 export const clockOf = (at: Instant | null): string => (at === null ? "never" : formatInstant(at).slice(11, 19));
 
 function sightOf(probe: ProbeKind, at: Instant, shown: Shown): Sight {
-  const evidence = { [probe]: [`sha256:${probe}${at}` as const] };
+  const readings = readingsOf(probe, shown);
+  const proofs = FACETS.filter((facet) => readings[facet]).map((facet) => [facet, [`sha256:${facet}${at}`]]);
   return {
     probe,
     at,
-    readings: readingsOf(probe, shown),
-    evidence,
+    readings,
+    evidence: Object.fromEntries(proofs) as Sight["evidence"],
     redirect: probe === "http" && shown.redirect ? { ...shown.redirect, to: asDomainName(shown.redirect.to) } : null,
   };
 }

@@ -1,5 +1,6 @@
 import type { TimelineEvent } from "../../core/event.ts";
 import { eventToJson } from "../../core/event-json.ts";
+import type { Audience } from "../../demo/audience.ts";
 import type { Context } from "../context.ts";
 import { jsonLine } from "../output/ndjson.ts";
 import { type Palette, paintOfSeverity } from "../output/palette.ts";
@@ -7,7 +8,7 @@ import { markOf } from "../output/timeline.ts";
 import { visible } from "../output/visible.ts";
 import { day, moment } from "../output/when.ts";
 import { wrapped } from "../output/width.ts";
-import { type Audience, services } from "../services.ts";
+import { services } from "../services.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 
 /** The article's story, told as it unfolds: what the world does, what the lookout writes down, what reaches the alert. */

@@ -54,7 +54,7 @@ function foldRegistry(observation: RegistrationObservation): RegistrationReading
   const compared = answers.length > 1 ? { disagreement: disagreementOf(answers) } : {};
   if (first.state !== "available") return { ...first, ...compared };
   const other = answers.find(({ state }) => state !== "available");
-  return { ...(other ?? believed(first, answers, observation)), ...compared };
+  return { ...(other ?? believed(first, readings, observation)), ...compared };
 }
 
 /** States that tell one story: whether somebody holds the name, and whether it is in service. */
@@ -81,14 +81,15 @@ const saidBy = ({ protocol, server, state }: RegistrationReading): string => `${
 
 function believed(
   first: RegistrationReading,
-  answers: readonly RegistrationReading[],
+  readings: readonly RegistrationReading[],
   { parent, domain, links }: RegistrationObservation,
 ): RegistrationReading {
   const word = parent && parentWord(parent, domain);
   if (word?.says === "delegated") return doubted(first, "contradiction", "registration.still-delegated");
-  if (answers.some(({ protocol }) => protocol === "whois")) return first;
-  // Whoever would know a reserved name from a free one was not even asked: our own budget was spent.
-  if (links.some(({ outcome }) => outcome.kind === "failure" && outcome.retryAt !== undefined))
+  if (readings.some(({ state, protocol }) => state === "available" && protocol === "whois")) return first;
+  // Whoever would know a reserved name from a free one would not say now, or was not asked: our own budget was spent.
+  const isHeldBack = links.some(({ outcome }) => outcome.kind === "failure" && outcome.retryAt !== undefined);
+  if (isHeldBack || readings.some(({ reason }) => reason === "throttled" || reason === "server-error"))
     return doubted(first, "throttled", "registration.unconfirmed");
   return word?.says === "nxdomain" ? first : doubted(first, "unconfirmed", "registration.unconfirmed");
 }

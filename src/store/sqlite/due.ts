@@ -30,6 +30,10 @@ export const putDue = (db: Connection, { domain, probe, at, because }: DueWork):
   );
 };
 
+export const putOff = (db: Connection, { domain, probe, at, because }: DueWork): void => {
+  db.run("UPDATE due SET at = ?, because = ? WHERE domain = ? AND probe = ?", at, because, domain, probe);
+};
+
 export const postpone = (db: Connection, now: Instant, until: Instant): void => {
   db.run("UPDATE due SET at = ?, because = 'offline' WHERE at <= ?", until, now);
 };

@@ -1,13 +1,12 @@
 import type { TimelineEvent } from "../../core/event.ts";
 import { type DomainName, labelOf } from "../../core/name.ts";
-import { firstStanding, type Standing } from "../../core/standing.ts";
+import { firstStanding } from "../../core/standing.ts";
 import type { Watch } from "../../core/watch.ts";
 import type { Facts } from "../contract.ts";
 import type { Connection } from "./connection.ts";
 import { eventsOfIncident } from "./events.ts";
-import { fromJson } from "./json.ts";
 import { channelsTold } from "./outbox.ts";
-import { standing } from "./standings.ts";
+import { readStanding, standing } from "./standings.ts";
 import { toWatch, type WatchRow } from "./watches.ts";
 
 type Relative = Facts["kin"][number];
@@ -47,8 +46,7 @@ function familyOf(db: Connection, domain: DomainName): readonly Relative[] {
   );
   return rows.map((row) => ({
     watch: toWatch(db, row),
-    standing:
-      row.body === null ? firstStanding(row.domain) : fromJson<Standing>(db, row.body, `standing of ${row.domain}`),
+    standing: row.body === null ? firstStanding(row.domain) : readStanding(db, row.domain, row.body),
   }));
 }
 

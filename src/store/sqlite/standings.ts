@@ -1,12 +1,18 @@
 import type { DomainName } from "../../core/name.ts";
-import type { Standing } from "../../core/standing.ts";
+import { firstStanding, type Standing } from "../../core/standing.ts";
 import type { Connection } from "./connection.ts";
 import { fromJson } from "./json.ts";
 
 export function standing(db: Connection, domain: DomainName): Standing | null {
   const row = db.get<{ body: string }>("SELECT body FROM standing WHERE domain = ?", domain);
-  return row ? fromJson<Standing>(db, row.body, `standing of ${domain}`) : null;
+  return row ? readStanding(db, domain, row.body) : null;
 }
+
+/** What an older program did not know of yet is as at first. */
+export const readStanding = (db: Connection, domain: DomainName, body: string): Standing => ({
+  ...firstStanding(domain),
+  ...fromJson<Standing>(db, body, `standing of ${domain}`),
+});
 
 /** Overwrites in place; an unchanged check changes only times of the same length, so the row keeps its size. */
 export const putStanding = (db: Connection, domain: DomainName, body: string): void => {

@@ -36,6 +36,7 @@ export function sqliteStore(db: Connection): Store {
     record: verb(record),
     announce: verb(outbox.announce),
     postpone: verb(due.postpone),
+    putOff: verb(due.putOff),
     pullIn: verb(due.pullIn),
     standing: verb(standing),
     timeline: verb(timeline),

@@ -3,12 +3,14 @@ import { type DomainName, labelOf } from "../../core/name.ts";
 import type { Instant } from "../../core/time.ts";
 import { PROBES } from "../../core/vocabulary.ts";
 import type { Watch } from "../../core/watch.ts";
-import type { Evidence } from "../contract.ts";
+import type { Ending, Evidence } from "../contract.ts";
 import type { Connection } from "./connection.ts";
 import { putDue } from "./due.ts";
 import { appendEvents } from "./events.ts";
 import { keepEvidence } from "./evidence.ts";
 import { fromJson } from "./json.ts";
+import { post } from "./outbox.ts";
+import { putStanding } from "./standings.ts";
 
 export interface WatchRow {
   readonly domain: DomainName;
@@ -62,9 +64,12 @@ export function putWatch(
   });
 }
 
-export function dropWatch(db: Connection, domain: DomainName, events: readonly TimelineEvent[]): void {
+export function dropWatch(db: Connection, domain: DomainName, events: readonly TimelineEvent[], ending?: Ending): void {
   db.write(() => {
     db.run("DELETE FROM watch WHERE domain = ?", domain);
     appendEvents(db, events);
+    if (ending === undefined) return;
+    putStanding(db, domain, JSON.stringify(ending.standing));
+    post(db, ending.outbox);
   });
 }

@@ -152,9 +152,9 @@ export const CHAINS: readonly Chain[] = [
     "a 404 alone, and WHOIS limits",
     [rdap(404), whois("WHOIS LIMIT EXCEEDED\n")],
     NXDOMAIN,
-    "available",
-    null,
-    "rdap.not-found",
+    "unknown",
+    "throttled",
+    "registration.unconfirmed",
   ),
   chain(
     "a 404 alone, and the parent was not asked",
