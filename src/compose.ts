@@ -6,7 +6,7 @@ import { visible } from "./cli/output/visible.ts";
 import type { Running, Services } from "./cli/services.ts";
 import type { Config } from "./config/config.ts";
 import { readReported, reportedDocument, reportedEvents } from "./config/reported.ts";
-import { BUDGETS_KEY } from "./core/budget-memory.ts";
+import { BUDGETS_KEY } from "./core/budget/memory.ts";
 import { type CheckResult, checkResultOf } from "./core/check-result.ts";
 import type { Check } from "./core/checkup.ts";
 import type { DomainName } from "./core/name.ts";

@@ -1,7 +1,7 @@
-import type { TimelineEvent } from "../core/event.ts";
-import { eventToJson } from "../core/event-json.ts";
 import type { DomainName } from "../core/name.ts";
 import { formatInstant, type Instant } from "../core/time.ts";
+import type { TimelineEvent } from "../core/timeline/event.ts";
+import { eventToJson } from "../core/timeline/event-json.ts";
 import type { Severity, Verdict } from "../core/vocabulary.ts";
 
 /** What one message tells of one incident. */

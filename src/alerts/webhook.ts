@@ -1,6 +1,6 @@
 import { unescape as percentDecoded } from "node:querystring";
 import { Client, type Dispatcher } from "undici";
-import { parseRetryAfter } from "../core/retry-after.ts";
+import { parseRetryAfter } from "../core/budget/retry-after.ts";
 import { asMillis, type Instant, type Millis, SECOND } from "../core/time.ts";
 import type { Attempt, Outgoing, Sender } from "./contract.ts";
 import { signatureOf, signingKey } from "./signature.ts";

@@ -1,4 +1,4 @@
-import type { TimelineEvent } from "../core/event.ts";
+import type { TimelineEvent } from "../core/timeline/event.ts";
 import type { Store } from "../store/contract.ts";
 import { RunTrouble, UsageTrouble } from "./trouble.ts";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Digest, TimelineEvent } from "../core/event.ts";
 import type { DomainName } from "../core/name.ts";
 import { parseInstant } from "../core/time.ts";
+import type { Digest, TimelineEvent } from "../core/timeline/event.ts";
 import { ulid } from "../core/ulid.ts";
 
 /** What `data/reported.json` holds. */

@@ -1,5 +1,5 @@
-import type { TimelineEvent } from "../core/event.ts";
 import type { Instant } from "../core/time.ts";
+import type { TimelineEvent } from "../core/timeline/event.ts";
 
 /** Hears the story as it unfolds, in virtual time. */
 export interface Audience {

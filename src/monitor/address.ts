@@ -1,9 +1,9 @@
 import { composeMessage } from "../alerts/message.ts";
 import { type AlertRule, channelsFor } from "../alerts/rules.ts";
-import type { TimelineEvent } from "../core/event.ts";
-import type { Notice } from "../core/incident.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Instant } from "../core/time.ts";
+import type { TimelineEvent } from "../core/timeline/event.ts";
+import type { Notice } from "../core/timeline/incident.ts";
 import type { Verdict } from "../core/vocabulary.ts";
 import type { OutboxDraft } from "../store/contract.ts";
 

@@ -1,6 +1,6 @@
-import type { TimelineEvent } from "../core/event.ts";
-import { severityOf } from "../core/event.ts";
 import type { Instant } from "../core/time.ts";
+import type { TimelineEvent } from "../core/timeline/event.ts";
+import { severityOf } from "../core/timeline/event.ts";
 import type { Store } from "../store/contract.ts";
 import type { Address } from "./address.ts";
 

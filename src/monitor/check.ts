@@ -1,6 +1,6 @@
 import type { Observation } from "../core/observation.ts";
-import type { Standing } from "../core/standing.ts";
 import type { Instant } from "../core/time.ts";
+import type { Standing } from "../core/timeline/standing.ts";
 import type { Probes } from "../probes/contract.ts";
 import type { Decision, DueWork, Store } from "../store/contract.ts";
 import { isDoubtful } from "./doubt.ts";

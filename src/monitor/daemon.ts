@@ -1,6 +1,6 @@
-import type { Cadence } from "../core/cadence.ts";
-import type { TimelineEvent } from "../core/event.ts";
 import { asMillis, DAY, earlier, type Instant, later, type Millis, SECOND } from "../core/time.ts";
+import type { Cadence } from "../core/timeline/cadence.ts";
+import type { TimelineEvent } from "../core/timeline/event.ts";
 import { PROBES } from "../core/vocabulary.ts";
 import type { AskCanaries, Probes } from "../probes/contract.ts";
 import type { DueWork, Store } from "../store/contract.ts";

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { Digest } from "../core/event.ts";
 import type {
   DnsObservation,
   DnsReply,
@@ -10,6 +9,7 @@ import type {
   ServerAnswer,
   Visit,
 } from "../core/observation.ts";
+import type { Digest } from "../core/timeline/event.ts";
 import type { Facet } from "../core/vocabulary.ts";
 import type { Evidence } from "../store/contract.ts";
 

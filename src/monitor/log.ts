@@ -1,7 +1,7 @@
 import { Writable } from "node:stream";
 import pino, { type Logger } from "pino";
-import type { TimelineEvent } from "../core/event.ts";
 import { asInstant, formatInstant } from "../core/time.ts";
+import type { TimelineEvent } from "../core/timeline/event.ts";
 import type { DueWork } from "../store/contract.ts";
 import type { Checked } from "./check.ts";
 import type { Journal } from "./daemon.ts";

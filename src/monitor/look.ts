@@ -1,15 +1,15 @@
-import type { Sight } from "../core/decide.ts";
-import { classifyDelegation } from "../core/delegation.ts";
-import type { Digest } from "../core/event.ts";
+import { classifyDelegation } from "../core/facets/delegation.ts";
+import { classifyResolution } from "../core/facets/resolution.ts";
+import { classifyTls } from "../core/facets/tls.ts";
+import { classifyWeb, redirectTarget } from "../core/facets/web.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Observation } from "../core/observation.ts";
 import type { Readings } from "../core/reading.ts";
 import { classifyRegistration, expiredBy } from "../core/registration/chain.ts";
-import { classifyResolution } from "../core/resolution.ts";
 import { asInstant, asMillis, DAY, type Instant, type Millis } from "../core/time.ts";
-import { classifyTls } from "../core/tls.ts";
+import type { Digest } from "../core/timeline/event.ts";
+import type { Sight } from "../core/timeline/weigh.ts";
 import { FACETS, type Facet, type ProbeKind } from "../core/vocabulary.ts";
-import { classifyWeb, redirectTarget } from "../core/web.ts";
 import type { Look } from "../store/contract.ts";
 import { evidenceOf } from "./evidence.ts";
 

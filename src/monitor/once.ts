@@ -1,11 +1,11 @@
-import { becauseOf } from "../core/because.ts";
 import { UNLOOKED } from "../core/check-result.ts";
-import { isSeizedByRegistry } from "../core/decide.ts";
+import { becauseOf } from "../core/facets/because.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Observation } from "../core/observation.ts";
 import type { Readings } from "../core/reading.ts";
 import type { Instant } from "../core/time.ts";
-import { verdictOf } from "../core/verdict.ts";
+import { verdictOf } from "../core/timeline/verdict.ts";
+import { isSeizedByRegistry } from "../core/timeline/weigh.ts";
 import type { Verdict } from "../core/vocabulary.ts";
 import type { AskCanaries, Probes } from "../probes/contract.ts";
 import { isDoubtful, isSilent } from "./doubt.ts";

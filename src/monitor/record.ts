@@ -1,11 +1,11 @@
-import { type Cadence, nextLooks } from "../core/cadence.ts";
-import { type Conclusion, conclude, concludeMove } from "../core/conclude.ts";
-import type { Sight } from "../core/decide.ts";
-import type { TimelineEvent } from "../core/event.ts";
-import { type Move, moveByRedirect, movesByKey, pairOf } from "../core/move.ts";
 import type { DomainName } from "../core/name.ts";
-import type { Standing } from "../core/standing.ts";
 import type { Instant } from "../core/time.ts";
+import { type Cadence, nextLooks } from "../core/timeline/cadence.ts";
+import { type Conclusion, conclude, concludeMove } from "../core/timeline/conclude.ts";
+import type { TimelineEvent } from "../core/timeline/event.ts";
+import { type Move, moveByRedirect, movesByKey, pairOf } from "../core/timeline/move.ts";
+import type { Standing } from "../core/timeline/standing.ts";
+import type { Sight } from "../core/timeline/weigh.ts";
 import type { Watch } from "../core/watch.ts";
 import type { Decision, DueWork, Facts, Judge, OutboxDraft } from "../store/contract.ts";
 import type { Address } from "./address.ts";

@@ -1,7 +1,7 @@
-import type { TimelineEvent } from "../core/event.ts";
 import type { DomainName } from "../core/name.ts";
-import { type Standing, withoutCandidates } from "../core/standing.ts";
 import type { Instant } from "../core/time.ts";
+import type { TimelineEvent } from "../core/timeline/event.ts";
+import { type Standing, withoutCandidates } from "../core/timeline/standing.ts";
 import type { Watch } from "../core/watch.ts";
 import type { Ending, Evidence, Store } from "../store/contract.ts";
 import type { Address } from "./address.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Digest, TimelineEvent } from "../core/event.ts";
+import type { Digest, TimelineEvent } from "../core/timeline/event.ts";
 import { canonicalJson } from "./canonical.ts";
 
 /** What the first event of a chain follows. */

@@ -1,8 +1,8 @@
-import type { Digest, TimelineEvent } from "../core/event.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Readings } from "../core/reading.ts";
-import type { Standing } from "../core/standing.ts";
 import type { Instant, Millis } from "../core/time.ts";
+import type { Digest, TimelineEvent } from "../core/timeline/event.ts";
+import type { Standing } from "../core/timeline/standing.ts";
 import type { ProbeKind, Severity } from "../core/vocabulary.ts";
 import type { Watch } from "../core/watch.ts";
 

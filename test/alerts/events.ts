@@ -1,6 +1,6 @@
-import type { TimelineEvent } from "../../src/core/event.ts";
 import { asDomainName } from "../../src/core/name.ts";
 import { asInstant } from "../../src/core/time.ts";
+import type { TimelineEvent } from "../../src/core/timeline/event.ts";
 
 export const NOON = asInstant(Date.parse("2026-11-23T12:00:00Z"));
 

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { UNLOOKED } from "../../src/core/check-result.ts";
-import type { TimelineEvent } from "../../src/core/event.ts";
 import { asDomainName } from "../../src/core/name.ts";
 import type { Readings } from "../../src/core/reading.ts";
 import { asInstant, DAY, type Instant } from "../../src/core/time.ts";
+import type { TimelineEvent } from "../../src/core/timeline/event.ts";
 import type { ProbeKind } from "../../src/core/vocabulary.ts";
 import { digestOf } from "../../src/store/chain.ts";
 import type { Evidence, Store } from "../../src/store/contract.ts";

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { loadConfig } from "../../src/config/load.ts";
 import { readReported, reportedDocument, reportedEvents } from "../../src/config/reported.ts";
-import type { TimelineEvent } from "../../src/core/event.ts";
 import { asDomainName } from "../../src/core/name.ts";
 import { formatInstant } from "../../src/core/time.ts";
+import type { TimelineEvent } from "../../src/core/timeline/event.ts";
 
 const history = readReported();
 const eventsOf = (name: string): readonly TimelineEvent[] => reportedEvents(history, asDomainName(name));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseRetryAfter } from "../../src/core/retry-after.ts";
+import { parseRetryAfter } from "../../src/core/budget/retry-after.ts";
 import { later, MINUTE } from "../../src/core/time.ts";
 import { NOON } from "../alerts/events.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import type { EventJson } from "../../src/core/event-json.ts";
+import type { EventJson } from "../../src/core/timeline/event-json.ts";
 import { scene } from "./scene.ts";
 import type { ObjectStream } from "./stream.ts";
 import type { Watching } from "./vigie.ts";

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { hasEnded } from "../../src/cli/daemon.ts";
-import type { EventJson } from "../../src/core/event-json.ts";
+import type { EventJson } from "../../src/core/timeline/event-json.ts";
 import { until } from "./net/until.ts";
 import { registered, reserved } from "./net/whois.ts";
 import { scene } from "./scene.ts";

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import type { CheckResult } from "../../src/core/check-result.ts";
-import type { EventJson } from "../../src/core/event-json.ts";
+import type { EventJson } from "../../src/core/timeline/event-json.ts";
 import { noMatch, registered, throttled } from "./net/whois.ts";
 import { scene } from "./scene.ts";
 import type { ObjectStream } from "./stream.ts";

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, test } from "vitest";
 import type { CheckResult } from "../../src/core/check-result.ts";
-import type { EventJson } from "../../src/core/event-json.ts";
+import type { EventJson } from "../../src/core/timeline/event-json.ts";
 import { registered, reserved } from "./net/whois.ts";
 import { scene } from "./scene.ts";
 import type { ObjectStream } from "./stream.ts";

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { EventJson } from "../../src/core/event-json.ts";
+import type { EventJson } from "../../src/core/timeline/event-json.ts";
 import type { Internet } from "./net/internet.ts";
 import { ObjectStream } from "./stream.ts";
 

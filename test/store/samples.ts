@@ -1,8 +1,8 @@
-import type { TimelineEvent } from "../../src/core/event.ts";
 import { asDomainName, type DomainName } from "../../src/core/name.ts";
 import type { RegistrationReading } from "../../src/core/reading.ts";
-import { firstStanding, type Standing } from "../../src/core/standing.ts";
 import { asInstant, DAY, type Instant, later, MINUTE } from "../../src/core/time.ts";
+import type { TimelineEvent } from "../../src/core/timeline/event.ts";
+import { firstStanding, type Standing } from "../../src/core/timeline/standing.ts";
 import type { RegistrationState } from "../../src/core/vocabulary.ts";
 import type { Watch } from "../../src/core/watch.ts";
 import { digestOf } from "../../src/store/chain.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { studio } from "../../src/compose.ts";
-import type { TimelineEvent } from "../../src/core/event.ts";
 import { formatInstant } from "../../src/core/time.ts";
+import type { TimelineEvent } from "../../src/core/timeline/event.ts";
 import { stage } from "../../src/demo/stage.ts";
 import type { Script } from "../../src/lab/script.ts";
 import { article, articleSlowRegistry } from "../../src/lab/stories/article.ts";

@@ -1,9 +1,5 @@
-import type { Sight } from "../../src/core/decide.ts";
-import type { TimelineEvent } from "../../src/core/event.ts";
-import { pairOf } from "../../src/core/move.ts";
 import { asDomainName, labelOf } from "../../src/core/name.ts";
 import type { Readings } from "../../src/core/reading.ts";
-import { firstStanding, type Standing } from "../../src/core/standing.ts";
 import {
   asInstant,
   asMillis,
@@ -15,6 +11,10 @@ import {
   parseDuration,
   SECOND,
 } from "../../src/core/time.ts";
+import type { TimelineEvent } from "../../src/core/timeline/event.ts";
+import { pairOf } from "../../src/core/timeline/move.ts";
+import { firstStanding, type Standing } from "../../src/core/timeline/standing.ts";
+import type { Sight } from "../../src/core/timeline/weigh.ts";
 import { FACETS, type Intent, type ProbeKind, type StateOf } from "../../src/core/vocabulary.ts";
 import type { Watch } from "../../src/core/watch.ts";
 import type { Telling } from "../../src/monitor/address.ts";

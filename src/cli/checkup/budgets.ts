@@ -1,4 +1,4 @@
-import { BUDGETS_KEY, readBudgets } from "../../core/budget-memory.ts";
+import { BUDGETS_KEY, readBudgets } from "../../core/budget/memory.ts";
 import { type Check, fine, warning } from "../../core/checkup.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Store } from "../../store/contract.ts";

@@ -1,6 +1,6 @@
-import { type Difference, differencesOf } from "../../core/difference.ts";
-import type { TimelineEvent } from "../../core/event.ts";
-import { eventToJson } from "../../core/event-json.ts";
+import { type Difference, differencesOf } from "../../core/timeline/difference.ts";
+import type { TimelineEvent } from "../../core/timeline/event.ts";
+import { eventToJson } from "../../core/timeline/event-json.ts";
 import type { Context } from "../context.ts";
 import { eventNamed } from "../events.ts";
 import { eventHead } from "../output/event.ts";

@@ -1,10 +1,10 @@
-import { type FacetAsOf, facetAsOf, type Recorded, verdictAsOf } from "../../core/asof.ts";
-import { becauseOf } from "../../core/because.ts";
 import { type CheckResult, checkResultOf, type Successor, withPrintedTimes } from "../../core/check-result.ts";
-import type { TimelineEvent } from "../../core/event.ts";
+import { becauseOf } from "../../core/facets/because.ts";
 import type { DomainName } from "../../core/name.ts";
 import type { Readings } from "../../core/reading.ts";
 import { asMillis, type Instant } from "../../core/time.ts";
+import { type FacetAsOf, facetAsOf, type Recorded, verdictAsOf } from "../../core/timeline/asof.ts";
+import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { FACETS, type Facet } from "../../core/vocabulary.ts";
 import type { Store } from "../../store/contract.ts";
 import { domainArguments, timeOption } from "../arguments.ts";

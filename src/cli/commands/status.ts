@@ -1,5 +1,5 @@
-import { type BudgetTrouble, budgetTroubles, troubleLine } from "../../core/budget.ts";
-import { BUDGETS_KEY } from "../../core/budget-memory.ts";
+import { type BudgetTrouble, budgetTroubles, troubleLine } from "../../core/budget/budget.ts";
+import { BUDGETS_KEY } from "../../core/budget/memory.ts";
 import { between, type Instant, SECOND } from "../../core/time.ts";
 import type { DaemonRow } from "../../store/contract.ts";
 import type { Context } from "../context.ts";

@@ -1,5 +1,5 @@
 import { nearest } from "../../config/nearest.ts";
-import { answersForZone } from "../../core/delegation.ts";
+import { answersForZone } from "../../core/facets/delegation.ts";
 import { tldOf } from "../../core/name.ts";
 import type { ServerAnswer } from "../../core/observation.ts";
 import { becauseOf, isKnown, knownTlds, tldFacts } from "../../tlds/directory.ts";

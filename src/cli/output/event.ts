@@ -1,4 +1,4 @@
-import type { TimelineEvent } from "../../core/event.ts";
+import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { type Palette, paintOfSeverity } from "./palette.ts";
 import { cell, tableLines } from "./table.ts";
 import { markOf } from "./timeline.ts";

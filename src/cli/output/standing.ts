@@ -1,6 +1,6 @@
-import type { FacetAsOf } from "../../core/asof.ts";
 import type { CheckResult, Gap } from "../../core/check-result.ts";
 import { between, type Instant, MINUTE } from "../../core/time.ts";
+import type { FacetAsOf } from "../../core/timeline/asof.ts";
 import { FACETS, type Facet } from "../../core/vocabulary.ts";
 import { cardLines } from "./card.ts";
 import type { Palette } from "./palette.ts";

@@ -1,5 +1,5 @@
-import type { TimelineEvent } from "../../core/event.ts";
-import { eventToJson } from "../../core/event-json.ts";
+import type { TimelineEvent } from "../../core/timeline/event.ts";
+import { eventToJson } from "../../core/timeline/event-json.ts";
 import { csvLine } from "./csv.ts";
 import { markdownRow } from "./markdown.ts";
 import { jsonLine } from "./ndjson.ts";

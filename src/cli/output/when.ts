@@ -1,5 +1,5 @@
-import type { TimelineEvent } from "../../core/event.ts";
 import { DAY, formatInstant, HOUR, type Instant, MINUTE, type Millis, SECOND } from "../../core/time.ts";
+import type { TimelineEvent } from "../../core/timeline/event.ts";
 
 /** For people, in UTC: `2026-11-23 10:00:05`. */
 export const moment = (at: Instant): string => formatInstant(at).slice(0, 19).replace("T", " ");

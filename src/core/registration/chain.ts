@@ -1,4 +1,4 @@
-import { parentWord } from "../delegation.ts";
+import { parentWord } from "../facets/delegation.ts";
 import type { DomainName } from "../name.ts";
 import { tldOf } from "../name.ts";
 import type { RegistrationLink, RegistrationObservation } from "../observation.ts";

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { parentSays } from "../../core/delegation.ts";
+import { parentSays } from "../../core/facets/delegation.ts";
 import { type DomainName, suffixOf } from "../../core/name.ts";
 import type { DnsReply, Failure, ParentSighting, ServerAnswer } from "../../core/observation.ts";
 import type { AskParent } from "../contract.ts";

@@ -1,4 +1,4 @@
-import { answersForZone, parentSays } from "../../core/delegation.ts";
+import { answersForZone, parentSays } from "../../core/facets/delegation.ts";
 import type { DomainName } from "../../core/name.ts";
 import type { DnsObservation, ParentSighting, ResolverSighting, ServerAnswer } from "../../core/observation.ts";
 import type { AskParent, Probes } from "../contract.ts";

@@ -1,8 +1,8 @@
 import { getServers } from "node:dns";
 import { isIP, isIPv4 } from "node:net";
+import { lookedUp } from "../../core/facets/resolution.ts";
 import { sameHostForm } from "../../core/name.ts";
 import { type DnsReply, type Failure, failure } from "../../core/observation.ts";
-import { lookedUp } from "../../core/resolution.ts";
 import type { Endpoint, Network, Resolved } from "../contract.ts";
 import { parseEndpoint } from "../net/endpoint.ts";
 import type { QuestionType } from "./question.ts";

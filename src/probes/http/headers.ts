@@ -1,4 +1,4 @@
-/** The header fields that a rule of `core/web.ts` reads, or that explain its reading. `Location` is kept as the hop's own. */
+/** The header fields that a rule of `core/facets/web.ts` reads, or that explain its reading. `Location` is kept as the hop's own. */
 const KEPT = [
   "server",
   "content-type",

@@ -1,5 +1,5 @@
-import { type Budget, fixedAt, learnedWithin } from "../../core/budget.ts";
-import type { Rate } from "../../core/rate.ts";
+import { type Budget, fixedAt, learnedWithin } from "../../core/budget/budget.ts";
+import type { Rate } from "../../core/budget/rate.ts";
 import { SECOND } from "../../core/time.ts";
 import type { BudgetTable } from "./budget-table.ts";
 import { splitPort } from "./endpoint.ts";

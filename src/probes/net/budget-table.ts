@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { parseRate, type Rate } from "../../core/rate.ts";
+import { parseRate, type Rate } from "../../core/budget/rate.ts";
 
 /** data/budgets.json: kept by hand, each row with source and date. */
 interface BudgetFile {

@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAnswer, afterRefusal, afterThrottle, stateWithin } from "../../core/budget.ts";
-import { type BudgetMemory, type RememberedBudget, readBudgets, writeBudgets } from "../../core/budget-memory.ts";
+import { afterAnswer, afterRefusal, afterThrottle, stateWithin } from "../../core/budget/budget.ts";
+import { type BudgetMemory, type RememberedBudget, readBudgets, writeBudgets } from "../../core/budget/memory.ts";
 import { asInstant, type Instant, MINUTE } from "../../core/time.ts";
 import { type Heard, type Network, TurnsClosed } from "../contract.ts";
 import { backendOf, type ConfiguredRates, type RegistryProtocol } from "./backend.ts";

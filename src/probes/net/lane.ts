@@ -6,8 +6,8 @@ import {
   freshState,
   mayStart,
   stateWithin,
-} from "../../core/budget.ts";
-import type { RememberedBudget } from "../../core/budget-memory.ts";
+} from "../../core/budget/budget.ts";
+import type { RememberedBudget } from "../../core/budget/memory.ts";
 import { type Failure, failure } from "../../core/observation.ts";
 import { asInstant, asMillis, formatInstant, type Instant, later, MINUTE, type Millis } from "../../core/time.ts";
 import { TurnsClosed } from "../contract.ts";

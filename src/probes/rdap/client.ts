@@ -1,7 +1,7 @@
 import type { SecureContext } from "node:tls";
+import { parseRetryAfter } from "../../core/budget/retry-after.ts";
 import type { DomainName } from "../../core/name.ts";
 import { type Failure, failure, type RegistrationReply } from "../../core/observation.ts";
-import { parseRetryAfter } from "../../core/retry-after.ts";
 import { asInstant, asMillis, DAY, type Instant, later, type Millis, SECOND } from "../../core/time.ts";
 import { orTimeout, within } from "../connect/deadline.ts";
 import type { Network } from "../contract.ts";

@@ -1,5 +1,5 @@
+import { waitNamedIn } from "../../core/budget/named-wait.ts";
 import type { DomainName } from "../../core/name.ts";
-import { waitNamedIn } from "../../core/named-wait.ts";
 import type { RegistrationLink, RegistrationReply } from "../../core/observation.ts";
 import type { RegistrationReading } from "../../core/reading.ts";
 import { type Instant, later } from "../../core/time.ts";

@@ -1,4 +1,4 @@
-import type { Digest, TimelineEvent } from "../../core/event.ts";
+import type { Digest, TimelineEvent } from "../../core/timeline/event.ts";
 import type { Connection } from "./connection.ts";
 import { fromJson } from "./json.ts";
 

@@ -1,4 +1,4 @@
-import type { TimelineEvent } from "../../core/event.ts";
+import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { canonicalJson } from "../canonical.ts";
 import { linkHash, storable } from "../chain.ts";
 import type { Connection } from "./connection.ts";

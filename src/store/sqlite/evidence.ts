@@ -1,6 +1,6 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
-import type { Digest } from "../../core/event.ts";
 import type { Instant } from "../../core/time.ts";
+import type { Digest } from "../../core/timeline/event.ts";
 import type { Evidence, EvidenceRow } from "../contract.ts";
 import type { Connection } from "./connection.ts";
 import { damaged } from "./trouble.ts";

@@ -1,6 +1,6 @@
-import type { TimelineEvent } from "../../core/event.ts";
 import { type DomainName, labelOf } from "../../core/name.ts";
-import { firstStanding } from "../../core/standing.ts";
+import type { TimelineEvent } from "../../core/timeline/event.ts";
+import { firstStanding } from "../../core/timeline/standing.ts";
 import type { Watch } from "../../core/watch.ts";
 import type { Facts } from "../contract.ts";
 import type { Connection } from "./connection.ts";

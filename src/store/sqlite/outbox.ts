@@ -1,5 +1,5 @@
-import type { TimelineEvent } from "../../core/event.ts";
 import type { Instant } from "../../core/time.ts";
+import type { TimelineEvent } from "../../core/timeline/event.ts";
 import type { DeliveryOutcome, OutboxDraft, OutboxMessage } from "../contract.ts";
 import type { Connection } from "./connection.ts";
 import { appendEvents } from "./events.ts";

@@ -1,4 +1,4 @@
-import type { Digest } from "../../core/event.ts";
+import type { Digest } from "../../core/timeline/event.ts";
 import type { Watch } from "../../core/watch.ts";
 import type { Decision, Judge, Look } from "../contract.ts";
 import type { Connection } from "./connection.ts";

@@ -1,7 +1,7 @@
-import type { Digest } from "../../core/event.ts";
 import type { DomainName } from "../../core/name.ts";
 import type { Readings } from "../../core/reading.ts";
 import type { Instant } from "../../core/time.ts";
+import type { Digest } from "../../core/timeline/event.ts";
 import type { ProbeKind } from "../../core/vocabulary.ts";
 import { canonicalJson } from "../canonical.ts";
 import type { Look, Span } from "../contract.ts";

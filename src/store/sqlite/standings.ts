@@ -1,5 +1,5 @@
 import type { DomainName } from "../../core/name.ts";
-import { firstStanding, type Standing } from "../../core/standing.ts";
+import { firstStanding, type Standing } from "../../core/timeline/standing.ts";
 import type { Connection } from "./connection.ts";
 import { fromJson } from "./json.ts";
 

@@ -1,4 +1,4 @@
-import type { TimelineEvent } from "../../core/event.ts";
+import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { atLeast, SEVERITIES } from "../../core/vocabulary.ts";
 import type { TimelineQuery } from "../contract.ts";
 import type { Connection } from "./connection.ts";

@@ -1,4 +1,4 @@
-import type { Digest, TimelineEvent } from "../../core/event.ts";
+import type { Digest, TimelineEvent } from "../../core/timeline/event.ts";
 import { digestOf, GENESIS, linkHash } from "../chain.ts";
 import { type Fault, StoreTrouble } from "../contract.ts";
 import type { Connection } from "./connection.ts";

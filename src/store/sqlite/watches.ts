@@ -1,6 +1,6 @@
-import type { TimelineEvent } from "../../core/event.ts";
 import { type DomainName, labelOf } from "../../core/name.ts";
 import type { Instant } from "../../core/time.ts";
+import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { PROBES } from "../../core/vocabulary.ts";
 import type { Watch } from "../../core/watch.ts";
 import type { Ending, Evidence } from "../contract.ts";

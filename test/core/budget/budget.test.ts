@@ -13,8 +13,8 @@ import {
   mayStart,
   stateWithin,
   troubleLine,
-} from "../../../src/core/budget.ts";
-import { readBudgets, writeBudgets } from "../../../src/core/budget-memory.ts";
+} from "../../../src/core/budget/budget.ts";
+import { readBudgets, writeBudgets } from "../../../src/core/budget/memory.ts";
 import {
   asInstant,
   asMillis,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { waitNamedIn } from "../../../src/core/named-wait.ts";
-import { parseRate } from "../../../src/core/rate.ts";
+import { waitNamedIn } from "../../../src/core/budget/named-wait.ts";
+import { parseRate } from "../../../src/core/budget/rate.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "../../../src/core/time.ts";
 
 test.each([

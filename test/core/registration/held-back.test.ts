@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { nextLooks } from "../../../src/core/cadence.ts";
 import { asDomainName } from "../../../src/core/name.ts";
 import { type DnsReply, failure, type ParentSighting, type RegistrationLink } from "../../../src/core/observation.ts";
 import { classifyRegistration } from "../../../src/core/registration/chain.ts";
-import { firstStanding } from "../../../src/core/standing.ts";
 import { asInstant, asMillis, DAY, HOUR, later, MINUTE, SECOND } from "../../../src/core/time.ts";
+import { nextLooks } from "../../../src/core/timeline/cadence.ts";
+import { firstStanding } from "../../../src/core/timeline/standing.ts";
 import { judge } from "../../../src/monitor/look.ts";
 
 const NOON = asInstant(Date.UTC(2026, 10, 23, 12));

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { EventJson } from "../../../src/core/event-json.ts";
+import type { EventJson } from "../../../src/core/timeline/event-json.ts";
 import { Receiver } from "../../alerts/receiver.ts";
 
 export interface Message {

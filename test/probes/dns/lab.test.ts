@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { classifyDelegation } from "../../../src/core/delegation.ts";
+import { classifyDelegation } from "../../../src/core/facets/delegation.ts";
+import { classifyResolution } from "../../../src/core/facets/resolution.ts";
 import { asDomainName } from "../../../src/core/name.ts";
-import { classifyResolution } from "../../../src/core/resolution.ts";
 import { asMillis, HOUR, later } from "../../../src/core/time.ts";
 import type { DnsFault } from "../../../src/lab/fault.ts";
 import { startLab } from "../../../src/lab/lab.ts";

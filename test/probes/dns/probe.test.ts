@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { classifyDelegation } from "../../../src/core/delegation.ts";
+import { classifyDelegation } from "../../../src/core/facets/delegation.ts";
+import { classifyResolution } from "../../../src/core/facets/resolution.ts";
 import { asDomainName } from "../../../src/core/name.ts";
-import { classifyResolution } from "../../../src/core/resolution.ts";
 import { makeAskParent } from "../../../src/probes/dns/parent.ts";
 import { makeDnsProbe } from "../../../src/probes/dns/probe.ts";
 import { a, NXDOMAIN, ns, REFUSED, soa } from "./server.ts";

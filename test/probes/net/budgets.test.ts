@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { budgetTroubles } from "../../../src/core/budget.ts";
-import { readBudgets } from "../../../src/core/budget-memory.ts";
+import { budgetTroubles } from "../../../src/core/budget/budget.ts";
+import { readBudgets } from "../../../src/core/budget/memory.ts";
 import { asMillis, DAY, HOUR, later, MINUTE, SECOND } from "../../../src/core/time.ts";
 import { TurnsClosed } from "../../../src/probes/contract.ts";
 import type { ConfiguredRates } from "../../../src/probes/net/backend.ts";

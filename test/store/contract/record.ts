@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { firstStanding } from "../../../src/core/standing.ts";
 import { MINUTE } from "../../../src/core/time.ts";
+import { firstStanding } from "../../../src/core/timeline/standing.ts";
 import type { Facts, Store } from "../../../src/store/contract.ts";
 import {
   deciding,

@@ -1,0 +1,147 @@
+import type { DnsObservation, DnsRecord, DnsReply, Failure, ParentSighting, ServerAnswer } from "../observation.ts";
+import type { DelegationReading } from "../reading.ts";
+import type { Reason } from "../vocabulary.ts";
+
+/** What each tag of a delegation reading says. */
+export const DELEGATION_SENTENCES = {
+  "delegation.parent.lists": "the parent zone's own server lists name servers for the name",
+  "delegation.parent.nxdomain": "the parent zone's own server says that the name does not exist in the zone",
+  "delegation.parent.nodata": "the parent zone's own server knows the name but delegates it to nobody",
+  "delegation.parent.silent": "none of the parent zone's servers that were asked gave a usable answer",
+  "delegation.parent.unfound": "the parent zone's servers could not be found",
+  "delegation.children.lame": "none of the listed name servers answers for the zone",
+  "delegation.children.unasked": "none of the listed name servers could be asked",
+} as const satisfies Readonly<Record<string, string>>;
+
+type Tag = keyof typeof DELEGATION_SENTENCES;
+
+/**
+ * What a reply of the parent zone's own server to `domain NS` (RD=0) says. `below`: the zone is cut between the parent
+ * zone and the name, and the servers of that lower zone have to be asked. Null: nothing that may be believed.
+ */
+export type ParentWord =
+  | { readonly says: "delegated"; readonly nameservers: readonly string[] }
+  | { readonly says: "nxdomain" | "nodata" }
+  | { readonly says: "below"; readonly zone: string; readonly nameservers: readonly string[] };
+
+/** The rule by which a parent's reply is usable; `domain` and `zone` are in wire form, `.` is the root. */
+export function parentSays(reply: DnsReply, domain: string, zone: string): ParentWord | null {
+  if (reply.rcode !== "NOERROR" && reply.rcode !== "NXDOMAIN") return null;
+  if (reply.rcode === "NOERROR") {
+    // A referral has the RRset in the authority section (RFC 1034 §4.3.2 3b). A server that serves the child zone too
+    // answers from the child, with AA: that is delegation as well.
+    const listed = nsOf(reply.authoritative ? reply.answers : reply.authority, domain);
+    if (listed.length > 0) return { says: "delegated", nameservers: listed };
+    const lower = lowerZone(reply, domain, zone);
+    if (lower) return lower;
+  }
+  // RFC 2308 §2: a denial counts only with the SOA of the zone that denies. It must be the parent's own (AA), neither
+  // a cache's nor a middle-box's, and no reply of the child zone about itself.
+  const denied = reply.authoritative && reply.answers.length === 0 && deniedByParent(reply, domain, zone);
+  if (!denied) return null;
+  return { says: reply.rcode === "NXDOMAIN" ? "nxdomain" : "nodata" };
+}
+
+function lowerZone(reply: DnsReply, domain: string, zone: string): ParentWord | null {
+  if (reply.authoritative) return null;
+  const cut = reply.authority.find(({ type, name }) => type === "NS" && isBelow(domain, name) && isBelow(name, zone));
+  return cut ? { says: "below", zone: cut.name, nameservers: nsOf(reply.authority, cut.name) } : null;
+}
+
+const deniedByParent = (reply: DnsReply, domain: string, zone: string): boolean =>
+  reply.authority.some(
+    ({ type, name }) => type === "SOA" && isBelow(domain, name) && (name === zone || isBelow(name, zone)),
+  );
+
+/** Whether `name` lies strictly below `zone`. */
+const isBelow = (name: string, zone: string): boolean => (zone === "." ? name !== "." : name.endsWith(`.${zone}`));
+
+const nsOf = (records: readonly DnsRecord[], owner: string): readonly string[] =>
+  sorted(records.flatMap((record) => (record.type === "NS" && record.name === owner ? [record.value] : [])));
+
+/** Whether, and to whom, the parent zone delegates the name, and whether anybody there answers for it. */
+export function classifyDelegation(observation: DnsObservation): DelegationReading {
+  const { parent, children, domain } = observation;
+  const word = parentWord(parent, domain);
+  if (!word || word.says === "below") return unknown(parent);
+  if (word.says !== "delegated") return reading("absent", null, [`delegation.parent.${word.says}`]);
+  const listed = { nameservers: word.nameservers, ds: dsOf(parent, domain) };
+  const heard = children.filter(isEvidence);
+  if (heard.some(({ outcome }) => answersForZone(outcome, domain)) || children.length === 0) {
+    return { ...reading("delegated", null, ["delegation.parent.lists"]), ...listed };
+  }
+  if (heard.length === 0) {
+    const tags: readonly Tag[] = ["delegation.parent.lists", "delegation.children.unasked"];
+    return { ...reading("delegated", null, tags), ...listed };
+  }
+  const tags: readonly Tag[] = ["delegation.children.lame", "delegation.parent.lists"];
+  return { ...reading("lame", whyLame(heard), tags), ...listed };
+}
+
+/** The first usable reply of the parent's servers, `below` included. */
+export function parentWord(parent: ParentSighting, domain: string): ParentWord | null {
+  for (const { outcome } of parent.answers.toReversed()) {
+    const word = outcome.kind === "reply" ? parentSays(outcome, domain, parent.zone) : null;
+    if (word) return word;
+  }
+  return null;
+}
+
+/** Null when it was not learned: no answer, or one that is not the parent's own. */
+function dsOf({ ds }: ParentSighting, domain: string): readonly string[] | null {
+  if (ds?.kind !== "reply" || ds.rcode !== "NOERROR" || !ds.authoritative) return null;
+  const listed = ds.answers.flatMap((record) => (record.type === "DS" && record.name === domain ? [record.value] : []));
+  // The child zone's server denies its own DS with its own SOA, which says nothing (RFC 4035 §3.1.4.1).
+  const denied = ds.authority.some(({ type, name }) => type === "SOA" && isBelow(domain, name));
+  return listed.length > 0 ? sorted(listed) : denied ? [] : null;
+}
+
+/** Failures that come from our guard, our routes or our asking, and say nothing about the server. */
+const OURS: ReadonlySet<Reason> = new Set(["not-public", "unreachable", "offline", "invalid-query", "not-looked"]);
+
+/**
+ * Whether the outcome tells anything about the server. Silence of a server that was asked does, and so does a host name
+ * known to have no address; a host name that our resolvers failed to look up does not.
+ */
+function isEvidence({ address, outcome }: ServerAnswer): boolean {
+  if (outcome.kind === "reply") return true;
+  if (address === "") return outcome.reason === "nxdomain" || outcome.reason === "nodata";
+  return !OURS.has(outcome.reason);
+}
+
+/** A server answers for the zone when it gives the zone's SOA with AA; all else is lame (RFC 1912 §2.8, RFC 9499 §7). */
+export function answersForZone(outcome: DnsReply | Failure, domain: string): boolean {
+  if (outcome.kind === "failure" || outcome.rcode !== "NOERROR" || !outcome.authoritative) return false;
+  return outcome.answers.some(({ type, name }) => type === "SOA" && name === domain);
+}
+
+/** The one reason of all, else the general one: which server says what must not make the reading flicker. */
+function whyLame(children: readonly ServerAnswer[]): Reason {
+  const reasons = new Set(children.map(({ outcome }) => reasonOf(outcome)));
+  const [only] = reasons;
+  return reasons.size === 1 && only ? only : "not-authoritative";
+}
+
+const BY_RCODE: Readonly<Partial<Record<string, Reason>>> = {
+  REFUSED: "refused",
+  SERVFAIL: "servfail",
+  FORMERR: "unsupported",
+  NOTIMP: "unsupported",
+};
+
+const reasonOf = (outcome: DnsReply | Failure): Reason =>
+  outcome.kind === "failure" ? outcome.reason : (BY_RCODE[outcome.rcode] ?? "not-authoritative");
+
+function unknown({ answers, failure }: ParentSighting): DelegationReading {
+  if (failure) return reading("unknown", failure.reason, ["delegation.parent.unfound"]);
+  const last = answers.at(-1);
+  return reading("unknown", last ? reasonOf(last.outcome) : "not-looked", ["delegation.parent.silent"]);
+}
+
+const reading = (
+  state: DelegationReading["state"],
+  reason: Reason | null,
+  tags: readonly Tag[],
+): DelegationReading => ({ state, reason, tags, nameservers: [], ds: null });
+
+const sorted = (items: readonly string[]): readonly string[] => [...new Set(items)].sort();

@@ -1,0 +1,98 @@
+import type { Instant } from "../time.ts";
+import { FACETS, type Facet, type Severity, VALUES, type ValueName, worseOf } from "../vocabulary.ts";
+import type { TimelineEvent } from "./event.ts";
+import type { OpenIncident, Standing, Wound } from "./standing.ts";
+
+/** Why a message is due: at most one a decision, whatever the number of events. */
+export interface Notice {
+  readonly incident: string;
+  readonly status: "open" | "resolved";
+  readonly severity: Severity;
+  readonly at: Instant;
+}
+
+/** An event before it is known whether it belongs to an incident. */
+export type EventDraft = Omit<TimelineEvent, "incident">;
+
+export interface Folded {
+  readonly standing: Standing;
+  readonly events: readonly TimelineEvent[];
+  readonly notice: Notice | null;
+}
+
+const WELL: Readonly<Record<Facet, string>> = {
+  registration: "registered",
+  delegation: "delegated",
+  resolution: "resolving",
+  web: "ok",
+  tls: "valid",
+};
+
+/**
+ * Folds a decision's events into the watch's incident: opens it with the first `warning` or worse, lets later events
+ * join, ends it when what was hurt is well again. Tells whether a message is due: for the opening, a change of verdict,
+ * a move, the end; never one per event.
+ */
+export function foldIncident(
+  standing: Standing,
+  drafts: readonly EventDraft[],
+  at: Instant,
+  newId: (at: Instant) => string,
+): Folded {
+  const alarming = drafts.filter((draft) => draft.severity !== "info");
+  // Before the first verdict nothing is lost yet: what is found then is first sight, and alarms no one.
+  const isSeen = standing.verdict.word !== null && !drafts.some(isFirstVerdict);
+  const opens = standing.incident === null && alarming.length > 0 && isSeen;
+  const open = standing.incident ?? (opens ? openIncident(alarming, newId) : null);
+  if (open === null) return { standing, events: drafts.map((draft) => ({ ...draft, incident: null })), notice: null };
+  const incident = worsen(open, alarming);
+  const events = drafts.map((draft) => ({ ...draft, incident: incident.id }));
+  const ended = isOver(standing, incident);
+  const spoken = opens || ended || drafts.some((draft) => draft.type.startsWith("domain."));
+  const notice: Notice | null = spoken
+    ? { incident: incident.id, status: ended ? "resolved" : "open", severity: incident.severity, at }
+    : null;
+  return { standing: { ...standing, incident: ended ? null : incident }, events, notice };
+}
+
+const isFirstVerdict = ({ type, from }: EventDraft): boolean => type.startsWith("domain.") && from === null;
+
+function openIncident(alarming: readonly EventDraft[], newId: (at: Instant) => string): OpenIncident {
+  const openedAt = alarming.map((draft) => draft.at).reduce((first, at) => (at < first ? at : first));
+  return { id: newId(openedAt), openedAt, severity: "info", wounds: [] };
+}
+
+function worsen(incident: OpenIncident, alarming: readonly EventDraft[]): OpenIncident {
+  let { wounds, severity } = incident;
+  for (const draft of alarming) {
+    severity = worseOf(severity, draft.severity);
+    const what = woundOf(draft);
+    if (what && !wounds.some((wound) => wound.what === what)) wounds = [...wounds, { what, before: draft.from }];
+  }
+  return { ...incident, wounds, severity };
+}
+
+function woundOf(draft: EventDraft): Wound["what"] | null {
+  const [head = "", tail = ""] = draft.type.split(".");
+  if (head === "domain") return draft.from === draft.to ? null : "verdict";
+  if (head === "evidence") return "evidence";
+  if (tail === "changed") return VALUES.find((value) => value === head) ?? null;
+  return FACETS.find((facet) => facet === head) ?? null;
+}
+
+const isValue = (what: Wound["what"]): what is ValueName => VALUES.some((value) => value === what);
+
+/**
+ * A lost verdict is over when it is as before or `up`; an incident that never touched the verdict, when each of its
+ * facets is well or as before. A changed value cannot become well: alone, it ends as it opens.
+ */
+function isOver(standing: Standing, { wounds }: OpenIncident): boolean {
+  const verdict = wounds.find((wound) => wound.what === "verdict");
+  if (verdict) return standing.verdict.word === "up" || standing.verdict.word === verdict.before;
+  return wounds.every(({ what, before }) => {
+    if (what === "evidence") return standing.contradiction.value === null;
+    if (what === "verdict" || isValue(what)) return true;
+    const { state } = standing.facets[what];
+    return state === WELL[what] || state === before;
+  });
+}

@@ -1,0 +1,97 @@
+import type { Facet, ValueName, Verdict } from "../vocabulary.ts";
+
+/** What a state means, as a sentence's predicate: «popcorntime.io is reserved by its registry». */
+const STATE_SENTENCES: Readonly<Record<Facet, Readonly<Record<string, string>>>> = {
+  registration: {
+    registered: "is registered again",
+    available: "is free: nobody holds it",
+    reserved: "is reserved: its registry holds it back",
+    blocked: "is blocked: policy or law forbids registering it",
+    suspended: "is suspended: its registry or registrar took it out of service",
+    expired: "has expired",
+    redemption: "is in redemption: deleted, but it can still be restored",
+    "pending-delete": "is pending delete: it will be free within days",
+  },
+  delegation: {
+    delegated: "is delegated by its parent zone",
+    absent: "is gone from its parent zone",
+    lame: "is delegated, but none of its name servers answers for it",
+  },
+  resolution: {
+    resolving: "resolves",
+    nodata: "exists but has no address",
+    nxdomain: "does not resolve, NXDOMAIN",
+    servfail: "does not resolve, SERVFAIL",
+    filtered: "is filtered by a resolver",
+  },
+  web: {
+    ok: "serves its site",
+    moved: "redirects its visitors to another name",
+    parked: "shows a parking page",
+    seized: "shows a seizure notice",
+    "legal-block": "is blocked for legal reasons",
+    error: "answers with an error",
+    unreachable: "has no reachable site",
+  },
+  tls: {
+    valid: "has a valid certificate",
+    expiring: "has a certificate about to expire",
+    expired: "has an expired certificate",
+    mismatch: "has a certificate for another name",
+    untrusted: "has an untrusted certificate",
+    none: "offers no TLS",
+  },
+};
+
+const VERDICT_SENTENCES: Readonly<Record<Verdict, string>> = {
+  seized: "has been seized",
+  suspended: "is suspended",
+  reserved: "is reserved by its registry",
+  blocked: "is blocked from registration",
+  redemption: "was deleted and can still be restored",
+  "pending-delete": "is about to be deleted",
+  available: "is free to be registered",
+  expired: "has expired",
+  moved: "moved to another name",
+  filtered: "is filtered",
+  parked: "is parked",
+  down: "is down",
+  up: "is up",
+  unknown: "is unknown",
+};
+
+const VALUE_WORDS: Readonly<Record<ValueName, string>> = {
+  registrar: "registrar",
+  nameservers: "name servers",
+  addresses: "addresses",
+  mail: "mail servers",
+  dnssec: "DNSSEC keys (DS)",
+  certificate: "certificate key",
+  status: "registry statuses",
+};
+
+const wasBefore = (from: string | null): string => (from === null ? "" : ` (was ${from})`);
+
+export const facetSentence = (domain: string, facet: Facet, to: string, from: string): string =>
+  `${domain} ${STATE_SENTENCES[facet][to] ?? `is now ${to}`}${wasBefore(from)}`;
+
+export const verdictSentence = (domain: string, to: Verdict, from: Verdict | null): string =>
+  from === null
+    ? `${domain} ${VERDICT_SENTENCES[to]} (first sight)`
+    : `${domain} ${VERDICT_SENTENCES[to]}${wasBefore(from)}`;
+
+export const valueSentence = (domain: string, value: ValueName, from: string, to: string): string =>
+  `${domain} changed its ${VALUE_WORDS[value]}: ${shortened(from)} → ${shortened(to)}`;
+
+const DIGEST = /^sha256:([0-9a-f]{12})[0-9a-f]*$/;
+
+/** A digest as its beginning, a list of many items as its first two and a count: a summary stays one line. */
+function shortened(value: string): string {
+  const digest = DIGEST.exec(value)?.[1];
+  if (digest) return `${digest}…`;
+  const items = value.split(" ");
+  return items.length <= 2 ? value : `${items.slice(0, 2).join(" ")} +${items.length - 2}`;
+}
+
+export const moveSentence = (from: string, to: string, confidence: number, because: readonly string[]): string =>
+  `${from} moved to ${to} (${Math.round(confidence * 100)} % sure: ${because.join(", ")})`;

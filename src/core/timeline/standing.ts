@@ -1,0 +1,152 @@
+import type { DomainName } from "../name.ts";
+import type { Instant } from "../time.ts";
+import {
+  FACETS,
+  type Facet,
+  type Known,
+  type KnownVerdict,
+  type ProbeKind,
+  type Reason,
+  type Severity,
+  type StateOf,
+  VALUES,
+  type ValueName,
+} from "../vocabulary.ts";
+import type { Digest } from "./event.ts";
+
+/** A change seen once and not yet believed. */
+export interface Candidate<T extends string> {
+  readonly to: T;
+  /** First sight. */
+  readonly at: Instant;
+  /** Last look that showed it. */
+  readonly seen: Instant;
+  readonly evidence: readonly Digest[];
+}
+
+/** What is believed of one facet. */
+export interface FacetStanding<S extends string> {
+  /** Last known state; null before the first. Never `unknown`: silence changes nothing. */
+  readonly state: S | null;
+  /** First sight of that state. */
+  readonly since: Instant | null;
+  /** Last look that showed that state. */
+  readonly asOf: Instant | null;
+  /** What proved it at first sight. */
+  readonly evidence: readonly Digest[];
+  /** The change that the newest known look showed. */
+  readonly candidate: Candidate<S> | null;
+  /** Other changes seen since the believed state was: a site that fails in two ways by turns fails all the same. */
+  readonly earlier: readonly Candidate<S>[];
+  /** Set while the newest looks learn nothing. */
+  readonly unknown: { readonly reason: Reason | null; readonly since: Instant; readonly streak: number } | null;
+  /** The state follows from an absent delegation that has since returned: not to be judged by until looked at again. */
+  readonly stale: boolean;
+}
+
+/** What is believed of one value; the last one known stands when it vanishes. */
+export interface ValueStanding {
+  readonly value: string | null;
+  readonly evidence: readonly Digest[];
+  readonly candidate: Candidate<string> | null;
+}
+
+/** What colours a facet's state for the verdict; another colour is seen again before it is believed. */
+export interface Inferred<T> {
+  readonly value: T;
+  readonly candidate: { readonly to: T; readonly at: Instant } | null;
+}
+
+/** Where a redirect leads, and whether it says that it is for good. */
+export interface Redirect {
+  readonly to: DomainName;
+  readonly permanent: boolean;
+}
+
+/** What opened or worsened an incident, with how it was before. */
+export interface Wound {
+  readonly what: Facet | ValueName | "verdict" | "evidence";
+  readonly before: string | null;
+}
+
+export interface OpenIncident {
+  readonly id: string;
+  readonly openedAt: Instant;
+  readonly severity: Severity;
+  readonly wounds: readonly Wound[];
+}
+
+export type FacetStandings = { readonly [F in Facet]: FacetStanding<Known<StateOf[F]>> };
+
+/** Everything that the next decision about a watch depends on; plain data, kept whole in one row. */
+export interface Standing {
+  readonly domain: DomainName;
+  readonly facets: FacetStandings;
+  readonly values: Readonly<Record<ValueName, ValueStanding>>;
+  /** How two sources of the registration contradict each other; its value is null while they agree. */
+  readonly contradiction: ValueStanding;
+  /** Verdict's own inputs beyond the facets' states. */
+  readonly inference: {
+    /** Confidence of a web state that rests on inference. */
+    readonly web: Inferred<number | null>;
+    /** Whether the apex has MX: `nodata` with mail is a live name. */
+    readonly hasMail: Inferred<boolean>;
+    /** A registry status SEIZED stands. */
+    readonly seizedByRegistry: Inferred<boolean>;
+    readonly redirect: Inferred<Redirect | null>;
+  };
+  readonly verdict: {
+    readonly word: KnownVerdict | null;
+    readonly since: Instant | null;
+    /** Changes believed since it was last judged to stand: what a verdict that waits will have been brought about by. */
+    readonly causes: { readonly at: Instant; readonly evidence: readonly Digest[] } | null;
+  };
+  /** The certificate key served while the verdict was last `up`: what a successor is known by. */
+  readonly liveKey: { readonly value: string; readonly evidence: readonly Digest[] } | null;
+  /** When each probe last looked, whatever it learned. */
+  readonly looked: Readonly<Record<ProbeKind, Instant | null>>;
+  readonly incident: OpenIncident | null;
+}
+
+const nothing = {
+  state: null,
+  since: null,
+  asOf: null,
+  evidence: [],
+  candidate: null,
+  earlier: [],
+  unknown: null,
+  stale: false,
+};
+
+export function firstStanding(domain: DomainName): Standing {
+  return {
+    domain,
+    facets: Object.fromEntries(FACETS.map((facet) => [facet, nothing])) as unknown as FacetStandings,
+    values: Object.fromEntries(
+      VALUES.map((name) => [name, { value: null, evidence: [], candidate: null }]),
+    ) as unknown as Standing["values"],
+    contradiction: { value: null, evidence: [], candidate: null },
+    inference: {
+      web: { value: null, candidate: null },
+      hasMail: { value: false, candidate: null },
+      seizedByRegistry: { value: false, candidate: null },
+      redirect: { value: null, candidate: null },
+    },
+    verdict: { word: null, since: null, causes: null },
+    liveKey: null,
+    looked: { dns: null, http: null, registration: null },
+    incident: null,
+  };
+}
+
+/** Nothing half seen is left: what is believed stands, and every change must be seen afresh. */
+export function withoutCandidates(standing: Standing): Standing {
+  const facets = Object.fromEntries(
+    FACETS.map((facet) => [facet, { ...standing.facets[facet], candidate: null, earlier: [] }]),
+  ) as unknown as FacetStandings;
+  const values = Object.fromEntries(
+    VALUES.map((name) => [name, { ...standing.values[name], candidate: null }]),
+  ) as unknown as Standing["values"];
+  return { ...standing, facets, values, contradiction: { ...standing.contradiction, candidate: null } };
+}
