@@ -8,6 +8,7 @@ export const RESOLUTION_SENTENCES = {
   "resolution.nodata": "the resolvers know the name but give no address for it",
   "resolution.nxdomain": "the resolvers say that the name does not exist",
   "resolution.servfail": "the resolvers fail to look the name up",
+  "resolution.unheard": "the resolvers fail, and the parent zone was not heard either: this may be its own trouble",
   "resolution.mail": "the name takes mail (MX)",
   "resolution.parent-agrees": "the parent zone does not delegate the name either",
   "resolution.cached": "the parent zone no longer delegates the name: the resolver remembers",
@@ -106,6 +107,9 @@ export function classifyResolution(observation: DnsObservation, delegation: Dele
   for (const { says, tag } of ROWS) {
     const view = views.find(({ looked }) => looked.says === says);
     if (!view) continue;
+    // A failure is the name's only where its parent was heard: else the whole TLD, or the way to it, may be down.
+    if (says === "servfail" && delegation.state === "unknown")
+      return { ...NOTHING, reason: "servfail", tags: ["resolution.unheard"], resolvers };
     const addresses = view.looked.says === "resolving" ? sorted(view.looked.addresses) : [];
     const mail = sorted(view.mail);
     const tags: readonly Tag[] = [
@@ -115,9 +119,10 @@ export function classifyResolution(observation: DnsObservation, delegation: Dele
     ];
     return { state: says, reason: null, tags, addresses, mail, resolvers };
   }
-  const tags: readonly Tag[] = ["resolution.silent"];
-  return { state: "unknown", reason: whySilent(views), tags, addresses: [], mail: [], resolvers };
+  return { ...NOTHING, reason: whySilent(views), tags: ["resolution.silent"], resolvers };
 }
+
+const NOTHING = { state: "unknown", addresses: [], mail: [] } as const;
 
 function beside(says: Looked["says"], { state }: DelegationReading): readonly Tag[] {
   if (state !== "absent") return [];

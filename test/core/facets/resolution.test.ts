@@ -77,6 +77,16 @@ describe("resolving", () => {
     expect(classified(looks)).toMatchObject({ state: "resolving", addresses: ["192.0.2.7"] });
   });
 
+  test("a failure is no answer while the parent zone was not heard: it may be the whole TLD's", () => {
+    const unheard: DelegationReading = { ...delegated, state: "unknown", reason: "timeout" };
+    expect(classified([all(servfail)], unheard)).toMatchObject({
+      state: "unknown",
+      reason: "servfail",
+      tags: ["resolution.unheard"],
+    });
+    expect(classified([all(servfail)])).toMatchObject({ state: "servfail" });
+  });
+
   test("though the parent zone has dropped the name: a memory", () => {
     expect(classified([resolver({ a: found })], absent)).toMatchObject({
       state: "resolving",
