@@ -9,7 +9,7 @@ import { RunTrouble } from "./trouble.ts";
  * The store, to read beside a running daemon; null, with a remark, where nothing was recorded yet.
  * @throws StoreTrouble when it is there and cannot be read
  */
-export async function openReading(context: Context): Promise<Store | null> {
+async function openReading(context: Context): Promise<Store | null> {
   const path = await databasePath(context);
   if (existsSync(path)) return openStore(path, { mode: "read" });
   noDatabaseYet(context, path);
