@@ -77,6 +77,9 @@ const TIME = /[T ]{0,2}(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?: 
 const COMPACT_TIME = /(?<!\d)(\d{8})(\d{2})(\d{2})(\d{2})(?!\d)/;
 const OFFSET = /(?:UTC|GMT)? ?([+-])(\d{1,2})(?::?(\d{2}))?(?!\d)/i;
 
+/** RFC 3339 in UTC, as ICANN has registries write it: read at one look. */
+const TIMESTAMP = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?Z$/;
+
 /** A date as it was given: a day without an hour is the whole day, named by its first moment in UTC. */
 export interface Given {
   readonly at: Instant;
@@ -88,12 +91,29 @@ export interface Given {
  * 1970-01-01 and 9999-12-31. A time without a zone is taken as UTC: registries that print local time do not say so.
  */
 export function parseDate(text: string, order: DateOrder = "day-first"): Given | null {
+  return timestampOf(text) ?? looseDate(text, order);
+}
+
+function timestampOf(text: string): Given | null {
+  const parts = TIMESTAMP.exec(text);
+  if (!parts) return null;
+  const [, year, month, date, hours, minutes, seconds] = parts;
+  const day = numeric(year, month, date);
+  if (!isReal(day) || !isPlausible(day)) return null;
+  const at = Date.UTC(day.year, day.month - 1, day.day, Number(hours), Number(minutes), Number(seconds));
+  return { at: asInstant(at), precision: "second" };
+}
+
+/** Not one of the sentinels that stand for no date. */
+const isPlausible = ({ year }: Day): boolean => year > 1970 && year <= 2500;
+
+function looseDate(text: string, order: DateOrder): Given | null {
   const whole = text.slice(0, 80).replace(COMPACT_TIME, "$1 $2:$3:$4").replace(/\s+/g, " ");
   if (/\bbefore\b/i.test(whole)) return null;
   const time = TIME.exec(whole);
   const rest = time ? `${whole.slice(0, time.index)} ${whole.slice(time.index + time[0].length)}` : whole;
   const day = dayOf(time ? rest : whole, order);
-  if (!day || day.year <= 1970 || day.year > 2500) return null;
+  if (!day || !isPlausible(day)) return null;
   const minutes = time ? minutesOf(time) - offsetOf(whole.slice(time.index + time[0].length)) : 0;
   const seconds = Number(time?.[3] ?? 0);
   const at = asInstant(Date.UTC(day.year, day.month - 1, day.day, 0, minutes, seconds));

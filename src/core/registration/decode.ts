@@ -18,6 +18,7 @@ const CHARSETS: readonly (readonly [server: RegExp, charset: string])[] = [
 /** Designates JIS X 0208 (ISO-2022-JP): bytes that are valid ASCII, and so valid UTF-8, all the same. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape is what announces the charset.
 const SHIFT_TO_JIS = /\x1b\$[@B]/;
+const ESCAPE = "\x1b";
 
 export interface Text {
   readonly text: string;
@@ -29,7 +30,7 @@ export interface Text {
 export function decode(body: Uint8Array, server: string | null, longest: number): Text {
   const head = body.subarray(0, longest * 4);
   const text = strictly("utf-8", head) ?? strictly(charsetOf(server), head) ?? loosely(head);
-  const japanese = SHIFT_TO_JIS.test(text) ? (strictly("iso-2022-jp", head) ?? text) : text;
+  const japanese = text.includes(ESCAPE) && SHIFT_TO_JIS.test(text) ? (strictly("iso-2022-jp", head) ?? text) : text;
   return { text: japanese.slice(0, longest), cut: head.length < body.length || japanese.length > longest };
 }
 

@@ -31,7 +31,8 @@ const EPP_STATUSES = [
 ] as const;
 
 /** Letters and digits only, lower case: the form in which statuses are compared. */
-export const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+export const bare = (text: string): string =>
+  /^[a-z]+$/i.test(text) ? text.toLowerCase() : text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 const BY_BARE_NAME: ReadonlyMap<string, string> = new Map(EPP_STATUSES.map((status) => [bare(status), status]));
 
@@ -46,7 +47,9 @@ const ABBREVIATED = /^ST_(CL|SV)_/;
 
 /** EPP spelling of a status however it is cased, spaced or joined; null when it is no EPP status. */
 export function eppName(raw: string): string | null {
-  const whole = raw.replace(ABBREVIATED, (_, who) => (who === "CL" ? "client" : "server"));
+  const whole = raw.startsWith("ST_")
+    ? raw.replace(ABBREVIATED, (_, who) => (who === "CL" ? "client" : "server"))
+    : raw;
   return BY_BARE_NAME.get(bare(whole)) ?? null;
 }
 

@@ -1,7 +1,7 @@
 import { type Scope, scopeOfHeading, scopeOfObject } from "./headings.ts";
 import { type Key, keyOf, type Role } from "./keys.ts";
 import type { Line } from "./lines.ts";
-import { BRACKETED_VALUE, HOST_FIRST, type Pair, pairOf, sentenceOf } from "./pairs.ts";
+import { HOST_FIRST, hasBracketedLabel, type Pair, pairOf, sentenceOf } from "./pairs.ts";
 
 /** One labelled value of a reply, with whose it is. */
 export interface Field extends Key {
@@ -55,7 +55,7 @@ class Reader {
   private readonly tonic: boolean;
 
   constructor(lines: readonly Line[]) {
-    this.brackets = lines.some((line) => BRACKETED_VALUE.test(line.text));
+    this.brackets = lines.some((line) => hasBracketedLabel(line.text));
     this.tonic = lines.some((line) => line.text.startsWith("Tonic whoisd"));
   }
 

@@ -26,28 +26,34 @@ const CLIENT_HEADER = /^\[(?:Querying |Redirected to |Query string:)?[a-z0-9-]+(
 
 /** Splits a reply into regular lines; blank ones stay, as they separate paragraphs. Headers of clients are blanked. */
 export function toLines(text: string): readonly Line[] {
-  const broken = text.replace(/\r\n?|[\v\f\u2028]/g, "\n");
-  const plain = (/[<&]/.test(broken) ? withoutMarkup(broken) : broken)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: NULs pad some replies, a byte order mark heads others.
-    .replace(/[\u0000\uFEFF]/g, "");
-  const lines = plain.split("\n", MOST_LINES).map((line) => toLine(line.slice(0, LONGEST_LINE)));
-  return lines.map((line) => (line.text.startsWith("[") && CLIENT_HEADER.test(line.text) ? BLANK : line));
+  const plain = IRREGULAR.test(text) ? regular(text) : text;
+  return plain.split("\n", MOST_LINES).map(toLine);
 }
 
-const withoutMarkup = (text: string): string =>
-  text.replace(/<br ?\/?>/gi, "\n").replace(/&(?:gt|lt|amp|quot|#39|nbsp);/g, (entity) => ENTITIES[entity] ?? entity);
+/** What needs replacing before lines can be split: most replies hold none of it, and one look tells. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NULs pad some replies, a byte order mark heads others.
+const IRREGULAR = /[\u0000\v\f\u2028\uFEFF&]|\r(?!\n)|<br/i;
+
+const regular = (text: string): string =>
+  text
+    .replace(/\r\n?|[\v\f\u2028]|<br ?\/?>/gi, "\n")
+    .replace(/&(?:gt|lt|amp|quot|#39|nbsp);/g, (entity) => ENTITIES[entity] ?? entity)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+    .replace(/[\u0000\uFEFF]/g, "");
 
 const BLANK: Line = { text: "", indent: 0, comment: false };
 
 const DECORATION = /^(?:[%#;*>]+-?|-{2,}|={2,}|-(?=\s))\s*/;
 
-function toLine(raw: string): Line {
+function toLine(whole: string): Line {
+  const raw = (whole.endsWith("\r") ? whole.slice(0, -1) : whole).slice(0, LONGEST_LINE);
   const body = raw.trimStart();
   const indent = raw.length - body.length;
   // Every mark that may stand before the text sorts before the letters, with which most lines begin.
-  if (body >= "A") return { text: withoutTail(body), indent, comment: false };
-  const comment = /^(?:[%#;]|>>>)/.test(body);
-  return { text: withoutTail(body.replace(DECORATION, "")), indent, comment };
+  const isBare = body >= "A";
+  const comment = !isBare && /^(?:[%#;]|>>>)/.test(body);
+  const text = withoutTail(isBare ? body : body.replace(DECORATION, ""));
+  return text.startsWith("[") && CLIENT_HEADER.test(text) ? BLANK : { text, indent, comment };
 }
 
 /** Blanks and stars at the end gone: frames are drawn with them. */

@@ -10,7 +10,9 @@ export interface Pair {
 
 /** JPRS: `a. [Domain Name]   EXAMPLE.CO.JP`; elsewhere `[Holder]` alone is a heading. */
 const BRACKETED = /^(?:[a-z]\.? ?)?\[([^\]]{1,40})\](?:\s+(.*))?$/;
-export const BRACKETED_VALUE = /^(?:[a-z]\.? ?)?\[[^\]]{1,40}\]\s+\S/;
+const BRACKETED_VALUE = /^(?:[a-z]\.? ?)?\[[^\]]{1,40}\]\s+\S/;
+/** A bracket that either of these may begin with stands at most here. */
+const LAST_BRACKET = 3;
 /** `Domain name.........: example.tn`, `Status:.............ACTIVE`, `Creation Date........ 2001-01-01`, `Nom#. . . . X`. */
 const LEADERS = /\s?[:#]?\s?(?:\. ?){3,}:?\s*/;
 const LABEL_BEGINS = /^[\p{L}\d]/u;
@@ -35,27 +37,29 @@ export function sentenceOf(text: string): Pair | null {
   return match ? { label: match[1] ?? "", value: match[2] ?? "" } : null;
 }
 
+/** Whether a line is a bracketed label with its value, as JPRS writes them. */
+export const hasBracketedLabel = (text: string): boolean =>
+  text.lastIndexOf("[", LAST_BRACKET) >= 0 && BRACKETED_VALUE.test(text);
+
 /** Label and value of a line in any of the layouts in use; null when the line is neither pair nor heading. */
 export function pairOf(text: string): Pair | null {
-  const bracket = BRACKETED.exec(text);
+  const bracket = text.lastIndexOf("[", LAST_BRACKET) >= 0 ? BRACKETED.exec(text) : null;
   if (bracket) return { label: bracket[1] ?? "", value: bracket[2] ?? "", bracketed: true };
   if (SENTENCE.test(text)) return null;
-  const unclassed = text.replace(RWHOIS_CLASS, "");
+  // Most labels begin with a capital, which sorts before the small letters.
+  const unclassed = text >= "a" ? text.replace(RWHOIS_CLASS, "") : text;
   const plain = unclassed.includes("..") || unclassed.includes(". .") ? unclassed.replace(LEADERS, ": ") : unclassed;
   const colon = firstColon(plain);
-  const label = colon > 0 && LABEL_BEGINS.test(plain) ? plain.slice(0, colon).trimEnd() : "";
+  const label = colon > 0 && beginsLabel(plain) ? plain.slice(0, colon).trimEnd() : "";
   if (label !== "" && label.length <= LONGEST_LABEL && isLabel(label, plain)) {
-    return {
-      label,
-      value: plain
-        .slice(colon + 1)
-        .trimStart()
-        .replace(YAML_TAG, ""),
-    };
+    const value = plain.slice(colon + 1).trimStart();
+    return { label, value: YAML_TAG.test(value) ? "" : value };
   }
   const gap = WIDE_GAP.exec(plain);
   return gap && keyOf(gap[1] ?? "").meaning ? { label: gap[1] ?? "", value: gap[2] ?? "" } : null;
 }
+
+const beginsLabel = (text: string): boolean => /^[a-z\d]/i.test(text) || LABEL_BEGINS.test(text);
 
 /** Where the label ends: at a colon of either width, -1 without one. */
 function firstColon(text: string): number {
@@ -66,11 +70,19 @@ function firstColon(text: string): number {
 
 /** Not a URL, a time, an address or a sentence that happens to hold a colon. Cheap looks first: every line comes here. */
 function isLabel(label: string, text: string): boolean {
-  const last = label.at(-1) ?? "";
-  if ("psPS".includes(last) && /(?:https?|ftp)$/i.test(label)) return false;
-  if (last >= "0" && last <= "9" && /\d$/.test(label.replace(/[\p{L}_]\s?\d{1,2}$/u, ""))) return false;
+  if (/\d$/.test(label) && /\d$/.test(label.replace(/[\p{L}_]\s?\d{1,2}$/u, ""))) return false;
+  if (/(?:https?|ftp)$/i.test(label)) return false;
   if (label.includes(".") && /\s/.test(label) && HOST_FIRST.test(text)) return false;
-  return label.length < SHORTEST_SENTENCE || label.split(" ").length <= MOST_WORDS;
+  return label.length < SHORTEST_SENTENCE || !hasManyWords(label);
+}
+
+function hasManyWords(label: string): boolean {
+  let blank = -1;
+  for (let word = 1; word <= MOST_WORDS; word += 1) {
+    blank = label.indexOf(" ", blank + 1);
+    if (blank < 0) return false;
+  }
+  return true;
 }
 
 const MOST_WORDS = 8;
