@@ -24,13 +24,6 @@ export function toFields(lines: readonly Line[]): readonly Field[] {
   return reader.fields;
 }
 
-/** Whether a field has the role for the domain: blocks of contacts and hosts give no values that they share with it. */
-export const counts = ({ meaning, scope }: Field, role: Role): boolean =>
-  meaning?.role === role && (!meaning.shared || scope === "domain");
-
-export const valuesOf = (fields: readonly Field[], role: Role): readonly string[] =>
-  fields.filter((field) => counts(field, role)).map((field) => field.value);
-
 /** A label that was read, and whether it has a value yet. */
 interface Open extends Key {
   readonly indent: number;

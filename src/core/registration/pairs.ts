@@ -11,8 +11,8 @@ export interface Pair {
 /** JPRS: `a. [Domain Name]   EXAMPLE.CO.JP`; elsewhere `[Holder]` alone is a heading. */
 const BRACKETED = /^(?:[a-z]\.? ?)?\[([^\]]{1,40})\](?:\s+(.*))?$/;
 const BRACKETED_VALUE = /^(?:[a-z]\.? ?)?\[[^\]]{1,40}\]\s+\S/;
-/** A bracket that either of these may begin with stands at most here. */
-const LAST_BRACKET = 3;
+/** Most labels begin with a capital: they sort before this, and what begins with a bracket or small letter does not. */
+const FIRST_AFTER_CAPITALS = "[";
 /** `Domain name.........: example.tn`, `Status:.............ACTIVE`, `Creation Date........ 2001-01-01`, `Nom#. . . . X`. */
 const LEADERS = /\s?[:#]?\s?(?:\. ?){3,}:?\s*/;
 const LABEL_BEGINS = /^[\p{L}\d]/u;
@@ -38,17 +38,16 @@ export function sentenceOf(text: string): Pair | null {
 }
 
 /** Whether a line is a bracketed label with its value, as JPRS writes them. */
-export const hasBracketedLabel = (text: string): boolean =>
-  text.lastIndexOf("[", LAST_BRACKET) >= 0 && BRACKETED_VALUE.test(text);
+export const hasBracketedLabel = (text: string): boolean => text >= FIRST_AFTER_CAPITALS && BRACKETED_VALUE.test(text);
 
 /** Label and value of a line in any of the layouts in use; null when the line is neither pair nor heading. */
 export function pairOf(text: string): Pair | null {
-  const bracket = text.lastIndexOf("[", LAST_BRACKET) >= 0 ? BRACKETED.exec(text) : null;
+  const isCapital = text < FIRST_AFTER_CAPITALS;
+  const bracket = isCapital ? null : BRACKETED.exec(text);
   if (bracket) return { label: bracket[1] ?? "", value: bracket[2] ?? "", bracketed: true };
   if (SENTENCE.test(text)) return null;
-  // Most labels begin with a capital, which sorts before the small letters.
-  const unclassed = text >= "a" ? text.replace(RWHOIS_CLASS, "") : text;
-  const plain = unclassed.includes("..") || unclassed.includes(". .") ? unclassed.replace(LEADERS, ": ") : unclassed;
+  const unclassed = isCapital ? text : text.replace(RWHOIS_CLASS, "");
+  const plain = /\. ?\./.test(unclassed) ? unclassed.replace(LEADERS, ": ") : unclassed;
   const colon = firstColon(plain);
   const label = colon > 0 && beginsLabel(plain) ? plain.slice(0, colon).trimEnd() : "";
   if (label !== "" && label.length <= LONGEST_LABEL && isLabel(label, plain)) {
@@ -59,7 +58,7 @@ export function pairOf(text: string): Pair | null {
   return gap && keyOf(gap[1] ?? "").meaning ? { label: gap[1] ?? "", value: gap[2] ?? "" } : null;
 }
 
-const beginsLabel = (text: string): boolean => /^[a-z\d]/i.test(text) || LABEL_BEGINS.test(text);
+const beginsLabel = (text: string): boolean => (text >= "A" && text < FIRST_AFTER_CAPITALS) || LABEL_BEGINS.test(text);
 
 /** Where the label ends: at a colon of either width, -1 without one. */
 function firstColon(text: string): number {
@@ -70,8 +69,9 @@ function firstColon(text: string): number {
 
 /** Not a URL, a time, an address or a sentence that happens to hold a colon. Cheap looks first: every line comes here. */
 function isLabel(label: string, text: string): boolean {
-  if (/\d$/.test(label) && /\d$/.test(label.replace(/[\p{L}_]\s?\d{1,2}$/u, ""))) return false;
-  if (/(?:https?|ftp)$/i.test(label)) return false;
+  const last = label.charAt(label.length - 1);
+  if (last >= "0" && last <= "9" && /\d$/.test(label.replace(/[\p{L}_]\s?\d{1,2}$/u, ""))) return false;
+  if ("psPS".includes(last) && /(?:https?|ftp)$/i.test(label)) return false;
   if (label.includes(".") && /\s/.test(label) && HOST_FIRST.test(text)) return false;
   return label.length < SHORTEST_SENTENCE || !hasManyWords(label);
 }

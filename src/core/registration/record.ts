@@ -1,8 +1,9 @@
 import { type DateOrder, type Given, parseDate } from "./dates.ts";
-import { counts, type Field, HANDLE, valuesOf } from "./fields.ts";
+import { type Field, HANDLE } from "./fields.ts";
 import { hostsIn } from "./hosts.ts";
 import type { Role } from "./keys.ts";
 import { echoOf, partAbout } from "./part.ts";
+import { type ByRole, byRole, firstOf, valuesOf, withRole } from "./roles.ts";
 import { statusesOf } from "./statuses.ts";
 
 /** What a WHOIS reply says of a domain, before anything is concluded from it. */
@@ -32,41 +33,37 @@ const MONTH_FIRST_TLDS = new Set(["tk", "ml", "ga", "cf", "gq"]);
 
 /** Collects the record of the asked name from a reply's fields; `tld` tells how its dates are ordered. */
 export function toRecord(reply: readonly Field[], asked: string | null, tld: string | null): WhoisRecord {
-  const fields = partAbout(reply, asked);
+  const told = byRole(partAbout(reply, asked));
   const order: DateOrder = MONTH_FIRST_TLDS.has(tld ?? asked?.split(".").at(-1) ?? "") ? "month-first" : "day-first";
-  const date = (role: Role): Given | null => first(fields, role, (value) => parseDate(value, order));
-  const echo = fields.map(echoOf).find((name) => name !== null) ?? null;
-  const expires = date("expires") ?? first(fields, "status", (value) => expiryIn(value, order));
+  const date = (role: Role): Given | null => firstOf(told, role, (value) => parseDate(value, order));
+  const echo = firstEcho(told);
+  const expires = date("expires") ?? firstOf(told, "status", (value) => expiryIn(value, order));
   const dates = {
-    created: date("created") ?? first(fields, "updated", (value) => dateMarked(value, "(Assigned)")),
-    updated: lastChange(fields) ?? date("updated"),
+    created: date("created") ?? firstOf(told, "updated", (value) => dateMarked(value, "(Assigned)")),
+    updated: lastChange(told) ?? date("updated"),
     expires,
   };
-  const nameservers = nameserversOf(fields, echo);
-  const registrar = registrarOf(fields);
-  const found = [dates.created, dates.updated, dates.expires, registrar, first(fields, "holder", present)];
+  const nameservers = nameserversOf(told, echo);
+  const registrar = registrarOf(told);
+  const found = [dates.created, dates.updated, dates.expires, registrar, firstOf(told, "holder", present)];
   return {
     echo,
     ...dates,
     nameservers,
     registrar,
-    statuses: statusesOf(fields),
-    held: valuesOf(fields, "hold").some((value) => /^yes\b/i.test(value)),
-    referral: first(fields, "referral", referralOf),
+    statuses: statusesOf(told),
+    held: valuesOf(told, "hold").some((value) => /^yes\b/i.test(value)),
+    referral: firstOf(told, "referral", referralOf),
     evidence: found.filter((value) => value !== null).length + (nameservers.length > 0 ? 1 : 0),
   };
 }
 
-/** The value of lowest rank that can be read, the first of equals; blocks of contacts and hosts give no shared ones. */
-function first<T>(fields: readonly Field[], role: Role, read: (value: string) => T | null): T | null {
-  let best: { rank: number; value: T } | null = null;
-  for (const field of fields) {
-    const rank = field.meaning?.rank ?? 0;
-    if (!counts(field, role) || (best && best.rank <= rank)) continue;
-    const value = read(field.value);
-    if (value !== null) best = { rank, value };
+function firstEcho(told: ByRole): string | null {
+  for (const field of withRole(told, "domain")) {
+    const name = echoOf(field);
+    if (name !== null) return name;
   }
-  return best?.value ?? null;
+  return null;
 }
 
 const present = (value: string): string | null => (EMPTY_VALUE.test(value) ? null : value);
@@ -74,8 +71,8 @@ const present = (value: string): string | null => (EMPTY_VALUE.test(value) ? nul
 /** ISOC-IL keeps the history of a name: `changed: … 19990605 (Assigned)`, `changed: … 20121015 (Changed)`. */
 const dateMarked = (value: string, mark: string): Given | null => (value.endsWith(mark) ? parseDate(value) : null);
 
-const lastChange = (fields: readonly Field[]): Given | null =>
-  valuesOf(fields, "updated").reduce<Given | null>((last, value) => dateMarked(value, "(Changed)") ?? last, null);
+const lastChange = (told: ByRole): Given | null =>
+  valuesOf(told, "updated").reduce<Given | null>((last, value) => dateMarked(value, "(Changed)") ?? last, null);
 
 /** Ukrainian second levels: `status: OK-UNTIL 20131218000000`. */
 const expiryIn = (status: string, order: DateOrder): Given | null =>
@@ -83,13 +80,10 @@ const expiryIn = (status: string, order: DateOrder): Given | null =>
 
 const referralOf = (value: string): string | null => hostsIn(value.replaceAll("/", " "))[0] ?? null;
 
-function nameserversOf(fields: readonly Field[], echo: string | null): readonly string[] {
+function nameserversOf(told: ByRole, echo: string | null): readonly string[] {
   const found = new Set<string>();
-  for (const field of fields) {
-    if (field.meaning?.role !== "nameserver") continue;
-    for (const host of hostsIn(field.value.replace(ZONE_LINE, "")))
-      if (!(field.key === "dns" && host === echo)) found.add(host);
-  }
+  for (const { key, value } of withRole(told, "nameserver"))
+    for (const host of hostsIn(value.replace(ZONE_LINE, ""))) if (!(key === "dns" && host === echo)) found.add(host);
   return [...found].sort();
 }
 
@@ -97,16 +91,14 @@ function nameserversOf(fields: readonly Field[], echo: string | null): readonly 
 const ZONE_LINE = /^\S+ (?:\d+ )?(?:IN )?NS /i;
 
 /** The registrar named outright, else by the lines of a registrar's block. */
-function registrarOf(fields: readonly Field[]): string | null {
-  const named = first(fields, "registrar", registrarName);
-  const part = fields.find(
-    (field) => field.scope === "registrar" && field.meaning?.role === "registrarPart" && present(field.value),
+function registrarOf(told: ByRole): string | null {
+  const named = firstOf(told, "registrar", registrarName);
+  const part = withRole(told, "registrarPart").find(({ scope, value }) => scope === "registrar" && present(value));
+  if (!part) return named;
+  const isOutright = withRole(told, "registrar").some(
+    ({ meaning, value }) => meaning.rank === 0 && registrarName(value) !== null,
   );
-  if (part && named !== null && HANDLE.test(named)) return part.value;
-  const weak = fields.every(
-    (field) => field.meaning?.role !== "registrar" || field.meaning.rank > 0 || registrarName(field.value) === null,
-  );
-  return weak && part ? part.value : named;
+  return isOutright && !HANDLE.test(named ?? "") ? named : part.value;
 }
 
 function registrarName(value: string): string | null {

@@ -1,5 +1,5 @@
 import { eppName } from "./epp.ts";
-import { counts, type Field, valuesOf } from "./fields.ts";
+import { type ByRole, counts, valuesOf, withRole } from "./roles.ts";
 import { isStatusWord } from "./rules/status.ts";
 
 /** Statuses that no contact or host can have (RFC 5733, RFC 5732): the domain's, in whatever block they stand. */
@@ -11,11 +11,11 @@ const NO_STATUS = /^(?:-+|n\/?a|none|null|for more information.*|:|)$/i;
 const DOMAIN_IS = /^\S+ is (\w+)$/;
 
 /** Statuses of the domain: lists taken apart, links and remarks of EPP ones dropped, each once. */
-export function statusesOf(fields: readonly Field[]): readonly string[] {
-  const sentences = valuesOf(fields, "domain").flatMap((value) => DOMAIN_IS.exec(value)?.[1] ?? []);
-  const stray = fields.filter((field) => field.meaning?.role === "status" && !counts(field, "status"));
+export function statusesOf(told: ByRole): readonly string[] {
+  const sentences = valuesOf(told, "domain").flatMap((value) => DOMAIN_IS.exec(value)?.[1] ?? []);
+  const stray = withRole(told, "status").filter((field) => !counts(field));
   const alone = stray.flatMap(({ value }) => statusesIn(value)).filter((status) => DOMAINS_ALONE.has(status));
-  const found = [...valuesOf(fields, "status").flatMap(statusesIn), ...alone];
+  const found = [...valuesOf(told, "status").flatMap(statusesIn), ...alone];
   return [...new Set([...sentences, ...found])];
 }
 
