@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
+import type { Logger } from "pino";
 import { webhookSender } from "./alerts/webhook.ts";
 import type { Io } from "./cli/io.ts";
 import { visible } from "./cli/output/visible.ts";
@@ -23,7 +24,7 @@ import { journalIn, makeLog } from "./monitor/log.ts";
 import type { Judging } from "./monitor/look.ts";
 import { lookOnce } from "./monitor/once.ts";
 import { startPacer } from "./monitor/pacer.ts";
-import { consoleTheBlind, greet, untilStopped } from "./monitor/run.ts";
+import { consoleTheBlind, type Ear, greet, listen, untilStopped } from "./monitor/run.ts";
 import { saveLooks } from "./monitor/save.ts";
 import { successorsOf } from "./monitor/successors.ts";
 import type { ListTools, Reported, WatchRequest } from "./monitor/watchlist.ts";
@@ -183,45 +184,51 @@ async function* examineNetwork(config: Config, tlds: readonly string[]): AsyncIt
   }
 }
 
-async function runDaemon(config: Config, io: Io, { reload, verbose, quiet, json }: Running): Promise<number> {
+async function runDaemon(config: Config, io: Io, running: Running): Promise<number> {
+  const { verbose, quiet, json } = running;
   const log = makeLog({
     json,
     level: verbose ? "debug" : quiet ? "warn" : "info",
     write: (line) => void io.stdout.write(line),
     visible,
   });
+  const ear = listen({ on: io.onSignal });
   const store = openStore(config.storage, { mode: "write" });
   const lock = takeDaemonLock(config.storage);
-  if (lock === null) {
-    await store.close();
-    throw new StoreTrouble(
-      `a daemon already watches with ${config.storage}`,
-      "see `vigie status`; end it with `vigie stop`",
-    );
-  }
   const memory = memoryIn(store, (error) => log.error({ err: error }, "trouble while keeping the budgets"));
   try {
-    const orders = ordersOf(config, REAL, memory);
-    const daemon = await Daemon.prepare(
-      orders,
-      daemonTools(REAL, { store, journal: journalIn(log), pace: startPacer }),
-    );
-    const watching = await store.watches();
-    greet(
-      orders,
-      watching.map(({ domain }) => domain),
-      log,
-    );
-    await daemon.begin();
-    if (daemon.uplink() === "offline") consoleTheBlind(log);
-    await untilStopped(daemon, { on: io.onSignal }, log, async () => ordersOf(await reload(), REAL, memory));
+    if (lock === null) throw alreadyWatched(config);
+    await watchUntilTold(config, { store, log, ear, memory, reload: running.reload });
     return 0;
   } finally {
+    ear.close();
     // What was heard while the last checks ended.
-    memory.budgets.save();
-    lock.release();
+    if (lock !== null) memory.budgets.save();
+    lock?.release();
     await store.close();
   }
+}
+
+const alreadyWatched = ({ storage }: Config): StoreTrouble =>
+  new StoreTrouble(`a daemon already watches with ${storage}`, "see `vigie status`; end it with `vigie stop`");
+
+interface Post {
+  readonly store: Store;
+  readonly log: Logger;
+  readonly ear: Ear;
+  readonly memory: ReturnType<typeof memoryIn>;
+  readonly reload: Running["reload"];
+}
+
+async function watchUntilTold(config: Config, { store, log, ear, memory, reload }: Post): Promise<void> {
+  const orders = ordersOf(config, REAL, memory);
+  const tools = daemonTools(REAL, { store, journal: journalIn(log), pace: startPacer });
+  const daemon = await Daemon.prepare(orders, tools);
+  const watching = (await store.watches()).map(({ domain }) => domain);
+  greet(orders, watching, log);
+  await daemon.begin();
+  if (daemon.uplink() === "offline") consoleTheBlind(log);
+  await untilStopped(daemon, ear, log, async () => ordersOf(await reload(), REAL, memory));
 }
 
 type Setting = Pick<DaemonTools, "store" | "journal" | "pace">;

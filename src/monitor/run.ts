@@ -7,33 +7,48 @@ export interface Signals {
   readonly on: (signal: "SIGTERM" | "SIGINT" | "SIGHUP", listener: () => void) => () => void;
 }
 
+/** Told to end, or to read the configuration again, from the first moment on: a daemon may be stopped while it starts. */
+export interface Ear {
+  /** Resolves with the first signal to end. */
+  readonly ended: Promise<string>;
+  /** What SIGHUP does from now on; one that came earlier is of no use, for the configuration has just been read. */
+  readonly onReload: (reload: () => void) => void;
+  readonly close: () => void;
+}
+
+export function listen(signals: Signals): Ear {
+  let reload: () => void = () => undefined;
+  const listening: (() => void)[] = [signals.on("SIGHUP", () => reload())];
+  const ended = new Promise<string>((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) listening.push(signals.on(signal, () => resolve(signal)));
+  });
+  return {
+    ended,
+    onReload: (next) => {
+      reload = next;
+    },
+    close: () => {
+      for (const unlisten of listening) unlisten();
+    },
+  };
+}
+
 /** Runs until it is told to end; SIGHUP reads the configuration again, and a bad one leaves the old in force. */
-export function untilStopped(
+export async function untilStopped(
   daemon: Daemon,
-  signals: Signals,
+  ear: Ear,
   log: Logger,
   reread: () => Promise<Orders>,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const reload = async (): Promise<void> => {
-      try {
-        const { added, removed } = await daemon.obey(await reread());
-        log.info({ added, removed }, "configuration read again");
-      } catch (error) {
-        log.error({ err: error }, "configuration refused, the old one stays in force");
-      }
-    };
-    const stop = (signal: string): void => {
-      for (const unlisten of listening) unlisten();
-      log.info({ signal }, "ending: no new checks, what is under way is finished");
-      daemon.stop().then(resolve, reject);
-    };
-    const listening = [
-      signals.on("SIGHUP", () => void reload()),
-      signals.on("SIGTERM", () => stop("SIGTERM")),
-      signals.on("SIGINT", () => stop("SIGINT")),
-    ];
+  ear.onReload(() => {
+    reread()
+      .then((orders) => daemon.obey(orders))
+      .then(({ added, removed }) => log.info({ added, removed }, "configuration read again"))
+      .catch((error: unknown) => log.error({ err: error }, "configuration refused, the old one stays in force"));
   });
+  const signal = await ear.ended;
+  log.info({ signal }, "ending: no new checks, what is under way is finished");
+  await daemon.stop();
 }
 
 /** What a stranger should read in the first second: what is watched, and who will hear of it. */

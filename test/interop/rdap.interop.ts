@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { CheckResult } from "../../src/core/check-result.ts";
 import type { Internet } from "./net/internet.ts";
 import type { Site } from "./net/nginx.ts";
-import { throttled } from "./net/whois.ts";
+import { unsupported } from "./net/whois.ts";
 import { scene } from "./scene.ts";
 import type { Watching } from "./vigie.ts";
 
@@ -18,7 +18,7 @@ function rdapSite(internet: Internet): Site {
   writeFileSync(join(root, "404.json"), JSON.stringify({ errorCode: 404, title: "Not Found" }));
   writeFileSync(join(root, "domain", "lantern.re"), JSON.stringify(record("lantern.re")));
   // Port 43 says nothing of use, so that RDAP speaks alone.
-  internet.whois.answer = throttled;
+  internet.whois.answer = unsupported;
   return {
     host: HOST,
     certificate: internet.authority.certify(HOST, internet.authority.newKey(HOST)),

@@ -67,4 +67,6 @@ export const registered = (name: string): string =>
   );
 export const reserved = (): string => lines("Domain reserved");
 export const noMatch = (name: string): string => lines(`No match for "${name.toUpperCase()}".`);
+/** A service that does not know the TLD at all, as shared backends say of those they have lost. */
+export const unsupported = (): string => lines("TLD is not supported.");
 export const throttled = (): string => lines("Too many requests...");
