@@ -34,7 +34,9 @@ const EPP_STATUSES = [
 export const bare = (text: string): string =>
   /^[a-z]+$/i.test(text) ? text.toLowerCase() : text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
-const BY_BARE_NAME: ReadonlyMap<string, string> = new Map(EPP_STATUSES.map((status) => [bare(status), status]));
+const BY_NAME: ReadonlyMap<string, string> = new Map(
+  EPP_STATUSES.flatMap((status) => [status, bare(status)].map((name): [string, string] => [name, status])),
+);
 
 /** RDAP values without an EPP spelling of the same letters (RFC 8056 section 2). */
 const FROM_RDAP: ReadonlyMap<string, string> = new Map([
@@ -47,10 +49,12 @@ const ABBREVIATED = /^ST_(CL|SV)_/;
 
 /** EPP spelling of a status however it is cased, spaced or joined; null when it is no EPP status. */
 export function eppName(raw: string): string | null {
+  const known = BY_NAME.get(raw);
+  if (known !== undefined) return known;
   const whole = raw.startsWith("ST_")
     ? raw.replace(ABBREVIATED, (_, who) => (who === "CL" ? "client" : "server"))
     : raw;
-  return BY_BARE_NAME.get(bare(whole)) ?? null;
+  return BY_NAME.get(bare(whole)) ?? null;
 }
 
 /** EPP spelling of an RDAP status; the value itself when EPP has none (`locked`). */

@@ -25,9 +25,10 @@ export function toFields(lines: readonly Line[]): readonly Field[] {
 }
 
 /** A label that was read, and whether it has a value yet. */
-interface Open extends Key {
+interface Open {
+  readonly label: Key;
   readonly indent: number;
-  readonly empty: boolean;
+  empty: boolean;
 }
 
 /** Goes through the lines once, remembering under which heading it is. */
@@ -75,7 +76,7 @@ class Reader {
   /** A blank or comment line ends a list that has begun, and begins a paragraph. */
   private pause(): void {
     this.fresh = true;
-    const isStatus = this.open !== null && this.open.meaning?.role === "status";
+    const isStatus = this.open !== null && this.open.label.meaning?.role === "status";
     if (this.open && (!this.open.empty || isStatus)) this.open = null;
   }
 
@@ -96,7 +97,7 @@ class Reader {
   private continues(line: Line): boolean {
     const { open } = this;
     if (!open) return false;
-    if (open.meaning?.role === "nameserver" && HOST_FIRST.test(line.text)) return true;
+    if (open.label.meaning?.role === "nameserver" && HOST_FIRST.test(line.text)) return true;
     if (line.indent <= open.indent && !open.empty) return false;
     return pairOf(line.text) === null && scopeOfHeading(line.text) === null && sentenceOf(line.text) === null;
   }
@@ -106,9 +107,9 @@ class Reader {
     if (this.fresh && /^[a-z]/.test(pair.label)) this.scope = this.scopeOfParagraph(pair.label, own);
     if (this.fresh && own.key === "registrar" && HANDLE.test(pair.value)) this.scope = "registrar";
     if (this.endsFlatBlock(own)) this.leave();
-    const { key, meaning } = this.naming && own.key === "name" ? this.naming : own;
-    this.open = { key, meaning, indent, empty: false };
-    this.push(this.open, pair.value);
+    const label = this.naming && own.key === "name" ? this.naming : own;
+    this.open = { label, indent, empty: false };
+    this.push(label, pair.value);
   }
 
   /** `Reseller:` without a value opens no block in a flat record: what only a domain has is the domain's again. */
@@ -125,11 +126,11 @@ class Reader {
 
   private headed(label: string, indent: number): void {
     const scope = scopeOfHeading(label);
-    const { key, meaning } = keyOf(label);
-    const role = meaning?.role;
+    const own = keyOf(label);
+    const role = own.meaning?.role;
     if (scope === null && role === undefined && this.isInside(indent)) return;
-    this.naming = role === "nameserver" || role === "domain" ? { key, meaning } : null;
-    this.open = { key, meaning, indent, empty: true };
+    this.naming = role === "nameserver" || role === "domain" ? own : null;
+    this.open = { label: own, indent, empty: true };
     if (scope === null && role !== undefined) {
       if (indent <= this.heading) this.leave();
       return;
@@ -154,8 +155,8 @@ class Reader {
   }
 
   private add(open: Open, value: string): void {
-    this.open = { ...open, empty: false };
-    this.push(open, value);
+    open.empty = false;
+    this.push(open.label, value);
   }
 
   private pushAll(...pairs: readonly (readonly [label: string, value: string | undefined])[]): void {
@@ -163,6 +164,6 @@ class Reader {
   }
 
   private push({ key, meaning }: Key, value: string): void {
-    this.fields.push({ key, meaning, value: value.trim(), scope: this.scope });
+    this.fields.push({ key, meaning, value, scope: this.scope });
   }
 }

@@ -170,9 +170,15 @@ const KEYS: readonly KeyRow[] = [
   },
 ];
 
-const MEANINGS: ReadonlyMap<string, KeyMeaning> = new Map(
+/** A label in its regular form, with what it means. */
+export interface Key {
+  readonly key: string;
+  readonly meaning: KeyMeaning | null;
+}
+
+const KNOWN: ReadonlyMap<string, Key> = new Map(
   KEYS.flatMap(({ role, rank = 0, shared = false, keys }) =>
-    keys.map((key): [string, KeyMeaning] => [key, { role, rank, shared }]),
+    keys.map((key): [string, Key] => [key, { key, meaning: { role, rank, shared } }]),
   ).reverse(),
 );
 
@@ -190,16 +196,14 @@ export const regularKey = (label: string): string =>
         .replace(/\s+/g, " ")
         .trim();
 
-/** A label in its regular form, with what it means. */
-export interface Key {
-  readonly key: string;
-  readonly meaning: KeyMeaning | null;
-}
-
 /** Reads a label; a bilingual one (`Data de registo / Creation Date`, `Fecha (Expiration date)`) by any of its parts. */
 export function keyOf(label: string): Key {
+  const lower = label.toLowerCase();
+  const known = KNOWN.get(lower);
+  if (known) return known;
+  if (PLAIN.test(label)) return { key: lower, meaning: null };
   const key = regularKey(label);
-  return { key, meaning: MEANINGS.get(key) ?? meaningOfPart(label) };
+  return KNOWN.get(key) ?? { key, meaning: meaningOfPart(label) };
 }
 
 function meaningOfPart(label: string): KeyMeaning | null {
@@ -208,8 +212,8 @@ function meaningOfPart(label: string): KeyMeaning | null {
   const inner = /\(([^()]+)\)/.exec(label);
   const parts = [...label.split("/"), ...(inner?.[1] ? [inner[1]] : [])];
   for (const part of parts.length > 1 ? parts : []) {
-    const meaning = MEANINGS.get(regularKey(part));
-    if (meaning) return meaning;
+    const known = KNOWN.get(regularKey(part));
+    if (known) return known.meaning;
   }
   return null;
 }

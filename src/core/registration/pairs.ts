@@ -11,8 +11,6 @@ export interface Pair {
 /** JPRS: `a. [Domain Name]   EXAMPLE.CO.JP`; elsewhere `[Holder]` alone is a heading. */
 const BRACKETED = /^(?:[a-z]\.? ?)?\[([^\]]{1,40})\](?:\s+(.*))?$/;
 const BRACKETED_VALUE = /^(?:[a-z]\.? ?)?\[[^\]]{1,40}\]\s+\S/;
-/** Most labels begin with a capital: they sort before this, and what begins with a bracket or small letter does not. */
-const FIRST_AFTER_CAPITALS = "[";
 /** `Domain name.........: example.tn`, `Status:.............ACTIVE`, `Creation Date........ 2001-01-01`, `Nom#. . . . X`. */
 const LEADERS = /\s?[:#]?\s?(?:\. ?){3,}:?\s*/;
 const LABEL_BEGINS = /^[\p{L}\d]/u;
@@ -34,31 +32,39 @@ export const HOST_FIRST = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\.?(?:[\s(,[]|$)/i;
 /** A sentence that tells a date, as label and value; null for any other line. */
 export function sentenceOf(text: string): Pair | null {
   const match = SENTENCE.exec(text);
-  return match ? { label: match[1] ?? "", value: match[2] ?? "" } : null;
+  return match ? { label: match[1] ?? "", value: match[2]?.trim() ?? "" } : null;
 }
 
 /** Whether a line is a bracketed label with its value, as JPRS writes them. */
-export const hasBracketedLabel = (text: string): boolean => text >= FIRST_AFTER_CAPITALS && BRACKETED_VALUE.test(text);
+export const hasBracketedLabel = (text: string): boolean => !isCapital(text) && BRACKETED_VALUE.test(text);
 
 /** Label and value of a line in any of the layouts in use; null when the line is neither pair nor heading. */
 export function pairOf(text: string): Pair | null {
-  const isCapital = text < FIRST_AFTER_CAPITALS;
-  const bracket = isCapital ? null : BRACKETED.exec(text);
+  // Most lines begin with a capital, and none of those with a bracket or a class.
+  const isPlain = isCapital(text);
+  const bracket = isPlain ? null : BRACKETED.exec(text);
   if (bracket) return { label: bracket[1] ?? "", value: bracket[2] ?? "", bracketed: true };
   if (SENTENCE.test(text)) return null;
-  const unclassed = isCapital ? text : text.replace(RWHOIS_CLASS, "");
+  const unclassed = isPlain ? text : text.replace(RWHOIS_CLASS, "");
   const plain = /\. ?\./.test(unclassed) ? unclassed.replace(LEADERS, ": ") : unclassed;
   const colon = firstColon(plain);
   const label = colon > 0 && beginsLabel(plain) ? plain.slice(0, colon).trimEnd() : "";
   if (label !== "" && label.length <= LONGEST_LABEL && isLabel(label, plain)) {
     const value = plain.slice(colon + 1).trimStart();
-    return { label, value: YAML_TAG.test(value) ? "" : value };
+    return { label, value: isYamlTag(value) ? "" : value };
   }
   const gap = WIDE_GAP.exec(plain);
   return gap && keyOf(gap[1] ?? "").meaning ? { label: gap[1] ?? "", value: gap[2] ?? "" } : null;
 }
 
-const beginsLabel = (text: string): boolean => (text >= "A" && text < FIRST_AFTER_CAPITALS) || LABEL_BEGINS.test(text);
+const beginsLabel = (text: string): boolean => isCapital(text) || LABEL_BEGINS.test(text);
+
+const isYamlTag = (value: string): boolean => (value.startsWith("!") || value.startsWith("|")) && YAML_TAG.test(value);
+
+function isCapital(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first >= 0x41 && first <= 0x5a;
+}
 
 /** Where the label ends: at a colon of either width, -1 without one. */
 function firstColon(text: string): number {

@@ -13,21 +13,22 @@ export const echoOf = (field: Field): string | null =>
 export function partAbout(fields: readonly Field[], asked: string | null): readonly Field[] {
   const names = fields.map(echoOf);
   const about = asked ?? names.find((name) => name?.includes(".")) ?? null;
-  const own = names.map((name) => name !== null && speaksOf(name, about));
-  const begin = own.indexOf(true);
+  const isOwn = (name: string | null): boolean => name !== null && speaksOf(name, about);
+  const begin = names.findIndex(isOwn);
   if (about === null || begin < 0) return fields;
-  const marks = (at: number): boolean => names[at] !== null || isHost(fields[at]);
-  let kept = !fields.slice(0, begin).some((_, at) => marks(at));
+  let kept = !fields.slice(0, begin).some((field, at) => names[at] !== null || isHost(field));
   let told = 0;
   return fields.filter((field, at) => {
-    if (own[at]) kept = true;
-    else if (isHost(field) || (marks(at) && leaves(names[at] ?? "", at < begin, told))) kept = false;
-    told = own[at] ? 0 : told + (field.meaning ? 1 : 0);
+    const name = names[at] ?? null;
+    const own = isOwn(name);
+    if (own) kept = true;
+    else if (isHost(field) || (name !== null && leaves(name, at < begin, told))) kept = false;
+    told = own ? 0 : told + (field.meaning ? 1 : 0);
     return kept;
   });
 }
 
-const isHost = (field: Field | undefined): boolean => field?.key === "server name";
+const isHost = (field: Field): boolean => field.key === "server name";
 
 /** Another full name ends the part, unless nothing was told yet: a list of variants stands before the record. */
 const leaves = (name: string, isBefore: boolean, told: number): boolean =>

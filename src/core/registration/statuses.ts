@@ -19,7 +19,15 @@ export function statusesOf(told: ByRole): readonly string[] {
   return [...new Set([...sentences, ...found])];
 }
 
+/** `clientHold https://icann.org/epp#clientHold`: the form that ICANN prescribes. */
+const LINKED = /^([a-z]+)(?: \(?https?:\/\/\S*)?$/i;
+
 function statusesIn(value: string): readonly string[] {
+  const linked = eppName(LINKED.exec(value)?.[1] ?? "");
+  return linked === null ? listedIn(value) : [linked];
+}
+
+function listedIn(value: string): readonly string[] {
   const plain = value.replace(/\(?https?:\/\/\S*/gi, "").trim();
   const words = plain.split(/\s+/);
   if (words.length > 1 && words.every((word) => eppName(word) !== null))
