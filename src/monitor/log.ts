@@ -47,7 +47,9 @@ export const journalIn = (log: Logger): Journal => ({
   event: (event: TimelineEvent) => {
     const line = `${event.summary} [${event.type}]`;
     const fields = { id: event.id, at: formatInstant(asInstant(event.at)) };
-    if (event.severity === "info") log.info(fields, line);
+    // What the list itself brought with it is told by the greeting.
+    if (event.type.startsWith("watch.") || event.source === "reported") log.debug(fields, line);
+    else if (event.severity === "info") log.info(fields, line);
     else log.warn(fields, line);
   },
   trouble: (error: unknown, doing: string) => {
