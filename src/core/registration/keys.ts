@@ -191,9 +191,7 @@ export const regularKey = (label: string): string =>
     ? label.toLowerCase()
     : label
         .toLowerCase()
-        .replace(/\(.*?\)/g, " ")
-        .replace(/[_.\-\d[\]]+/g, " ")
-        .replace(/\s+/g, " ")
+        .replace(/(?:\(.*?\)|[_.\-\d[\]\s])+/g, " ")
         .trim();
 
 /** Reads a label; a bilingual one (`Data de registo / Creation Date`, `Fecha (Expiration date)`) by any of its parts. */

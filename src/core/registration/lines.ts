@@ -32,7 +32,7 @@ export function toLines(text: string): readonly Line[] {
 
 /** What needs replacing before lines can be split: most replies hold none of it, and one look tells. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NULs pad some replies, a byte order mark heads others.
-const IRREGULAR = /[\u0000\v\f\u2028\uFEFF&]|\r(?!\n)|<br/i;
+const IRREGULAR = /[\u0000\v\f\u2028\uFEFF&]|\r(?!\n)|<[Bb][Rr]/;
 
 const regular = (text: string): string =>
   text
