@@ -1,5 +1,6 @@
 import { type Scope, scopeOfHeading, scopeOfObject } from "./headings.ts";
-import { type Key, keyOf, type Role } from "./keys.ts";
+import { type Key, keyOf } from "./keys.ts";
+import type { Role } from "./labels.ts";
 import type { Line } from "./lines.ts";
 import { HOST_FIRST, hasBracketedLabel, type Pair, pairOf, sentenceOf } from "./pairs.ts";
 

@@ -1,7 +1,7 @@
 import { type DateOrder, type Given, parseDate } from "./dates.ts";
 import { type Field, HANDLE } from "./fields.ts";
 import { hostsIn } from "./hosts.ts";
-import type { Role } from "./keys.ts";
+import type { Role } from "./labels.ts";
 import { echoOf, partAbout } from "./part.ts";
 import { type ByRole, byRole, firstOf, valuesOf, withRole } from "./roles.ts";
 import { statusesOf } from "./statuses.ts";

@@ -1,5 +1,5 @@
 import type { Field } from "./fields.ts";
-import type { KeyMeaning, Role } from "./keys.ts";
+import type { KeyMeaning, Role } from "./labels.ts";
 
 /** A field whose label is known. */
 export interface Told extends Field {
