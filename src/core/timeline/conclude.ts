@@ -31,8 +31,8 @@ export function conclude(before: Standing, sight: Sight, rules: Rules): Conclusi
   const seen = [...new Set(Object.values(sight.evidence).flat())];
   const { standing: judged, change } = judgeVerdict(weighed, sight.at, seen);
   const standing = rememberingKey(judged);
-  const drafts = draftEvents({ ...weighed, standing }, change, sight, rules);
-  return foldIncident(standing, drafts, sight.at, rules.newId);
+  const drafts = draftEvents({ ...weighed, standing }, change, sight);
+  return fold(standing, drafts, sight.at, rules);
 }
 
 /** While the site is up, its certificate key is what a successor will be known by. */
@@ -41,39 +41,42 @@ function rememberingKey(standing: Standing): Standing {
   return standing.verdict.word === "up" && value !== null ? { ...standing, liveKey: { value, evidence } } : standing;
 }
 
-function draftEvents(
-  weighed: Weighed,
-  verdict: VerdictChange | null,
-  sight: Sight,
-  rules: Rules,
-): readonly EventDraft[] {
-  const { standing } = weighed;
-  const facets = weighed.facets.map((change) => facetEvent(standing, change, sight, rules));
-  const values = weighed.values.map((change) => valueEvent(standing, change, sight, rules));
-  const contradiction = weighed.contradiction
-    ? [contradictionEvent(standing, weighed.contradiction, sight, rules)]
-    : [];
-  return [...facets, ...values, ...contradiction, ...(verdict ? [verdictEvent(standing, verdict, sight, rules)] : [])];
+/** What tells one event from another; the rest is the same for all. */
+type Told = Pick<EventDraft, "at" | "type" | "facet" | "from" | "to" | "summary" | "evidence" | "data"> & {
+  readonly severity?: EventDraft["severity"];
+};
+
+/** Events become entries of the timeline, confirmed now, and join the watch's incident. */
+function fold(standing: Standing, told: readonly Told[], now: Instant, { intent, newId }: Rules): Conclusion {
+  const drafts = told.map((event) => ({
+    id: newId(event.at),
+    confirmedAt: now,
+    domain: standing.domain,
+    severity: severityOf(event.type, intent),
+    source: "observed" as const,
+    ...event,
+  }));
+  return foldIncident(standing, drafts, now, newId);
 }
 
-function facetEvent(standing: Standing, change: FacetChange, sight: Sight, rules: Rules): EventDraft {
-  const type = `${change.facet}.${change.to}`;
-  const reading = sight.readings[change.facet];
-  const isShown = reading?.state === change.to;
-  const confidence = change.facet === "web" && isShown ? standing.inference.web.value : null;
+function draftEvents(weighed: Weighed, verdict: VerdictChange | null, sight: Sight): readonly Told[] {
+  const { standing, contradiction } = weighed;
+  return [
+    ...weighed.facets.map((change) => facetEvent(standing, change, sight)),
+    ...weighed.values.map((change) => valueEvent(standing, change)),
+    ...(contradiction ? [contradictionEvent(standing, contradiction)] : []),
+    ...(verdict ? [verdictEvent(standing, verdict)] : []),
+  ];
+}
+
+function facetEvent(standing: Standing, { facet, from, to, at, evidence }: FacetChange, sight: Sight): Told {
+  const reading = sight.readings[facet];
+  const isShown = reading?.state === to;
+  const confidence = facet === "web" && isShown ? standing.inference.web.value : null;
   return {
-    id: rules.newId(change.at),
-    at: change.at,
-    confirmedAt: sight.at,
-    domain: standing.domain,
-    type,
-    facet: change.facet,
-    from: change.from,
-    to: change.to,
-    severity: severityOf(type, rules.intent),
-    summary: facetSentence(standing.domain, change.facet, change.to, change.from),
-    source: "observed",
-    evidence: change.evidence,
+    ...{ at, facet, from, to, evidence },
+    type: `${facet}.${to}`,
+    summary: facetSentence(standing.domain, facet, to, from),
     data: {
       ...(reading && isShown ? { tags: reading.tags, reason: reading.reason } : {}),
       ...(confidence === null ? {} : { confidence }),
@@ -81,89 +84,52 @@ function facetEvent(standing: Standing, change: FacetChange, sight: Sight, rules
   };
 }
 
-function valueEvent(standing: Standing, change: ValueChange, sight: Sight, rules: Rules): EventDraft {
-  const type = `${change.value}.changed`;
-  return {
-    id: rules.newId(change.at),
-    at: change.at,
-    confirmedAt: sight.at,
-    domain: standing.domain,
-    type,
-    facet: FACET_OF_VALUE[change.value],
-    from: change.from,
-    to: change.to,
-    severity: severityOf(type, rules.intent),
-    summary: valueSentence(standing.domain, change.value, change.from, change.to),
-    source: "observed",
-    evidence: change.evidence,
-    data: {},
-  };
-}
+const valueEvent = ({ domain }: Standing, { value, from, to, at, evidence }: ValueChange): Told => ({
+  ...{ at, from, to, evidence },
+  type: `${value}.changed`,
+  facet: FACET_OF_VALUE[value],
+  summary: valueSentence(domain, value, from, to),
+  data: {},
+});
 
-function contradictionEvent(
-  standing: Standing,
+const contradictionEvent = (
+  { domain }: Standing,
   { says, at, evidence }: NonNullable<Weighed["contradiction"]>,
-  sight: Sight,
-  rules: Rules,
-): EventDraft {
-  const type = "evidence.contradiction";
-  return {
-    id: rules.newId(at),
-    at,
-    confirmedAt: sight.at,
-    domain: standing.domain,
-    type,
-    facet: "registration",
-    from: null,
-    to: says,
-    severity: severityOf(type, rules.intent),
-    summary: `Two sources contradict each other about ${standing.domain}: ${says}`,
-    source: "observed",
-    evidence,
-    data: {},
-  };
-}
+): Told => ({
+  ...{ at, evidence },
+  type: "evidence.contradiction",
+  facet: "registration",
+  from: null,
+  to: says,
+  summary: `Two sources contradict each other about ${domain}: ${says}`,
+  data: {},
+});
 
-function verdictEvent(standing: Standing, verdict: VerdictChange, sight: Sight, rules: Rules): EventDraft {
-  const type = `domain.${verdict.to}`;
-  const move = verdict.to === "moved" ? moveByRedirect(standing) : null;
+function verdictEvent(standing: Standing, { from, to, at, evidence, firstSight }: VerdictChange): Told {
+  const move = to === "moved" ? moveByRedirect(standing) : null;
+  const seized = to === "seized" ? { confidence: standing.inference.web.value ?? 1 } : {};
   return {
-    id: rules.newId(verdict.at),
-    at: verdict.at,
-    confirmedAt: sight.at,
-    domain: standing.domain,
-    type,
+    ...{ at, from, to, evidence },
+    type: `domain.${to}`,
     facet: null,
-    from: verdict.from,
-    to: verdict.to,
-    severity: verdict.firstSight ? "info" : severityOf(type, rules.intent),
-    summary: move
-      ? moveSentence(move.from, move.to, move.confidence, move.because)
-      : verdictSentence(standing.domain, verdict.to, verdict.from),
-    source: "observed",
-    evidence: verdict.evidence,
-    data: move ? moveData(move) : verdict.to === "seized" ? { confidence: standing.inference.web.value ?? 1 } : {},
+    ...(firstSight ? { severity: "info" as const } : {}),
+    summary: move ? summaryOf(move) : verdictSentence(standing.domain, to, from),
+    data: move ? dataOf(move) : seized,
   };
 }
 
-const moveData = ({ from, to, confidence, because }: Move): EventDraft["data"] => ({ from, to, confidence, because });
+const summaryOf = ({ from, to, confidence, because }: Move): string => moveSentence(from, to, confidence, because);
+const dataOf = ({ from, to, confidence, because }: Move): EventDraft["data"] => ({ from, to, confidence, because });
 
 /** A move that another watch gave away: the old name's verdict is as it was, its incident learns where it went. */
 export function concludeMove(old: Standing, move: Move, at: Instant, rules: Rules): Conclusion {
-  const draft: EventDraft = {
-    id: rules.newId(at),
-    at,
-    confirmedAt: at,
-    domain: old.domain,
+  const { word } = old.verdict;
+  const told: Told = {
+    ...{ at, from: word, to: word, evidence: move.evidence },
     type: "domain.moved",
     facet: null,
-    from: old.verdict.word,
-    to: old.verdict.word,
-    severity: severityOf("domain.moved", rules.intent),
-    summary: moveSentence(move.from, move.to, move.confidence, move.because),
-    source: "observed",
-    evidence: move.evidence,
-    data: moveData(move),
+    summary: summaryOf(move),
+    data: dataOf(move),
   };
-  return foldIncident(old, [draft], at, rules.newId);
+  return fold(old, [told], at, rules);
 }
