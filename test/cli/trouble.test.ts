@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { Output, OutputClosed } from "../../src/cli/output/output.ts";
 import { tell } from "../../src/cli/trouble.ts";
 import { storyDatabase } from "./story.ts";
@@ -72,6 +73,50 @@ describe("a database that cannot be used", () => {
     const path = await storyDatabase();
     chmodSync(path, 0);
     await expectTrouble(["history", "--db", path], /vigie\.db cannot be/);
+  });
+
+  test("may not be written: reading goes on, writing names the folder", async ({ skip }) => {
+    const path = await storyDatabase();
+    const place = dirname(path);
+    const bin = fileURLToPath(new URL("../../bin/vigie.js", import.meta.url));
+    const isRoot = process.getuid?.() === 0;
+    // Root may write everywhere, and so asks as somebody else.
+    const nobody = isRoot ? { uid: 65534, gid: 65534 } : {};
+    const readable = spawnSync(process.execPath, [bin, "--version"], { encoding: "utf8", ...nobody });
+    if (readable.status !== 0) skip("the checkout lies where another user may not read");
+    chmodSync(path, 0o444);
+    chmodSync(place, 0o555);
+    onTestFinished(() => chmodSync(place, 0o755));
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [bin, ...args, "--db", path], {
+        cwd: tmpdir(),
+        encoding: "utf8",
+        env: { HOME: tmpdir() },
+        ...nobody,
+      });
+    expect(run("history").status).toBe(0);
+    const { status, stderr } = run("add", "example.org");
+    expect(stderr).toMatch(
+      /^vigie: [^\n]*vigie\.db cannot be written[^\n]*; the file and its folder must both[^\n]*\n$/,
+    );
+    expect(status).toBe(1);
+  });
+
+  test("has no room left: one line, and nothing that stood is lost", async ({ skip }) => {
+    const place = folder();
+    const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=512k", "tmpfs", place]);
+    if (mounted.status !== 0) skip("only root can make a small disk to fill");
+    onTestFinished(() => void spawnSync("umount", [place]));
+    const path = join(place, "vigie.db");
+    expect((await vigie(["add", "example.org", "--db", path])).status).toBe(0);
+    spawnSync("dd", ["if=/dev/zero", `of=${join(place, "ballast")}`, "bs=1k"]);
+    await expectTrouble(
+      ["add", "example.com", "--db", path],
+      /no room left to write .*vigie\.db.*; free some disk space/,
+    );
+    rmSync(join(place, "ballast"));
+    expect((await vigie(["list", "--json", "--db", path])).stdout).toContain('"example.org"');
+    expect((await vigie(["verify", "--db", path])).status).toBe(0);
   });
 
   test.each(["verify", "diff 01", "evidence 01"])("is not there, for %s", async (args) => {

@@ -12,7 +12,8 @@ const TROUBLES: readonly {
     hint: "try again; if it stays locked, find who holds it with `fuser` or `lsof`",
   },
   {
-    codes: /^SQLITE_FULL|^ENOSPC|^EDQUOT/,
+    // SHMSIZE: even the log's index, 32 KiB beside the file, found no room.
+    codes: /^SQLITE_FULL|^SQLITE_IOERR_SHMSIZE|^ENOSPC|^EDQUOT/,
     message: (path) => `no room left to write ${path}`,
     hint: "free some disk space; what was written before is whole, and the work that failed stays due",
   },
