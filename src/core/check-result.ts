@@ -101,7 +101,10 @@ export function checkResultOf({ domain, at, readings, verdict, because, successo
       state: resolution.state,
       reason: resolution.reason,
       addresses: resolution.addresses,
-      resolvers: resolution.resolvers.map(({ resolver, rcode, ede }) => ({ resolver, rcode, ede })),
+      resolvers: resolution.resolvers.map(({ resolver, rcode, ede, lie }) => ({
+        ...{ resolver, rcode, ede },
+        ...(lie === undefined ? {} : { lie }),
+      })),
     },
     web: {
       state: web.state,

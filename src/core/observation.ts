@@ -126,6 +126,16 @@ export interface ResolverSighting {
   readonly a: DnsReply | Failure;
   readonly aaaa: DnsReply | Failure;
   readonly mx: DnsReply | Failure;
+  /** The parent zone's SOA, asked only when the answer may be a lie: whether the resolver works at all. */
+  readonly canary?: DnsReply | Failure;
+}
+
+/** What a delegated server that answers for the zone says of the name itself, asked with RD=0. */
+export interface OwnAnswer {
+  readonly server: string;
+  readonly address: string;
+  readonly a: DnsReply | Failure;
+  readonly aaaa: DnsReply | Failure;
 }
 
 export interface DnsObservation extends Observed<"dns"> {
@@ -133,6 +143,8 @@ export interface DnsObservation extends Observed<"dns"> {
   /** The delegated servers, each asked for the zone's SOA with RD=0; empty unless the parent delegates. */
   readonly children: readonly ServerAnswer[];
   readonly resolvers: readonly ResolverSighting[];
+  /** Asked only when a resolver's answer may be a lie. */
+  readonly own?: OwnAnswer;
 }
 
 // --- HTTP and TLS -------------------------------------------------------------------------------------------------

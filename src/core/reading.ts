@@ -5,6 +5,7 @@ import type {
   Reason,
   RegistrationState,
   ResolutionState,
+  ResolverLie,
   TlsState,
   ValueName,
   WebState,
@@ -64,6 +65,8 @@ export interface ResolverReading {
   readonly rcode: string | null;
   /** First RFC 8914 INFO-CODE, null when none was sent. */
   readonly ede: number | null;
+  /** How it lies about the name; left out where it was not found lying. */
+  readonly lie?: ResolverLie;
 }
 
 export interface ResolutionReading extends Judged<ResolutionState> {

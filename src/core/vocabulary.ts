@@ -19,6 +19,8 @@ export const REGISTRATION_STATES = [
 ] as const;
 export const DELEGATION_STATES = ["delegated", "absent", "lame", "unknown"] as const;
 export const RESOLUTION_STATES = ["resolving", "nodata", "nxdomain", "servfail", "filtered", "unknown"] as const;
+/** How a resolver keeps a name from its users, the most telling way first. */
+export const RESOLVER_LIES = ["ede", "block-page", "nxdomain", "refused"] as const;
 export const WEB_STATES = [
   "ok",
   "moved",
@@ -34,6 +36,7 @@ export const TLS_STATES = ["valid", "expiring", "expired", "mismatch", "untruste
 export type RegistrationState = (typeof REGISTRATION_STATES)[number];
 export type DelegationState = (typeof DELEGATION_STATES)[number];
 export type ResolutionState = (typeof RESOLUTION_STATES)[number];
+export type ResolverLie = (typeof RESOLVER_LIES)[number];
 export type WebState = (typeof WEB_STATES)[number];
 export type TlsState = (typeof TLS_STATES)[number];
 

@@ -3,6 +3,7 @@ import type { Instant } from "../core/time.ts";
 import type { Standing } from "../core/timeline/standing.ts";
 import type { Probes } from "../probes/contract.ts";
 import type { Decision, DueWork, Store } from "../store/contract.ts";
+import { delegatedSince } from "./delegated-since.ts";
 import { isDoubtful } from "./doubt.ts";
 import { type Judging, judge } from "./look.ts";
 import { type Deciding, judgeFor } from "./record.ts";
@@ -27,7 +28,7 @@ export type Checked =
 /** One check, the straight line: due → probe → observation → classify → decide → record. */
 export async function check(work: DueWork, checking: Checking): Promise<Checked> {
   const observation = await look(work, checking);
-  const judged = judge(observation, checking.judging);
+  const judged = judge(observation, checking.judging, await sinceWhen(observation, checking));
   // As of now, the look's end: an uplink that died in its middle vouched for its beginning.
   if (isDoubtful(judged.look.readings) && !(await checking.uplink.aliveSince(checking.now()))) return { kind: "blind" };
   const decision = await checking.store.record(judged.look, judgeFor(judged.sight, checking.deciding));
@@ -46,6 +47,13 @@ async function look({ domain, probe }: DueWork, { probes, store }: Checking): Pr
       return probes.registration(domain, standing !== null && wantsSecondSource(standing));
     }
   }
+}
+
+/** Read only where a resolver is suspected of a lie. */
+async function sinceWhen(observation: Observation, { store }: Pick<Checking, "store">): Promise<Instant | null> {
+  if (observation.probe !== "dns" || !observation.own) return null;
+  const standing = await store.standing(observation.domain);
+  return standing && delegatedSince(standing, observation.at);
 }
 
 const wantsSecondSource = ({ facets, contradiction }: Standing): boolean =>

@@ -5,6 +5,7 @@ import type {
   Failure,
   HttpObservation,
   Observation,
+  OwnAnswer,
   RegistrationObservation,
   ServerAnswer,
   Visit,
@@ -57,7 +58,7 @@ const dnsReply = (source: string, outcome: DnsReply | Failure): Evidence =>
 const serverEvidence = ({ server, address, outcome }: ServerAnswer, domain: string): Evidence =>
   dnsReply(`dns://${server}/${domain}?address=${address}`, outcome);
 
-function dnsEvidence({ domain, parent, children, resolvers }: DnsObservation): EvidenceByFacet {
+function dnsEvidence({ domain, parent, children, resolvers, own }: DnsObservation): EvidenceByFacet {
   const source = `dns://${parent.zone}./${domain}`;
   return {
     delegation: [
@@ -66,13 +67,22 @@ function dnsEvidence({ domain, parent, children, resolvers }: DnsObservation): E
       ...(parent.failure ? [failed(source, parent.failure)] : []),
       ...children.map((answer) => serverEvidence(answer, domain)),
     ],
-    resolution: resolvers.flatMap(({ resolver, a, aaaa, mx }) => [
-      dnsReply(`dns://${resolver}/${domain}?type=A`, a),
-      dnsReply(`dns://${resolver}/${domain}?type=AAAA`, aaaa),
-      dnsReply(`dns://${resolver}/${domain}?type=MX`, mx),
-    ]),
+    resolution: [
+      ...resolvers.flatMap(({ resolver, a, aaaa, mx, canary }) => [
+        dnsReply(`dns://${resolver}/${domain}?type=A`, a),
+        dnsReply(`dns://${resolver}/${domain}?type=AAAA`, aaaa),
+        dnsReply(`dns://${resolver}/${domain}?type=MX`, mx),
+        ...(canary ? [dnsReply(`dns://${resolver}/${parent.zone}?type=SOA`, canary)] : []),
+      ]),
+      ...(own ? ownEvidence(own, domain) : []),
+    ],
   };
 }
+
+const ownEvidence = ({ server, address, a, aaaa }: OwnAnswer, domain: string): readonly Evidence[] => [
+  dnsReply(`dns://${server}/${domain}?address=${address}&type=A`, a),
+  dnsReply(`dns://${server}/${domain}?address=${address}&type=AAAA`, aaaa),
+];
 
 function httpEvidence({ host, https, http, tls }: HttpObservation): EvidenceByFacet {
   const source = `tls://${host}:443`;

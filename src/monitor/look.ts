@@ -26,13 +26,17 @@ export interface Judging {
 const EXPIRING = asMillis(14 * DAY);
 
 /** Observation → judgement: pure rules, one reading a facet. */
-function readingsOf(observation: Observation, { registrable }: Pick<Judging, "registrable">): Partial<Readings> {
+function readingsOf(
+  observation: Observation,
+  { registrable }: Pick<Judging, "registrable">,
+  delegatedSince: Instant | null,
+): Partial<Readings> {
   switch (observation.probe) {
     case "registration":
       return { registration: expiredBy(classifyRegistration(observation), observation.at) };
     case "dns": {
       const delegation = classifyDelegation(observation);
-      return { delegation, resolution: classifyResolution(observation, delegation) };
+      return { delegation, resolution: classifyResolution(observation, delegation, delegatedSince) };
     }
     case "http":
       return { web: classifyWeb(observation, registrable), tls: classifyTls(observation, EXPIRING) };
@@ -54,8 +58,9 @@ export interface JudgedLook {
   readonly sight: Sight;
 }
 
-export function judge(observation: Observation, judging: Judging): JudgedLook {
-  const readings = readingsOf(observation, judging);
+/** `delegatedSince`: see `classifyResolution`; null when nothing is believed of the name. */
+export function judge(observation: Observation, judging: Judging, delegatedSince: Instant | null = null): JudgedLook {
+  const readings = readingsOf(observation, judging, delegatedSince);
   const evidence = evidenceOf(observation);
   const { domain, probe, at } = observation;
   const digests: Partial<Record<Facet, readonly Digest[]>> = {};

@@ -32,6 +32,7 @@ export interface Shown {
   readonly resolution?: StateOf["resolution"];
   readonly addresses?: readonly string[];
   readonly mail?: readonly string[];
+  readonly resolvers?: Readings["resolution"]["resolvers"];
   readonly web?: StateOf["web"];
   readonly confidence?: number;
   readonly tls?: StateOf["tls"];
@@ -188,7 +189,7 @@ function readingsOf(probe: ProbeKind, shown: Shown): Partial<Readings> {
           tags: [],
           addresses: resolution === "resolving" ? (shown.addresses ?? ["198.51.100.7"]) : [],
           mail: shown.mail ?? [],
-          resolvers: [],
+          resolvers: shown.resolvers ?? [],
         },
       };
     }

@@ -61,8 +61,10 @@ const FACTS: Readonly<Record<Facet, (result: CheckResult) => readonly string[]>>
   delegation: ({ delegation }) => listed("to", delegation.nameservers),
   resolution: ({ resolution }) => [
     ...listed("to", resolution.addresses),
-    ...resolution.resolvers.map(({ resolver, rcode, ede }) =>
-      [resolver, rcode ?? "silent", ...(ede === null ? [] : [`EDE ${ede}`])].join(" "),
+    ...resolution.resolvers.map(({ resolver, rcode, ede, lie }) =>
+      [resolver, rcode ?? "silent", ...(ede === null ? [] : [`EDE ${ede}`]), ...(lie ? [`lies (${lie})`] : [])].join(
+        " ",
+      ),
     ),
   ],
   web: ({ web }) => [

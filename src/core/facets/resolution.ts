@@ -1,9 +1,16 @@
 import type { DnsObservation, DnsRecord, DnsReply, Failure, ResolverSighting } from "../observation.ts";
 import type { DelegationReading, ResolutionReading, ResolverReading } from "../reading.ts";
-import type { Reason } from "../vocabulary.ts";
+import type { Instant } from "../time.ts";
+import { RESOLVER_LIES, type Reason, type ResolverLie } from "../vocabulary.ts";
+import { lieOf } from "./filtering.ts";
 
 /** What each tag of a resolution reading says. */
 export const RESOLUTION_SENTENCES = {
+  "resolution.filtered.ede": "a resolver says that it blocks the name (EDE 15–17), which its own server serves",
+  "resolution.filtered.block-page": "a resolver gives the address of a block page instead of the name's own",
+  "resolution.filtered.nxdomain":
+    "a resolver denies the name, which the parent zone delegates and its own server serves",
+  "resolution.filtered.refused": "a resolver refuses this name and answers others, and its own server serves it",
   "resolution.addresses": "a resolver gives addresses for the name",
   "resolution.nodata": "the resolvers know the name but give no address for it",
   "resolution.nxdomain": "the resolvers say that the name does not exist",
@@ -88,7 +95,7 @@ function whyNot(mx: DnsReply | Failure): Reason {
 const exchangesIn = (mx: DnsReply): readonly string[] =>
   mx.answers.flatMap((record) => (record.type === "MX" && record.value !== "." ? [record.value] : []));
 
-/** The rows in order: the first that one of the resolvers fulfils is the state. Lies (`filtered`) would come first. */
+/** The rows in order: the first that one of the resolvers fulfils is the state. Lies (`filtered`) come before. */
 const ROWS = [
   { says: "resolving", tag: "resolution.addresses" },
   { says: "nodata", tag: "resolution.nodata" },
@@ -97,19 +104,45 @@ const ROWS = [
 ] as const satisfies readonly { readonly says: Looked["says"]; readonly tag: Tag }[];
 
 /**
- * What the configured resolvers make of the name: the best that any of them says, because one that answers is enough
- * for a visitor. Resolvers that are silent or refuse are left out; when all are, nothing was learned.
- * Addresses and mail are those of the first resolver, in the operator's order, that says what decided.
+ * What the configured resolvers make of the name. One that lies is enough for `filtered`; addresses and mail are then
+ * what the others say, for a liar's are not the name's.
+ *
+ * @param delegatedSince when the parent zone began to delegate the name, where that is known: a denial that may be
+ *   remembered from before is no lie.
  */
-export function classifyResolution(observation: DnsObservation, delegation: DelegationReading): ResolutionReading {
-  const resolvers = observation.resolvers.map(resolverReading);
-  const views = observation.resolvers.map(viewOf);
+export function classifyResolution(
+  observation: DnsObservation,
+  delegation: DelegationReading,
+  delegatedSince: Instant | null = null,
+): ResolutionReading {
+  const judged = observation.resolvers.map((sighting) => ({
+    sighting,
+    lie: lieOf(sighting, observation, delegatedSince),
+  }));
+  const resolvers = judged.map(({ sighting, lie }) => resolverReading(sighting, lie));
+  const honest = bestOf(
+    judged.flatMap(({ sighting, lie }) => (lie === null ? [viewOf(sighting)] : [])),
+    delegation,
+  );
+  const told = RESOLVER_LIES.filter((lie) => judged.some((one) => one.lie === lie));
+  if (told.length === 0) return { ...honest, resolvers };
+  const filtered = told.map((lie) => `resolution.filtered.${lie}` satisfies Tag);
+  const beside = honest.state === "unknown" ? [] : honest.tags;
+  return { ...honest, state: "filtered", reason: null, tags: [...filtered, ...beside], resolvers };
+}
+
+/**
+ * The best that any of them says, because one that answers is enough for a visitor. Resolvers that are silent or refuse
+ * are left out; when all are, nothing was learned. Addresses and mail are those of the first resolver, in the
+ * operator's order, that says what decided.
+ */
+function bestOf(views: readonly View[], delegation: DelegationReading): Omit<ResolutionReading, "resolvers"> {
   for (const { says, tag } of ROWS) {
     const view = views.find(({ looked }) => looked.says === says);
     if (!view) continue;
     // A failure is the name's only where its parent was heard: else the whole TLD, or the way to it, may be down.
     if (says === "servfail" && delegation.state === "unknown")
-      return { ...NOTHING, reason: "servfail", tags: ["resolution.unheard"], resolvers };
+      return { ...NOTHING, reason: "servfail", tags: ["resolution.unheard"] };
     const addresses = view.looked.says === "resolving" ? sorted(view.looked.addresses) : [];
     const mail = sorted(view.mail);
     const tags: readonly Tag[] = [
@@ -117,9 +150,9 @@ export function classifyResolution(observation: DnsObservation, delegation: Dele
       ...(mail.length > 0 ? ["resolution.mail" as const] : []),
       ...beside(says, delegation),
     ];
-    return { state: says, reason: null, tags, addresses, mail, resolvers };
+    return { state: says, reason: null, tags, addresses, mail };
   }
-  return { ...NOTHING, reason: whySilent(views), tags: ["resolution.silent"], resolvers };
+  return { ...NOTHING, reason: whySilent(views), tags: ["resolution.silent"] };
 }
 
 const NOTHING = { state: "unknown", addresses: [], mail: [] } as const;
@@ -135,10 +168,15 @@ function whySilent(views: readonly View[]): Reason {
   return reasons[0] ?? "not-looked";
 }
 
-const resolverReading = ({ resolver, a }: ResolverSighting): ResolverReading => ({
-  resolver,
-  rcode: a.kind === "reply" ? a.rcode : null,
-  ede: a.kind === "reply" ? (a.ede[0]?.code ?? null) : null,
-});
+const resolverReading = ({ resolver, a, aaaa }: ResolverSighting, lie: ResolverLie | null): ResolverReading => {
+  // A resolver may block one family only, and then it is that reply which shows how it lies.
+  const reply = [a, aaaa].find((outcome) => outcome.kind === "reply" && lie === "ede" && outcome.ede.length > 0) ?? a;
+  return {
+    resolver,
+    rcode: reply.kind === "reply" ? reply.rcode : null,
+    ede: reply.kind === "reply" ? (reply.ede[0]?.code ?? null) : null,
+    ...(lie === null ? {} : { lie }),
+  };
+};
 
 const sorted = (items: readonly string[]): readonly string[] => [...new Set(items)].sort();

@@ -1,3 +1,4 @@
+import type { ResolverReading } from "../reading.ts";
 import type { Instant, Millis } from "../time.ts";
 import { FACET_OF_VALUE, type Intent } from "../vocabulary.ts";
 import type { TimelineEvent } from "./event.ts";
@@ -80,9 +81,14 @@ function facetEvent(standing: Standing, { facet, from, to, at, evidence }: Facet
     data: {
       ...(reading && isShown ? { tags: reading.tags, reason: reading.reason } : {}),
       ...(confidence === null ? {} : { confidence }),
+      ...(to === "filtered" && isShown ? { resolvers: liarsOf(sight) } : {}),
     },
   };
 }
+
+/** Which resolvers lie, and how. */
+const liarsOf = ({ readings }: Sight): readonly ResolverReading[] =>
+  (readings.resolution?.resolvers ?? []).filter(({ lie }) => lie !== undefined);
 
 const valueEvent = ({ domain }: Standing, { value, from, to, at, evidence }: ValueChange): Told => ({
   ...{ at, from, to, evidence },

@@ -1,8 +1,9 @@
 import { answersForZone, parentSays } from "../../core/facets/delegation.ts";
 import type { DomainName } from "../../core/name.ts";
-import type { DnsObservation, ParentSighting, ResolverSighting, ServerAnswer } from "../../core/observation.ts";
+import type { ParentSighting, ResolverSighting, ServerAnswer } from "../../core/observation.ts";
 import type { AskParent, Probes } from "../contract.ts";
 import { type AuthorityDeps, askAuthority, glueOf } from "./authority.ts";
+import { askInDoubt } from "./doubt.ts";
 import type { Resolver } from "./resolvers.ts";
 
 /** Delegated servers asked at once, and at most in all: a hostile delegation may list very many. */
@@ -11,7 +12,7 @@ const SERVERS = 16;
 
 /**
  * Looks at a name's delegation and resolution: the parent zone's servers, then the servers that they name, and beside
- * them every resolver. Never rejects: what failed is in the observation.
+ * them every resolver; more only of one that may be lying. Never rejects: what failed is in the observation.
  */
 export function makeDnsProbe(askParent: AskParent, resolvers: readonly Resolver[], deps: AuthorityDeps): Probes["dns"] {
   return async (domain) => {
@@ -20,7 +21,7 @@ export function makeDnsProbe(askParent: AskParent, resolvers: readonly Resolver[
       askDownwards(domain, askParent, deps),
       Promise.all(resolvers.map((resolver) => askResolver(domain, resolver))),
     ]);
-    return { probe: "dns", domain, at, parent, children, resolvers: sightings } satisfies DnsObservation;
+    return askInDoubt({ probe: "dns", domain, at, parent, children, resolvers: sightings }, resolvers, deps);
   };
 }
 

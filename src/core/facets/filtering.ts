@@ -1,0 +1,103 @@
+import type { DnsObservation, DnsReply, Failure, ResolverSighting } from "../observation.ts";
+import { asMillis, type Instant, later } from "../time.ts";
+import type { ResolverLie } from "../vocabulary.ts";
+import { BLOCK_ADDRESSES, NULL_ADDRESSES } from "./block-addresses.ts";
+import { answersForZone, parentWord } from "./delegation.ts";
+
+/** RFC 8914 §4.16–4.18: Blocked, Censored, Filtered. 18 (Prohibited) and 22 are the resolver's or our own trouble. */
+const BLOCKING: ReadonlySet<number> = new Set([15, 16, 17]);
+/** Seconds. What a null address with a longer TTL may be: the holder's own, remembered from before. */
+const NULL_TTL = 300;
+
+/**
+ * What a resolver's answer would be if the name were well: the lie it may be, null where it is none. It is cheap, and
+ * only a suspicion: it says when the zone's own server and the resolver's canary are worth a question.
+ */
+export function suspicionOf({ a, aaaa }: ResolverSighting): ResolverLie | null {
+  const replies = heard(a, aaaa);
+  const codes = replies.flatMap(({ ede }) => ede.map(({ code }) => code));
+  if (codes.some((code) => BLOCKING.has(code))) return "ede";
+  if (replies.some(givesBlockAddress)) return "block-page";
+  // Any other extended error is the resolver's reason: it is not serving us, or it remembers, or nobody answered it.
+  if (codes.length > 0) return null;
+  if (addressesOf(replies).length > 0) return null;
+  if (replies.some(({ rcode }) => rcode === "NXDOMAIN") && replies.every(({ rcode }) => rcode !== "NOERROR"))
+    return "nxdomain";
+  return replies.length === 2 && replies.every(({ rcode }) => rcode === "REFUSED") ? "refused" : null;
+}
+
+/**
+ * The lie that a resolver was found at, null where there is doubt. The parent delegates, a delegated server answers for
+ * the zone and for the name, and the resolver knows its canary, the SOA of the parent zone: so it works, and its answer
+ * for this name is its own. Other addresses than the zone's own are no lie: CDNs and geographic answers differ so.
+ *
+ * @param delegatedSince when the parent zone began to delegate the name, as far as known; null when it is not known.
+ */
+export function lieOf(
+  sighting: ResolverSighting,
+  observation: DnsObservation,
+  delegatedSince: Instant | null,
+): ResolverLie | null {
+  const lie = suspicionOf(sighting);
+  const { domain, parent, children, own, at } = observation;
+  const minimum = negativeTtl(sighting.canary, parent.zone);
+  if (lie === null || !own || minimum === null) return null;
+  if (parentWord(parent, domain)?.says !== "delegated") return null;
+  if (!children.some(({ outcome }) => answersForZone(outcome, domain))) return null;
+  const truth = heard(own.a, own.aaaa).filter(({ authoritative }) => authoritative);
+  if (!truth.some(({ rcode }) => rcode === "NOERROR") || truth.some(({ rcode }) => rcode === "NXDOMAIN")) return null;
+  const replies = heard(sighting.a, sighting.aaaa);
+  const addresses = addressesOf(truth);
+  if (addressesOf(replies).some((address) => addresses.includes(address))) return null;
+  switch (lie) {
+    case "ede":
+    case "refused":
+      return lie;
+    case "block-page":
+      return addresses.length > 0 && !addresses.some(isBlockAddress) ? lie : null;
+    case "nxdomain":
+      return mayBeMemory(replies, parent.zone, { at, delegatedSince, minimum }) ? null : lie;
+  }
+}
+
+/**
+ * Whether a denial may stem from before the parent zone delegated the name (RFC 2308 §5). Where it is unknown since when
+ * it does, the denial tells: a cache hands along the SOA of the parent zone, or of one above it (RFC 8198).
+ */
+function mayBeMemory(
+  replies: readonly DnsReply[],
+  parent: string,
+  known: { readonly at: Instant; readonly delegatedSince: Instant | null; readonly minimum: number },
+): boolean {
+  const { at, delegatedSince, minimum } = known;
+  if (delegatedSince !== null) return at < later(delegatedSince, asMillis(minimum * 1_000));
+  return replies.some(({ authority }) =>
+    authority.some(
+      ({ type, name }) => type === "SOA" && (name === "." || parent === name || parent.endsWith(`.${name}`)),
+    ),
+  );
+}
+
+/** Seconds that a denial by the zone may be remembered; null when the canary was not answered. */
+function negativeTtl(canary: DnsReply | Failure | undefined, zone: string): number | null {
+  if (canary?.kind !== "reply" || canary.rcode !== "NOERROR") return null;
+  const soa = canary.answers.find((record) => record.type === "SOA" && record.name === zone);
+  return soa?.type === "SOA" ? soa.minimum : null;
+}
+
+const heard = (...outcomes: readonly (DnsReply | Failure)[]): readonly DnsReply[] =>
+  outcomes.flatMap((outcome) => (outcome.kind === "reply" ? [outcome] : []));
+
+const addressesOf = (replies: readonly DnsReply[]): readonly string[] =>
+  replies.flatMap(({ answers }) =>
+    answers.flatMap(({ type, value }) => (type === "A" || type === "AAAA" ? [value] : [])),
+  );
+
+const givesBlockAddress = ({ answers }: DnsReply): boolean =>
+  answers.some(
+    ({ type, value, ttl }) =>
+      (type === "A" || type === "AAAA") &&
+      (BLOCK_ADDRESSES.has(value) || (NULL_ADDRESSES.has(value) && ttl <= NULL_TTL)),
+  );
+
+const isBlockAddress = (address: string): boolean => BLOCK_ADDRESSES.has(address) || NULL_ADDRESSES.has(address);

@@ -1,0 +1,45 @@
+import { answersForZone } from "../../core/facets/delegation.ts";
+import { suspicionOf } from "../../core/facets/filtering.ts";
+import type { DnsObservation, OwnAnswer } from "../../core/observation.ts";
+import type { AuthorityDeps } from "./authority.ts";
+import type { Resolver } from "./resolvers.ts";
+
+/**
+ * What tells a lying resolver from a broken one and from a name in trouble, asked only where an answer differs in kind
+ * from what parent zone and zone say: the zone's own server for the name, and each such resolver for the parent zone's
+ * SOA. A look at a name in health sends nothing here.
+ */
+export async function askInDoubt(
+  observation: DnsObservation,
+  resolvers: readonly Resolver[],
+  deps: AuthorityDeps,
+): Promise<DnsObservation> {
+  const { domain, parent, children, resolvers: sightings } = observation;
+  const server = children.find(({ outcome }) => answersForZone(outcome, domain));
+  if (!server || sightings.every((sighting) => suspicionOf(sighting) === null)) return observation;
+  const [own, checked] = await Promise.all([
+    askOwn(observation, server, deps),
+    Promise.all(
+      sightings.map(async (sighting, at) => {
+        const resolver = resolvers[at];
+        if (!resolver || suspicionOf(sighting) === null) return sighting;
+        return { ...sighting, canary: await resolver.ask(parent.zone, "SOA") };
+      }),
+    ),
+  ]);
+  return { ...observation, own, resolvers: checked };
+}
+
+/** The server answered a moment ago at this address, which the guard let pass. */
+async function askOwn(
+  { domain }: DnsObservation,
+  { server, address }: Pick<OwnAnswer, "server" | "address">,
+  { ask, network }: AuthorityDeps,
+): Promise<OwnAnswer> {
+  const endpoint = network.route(address, 53);
+  const [a, aaaa] = await Promise.all([
+    ask(endpoint, { name: domain, type: "A", recursion: false }),
+    ask(endpoint, { name: domain, type: "AAAA", recursion: false }),
+  ]);
+  return { server, address, a, aaaa };
+}
