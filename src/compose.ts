@@ -24,7 +24,7 @@ import { journalIn, makeLog } from "./monitor/log.ts";
 import type { Judging } from "./monitor/look.ts";
 import { lookOnce } from "./monitor/once.ts";
 import { startPacer } from "./monitor/pacer.ts";
-import { consoleTheBlind, type Ear, greet, listen, untilStopped } from "./monitor/run.ts";
+import { consoleTheBlind, type Ear, greet, listen, type Places, untilStopped } from "./monitor/run.ts";
 import { saveLooks } from "./monitor/save.ts";
 import { successorsOf } from "./monitor/successors.ts";
 import type { ListTools, Reported, WatchRequest } from "./monitor/watchlist.ts";
@@ -62,7 +62,7 @@ const after = (delay: Millis, run: () => void): (() => void) => {
 function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null, null)): Orders {
   const { probes, canaries } = instrumentsOf(config, ground, memory);
   return {
-    watch: requestsOf(config),
+    watch: config.file === null ? null : requestsOf(config),
     cadence: config.schedule,
     judging: judgingBy(config),
     probes,
@@ -139,9 +139,9 @@ export const services: Services = {
     return { uplink, sources: sources(uplink.online), askServers: makeAskTldServers(resolvers, authority) };
   },
   examine: examineNetwork,
-  stageDemo: async (audience) => {
+  stageDemo: async (audience, leave) => {
     const [{ stage }, { article }] = await Promise.all([import("./demo/stage.ts"), import("./lab/stories/article.ts")]);
-    await stage(article, audience, studio);
+    await stage(article, audience, studio, leave);
   },
 };
 
@@ -225,11 +225,23 @@ async function watchUntilTold(config: Config, { store, log, ear, memory, reload 
   const tools = daemonTools(REAL, { store, journal: journalIn(log), pace: startPacer });
   const daemon = await Daemon.prepare(orders, tools);
   const watching = (await store.watches()).map(({ domain }) => domain);
-  greet(orders, watching, log);
+  greet(orders, watching, placesOf(config), log);
   await daemon.begin();
   if (daemon.uplink() === "offline") consoleTheBlind(log);
-  await untilStopped(daemon, ear, log, async () => ordersOf(await reload(), REAL, memory));
+  await untilStopped(daemon, ear, log, async () => {
+    const next = await reload();
+    if (next.storage !== config.storage)
+      log.warn(`storage changed to ${next.storage}: this daemon goes on with ${config.storage} until it is restarted`);
+    return ordersOf(next, REAL, memory);
+  });
 }
+
+const placesOf = ({ file, storage, alerts }: Config): Places => ({
+  file,
+  storage,
+  channels: Object.keys(alerts.channels),
+  told: new Set(alerts.rules.flatMap(({ send }) => send)),
+});
 
 type Setting = Pick<DaemonTools, "store" | "journal" | "pace">;
 

@@ -39,7 +39,7 @@ export interface Services {
   /** What of the network would stop the lookout, with the chains of these TLDs, within ten seconds. */
   readonly examine: (config: Config, tlds: readonly string[]) => AsyncIterable<Check>;
   /** Replays the article's story on the simulated internet, through the real daemon, and tells the audience. */
-  readonly stageDemo: (audience: Audience) => Promise<void>;
+  readonly stageDemo: (audience: Audience, leave: AbortSignal) => Promise<void>;
 }
 
 export interface TldSurvey {

@@ -28,7 +28,13 @@ const RFC3339 = /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Z
 export function parseInstant(text: string): Instant | null {
   if (!RFC3339.test(text)) return null;
   const at = Date.parse(text.replace(" ", "T"));
-  return Number.isNaN(at) ? null : asInstant(at);
+  return Number.isNaN(at) || !isDay(text.slice(0, 10)) ? null : asInstant(at);
+}
+
+/** Date.parse takes 30 February for 2 March. */
+function isDay(date: string): boolean {
+  const at = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
 }
 
 const UNITS: Readonly<Record<string, Millis>> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY };

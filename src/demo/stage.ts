@@ -28,20 +28,26 @@ export interface Studio {
 }
 
 /** Plays a script on the simulated internet to the real daemon with a database of its own, and tells the audience. */
-export async function stage(script: Script, audience: Audience, studio: Studio): Promise<void> {
+export async function stage(
+  script: Script,
+  audience: Audience,
+  studio: Studio,
+  leave: AbortSignal = new AbortController().signal,
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "vigie-demo-"));
   const lab = await startLab(script);
   const clock = new StoryClock(script.start);
   const config = configFor(script, lab, join(folder, "demo.db"));
   const store = studio.database(config.storage);
   const scribe = new Scribe(audience, lab);
-  const { pace, told } = storyPace({
+  const { pace, told, end } = storyPace({
     clock,
     turns: script.steps.map(({ at }) => at),
     until: script.end,
     turn: async (to) => scribe.narrate(await lab.advance(to)),
     settle: () => scribe.settle(),
   });
+  leave.addEventListener("abort", end);
   try {
     await audience.narrates(script.start, OPENING);
     const { orders, tools } = studio.daemonOn({ now: clock.now, route: lab.route, authority: lab.authority }, config);
@@ -52,6 +58,7 @@ export async function stage(script: Script, audience: Audience, studio: Studio):
     } finally {
       await daemon.stop();
     }
+    if (leave.aborted) return;
     await scribe.settle();
     const move = (await store.timeline({ type: "domain.moved", limit: 1 })).at(-1);
     await audience.ends(move ? `${move.type} ${move.data.from} → ${move.data.to}` : "nobody moved");

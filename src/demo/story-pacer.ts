@@ -17,7 +17,12 @@ export interface Story {
  * Paces by virtual time: when everything due has been checked, the clock jumps to whatever comes first, the next due
  * time or the next turn of the world. A day of watching takes as long as its checks take.
  */
-export function storyPace(story: Story): { readonly pace: (tools: PacerTools) => Pacer; readonly told: Promise<void> } {
+export function storyPace(story: Story): {
+  readonly pace: (tools: PacerTools) => Pacer;
+  readonly told: Promise<void>;
+  /** Leaves the story where it is. */
+  readonly end: () => void;
+} {
   let finish: (outcome: Promise<void>) => void = () => undefined;
   const told = new Promise<void>((resolve) => {
     finish = resolve;
@@ -25,6 +30,9 @@ export function storyPace(story: Story): { readonly pace: (tools: PacerTools) =>
   let stopped = false;
   return {
     told,
+    end: () => {
+      stopped = true;
+    },
     pace: (tools) => {
       finish(tell(story, tools, () => stopped));
       return {

@@ -17,7 +17,8 @@ import { type ListTools, type Synced, syncWithFile, type WatchRequest } from "./
 
 /** All that follows from the configuration; swapped whole when it is read again. */
 export interface Orders {
-  readonly watch: readonly WatchRequest[];
+  /** What the configuration file lists; null when there is no file, and so nobody took a name off the list. */
+  readonly watch: readonly WatchRequest[] | null;
   readonly cadence: Cadence;
   readonly probes: Probes;
   readonly judging: Judging;
@@ -50,6 +51,7 @@ export interface DaemonTools {
 /** Evidence that no event cites loses its bytes after this long; its digest stays. */
 const KEEP_EVIDENCE = asMillis(400 * DAY);
 const DRAIN = asMillis(10 * SECOND);
+const NOTHING: Synced = { added: [], removed: [], events: [] };
 
 /** The lookout at work: scheduler, uplink, dispatcher and pacer around one store. */
 export class Daemon {
@@ -58,6 +60,7 @@ export class Daemon {
   readonly #dispatcher: AlertDispatcher;
   readonly #uplink: Uplink;
   readonly #scheduler: Scheduler;
+  readonly #waking = new Set<Promise<void>>();
   #pacer: Pacer | null = null;
   #orders: Orders;
   #upkeepDue: Instant;
@@ -125,7 +128,8 @@ export class Daemon {
 
   async #takeUp(orders: Orders): Promise<Synced> {
     const { store, now, newId, reported, journal } = this.#tools;
-    const synced = await syncWithFile(orders.watch, { store, now, newId, reported, address: orders.address });
+    const list = { store, now, newId, reported, address: orders.address };
+    const synced = orders.watch === null ? NOTHING : await syncWithFile(orders.watch, list);
     // Only once the list is written: an order that fails leaves the old ones in force.
     this.#orders = orders;
     for (const event of synced.events) journal.event(event);
@@ -140,6 +144,7 @@ export class Daemon {
     this.#pacer?.stop();
     this.#orders.dismiss();
     await this.#scheduler.drain();
+    await Promise.allSettled(this.#waking);
     await this.#dispatcher.drain(DRAIN);
     await this.#pulse.beat(this.#uplink.state(), true);
   }
@@ -147,7 +152,7 @@ export class Daemon {
   #pace(): void {
     const { journal, pace } = this.#tools;
     this.#pacer = pace({
-      wake: () => this.#wake(),
+      wake: () => this.#wakeOnce(),
       nextWake: () => this.#scheduler.nextWake(),
       stepped: () => {
         this.#pullIn().catch((error: unknown) => journal.trouble(error, "mending due times after a clock step"));
@@ -155,6 +160,15 @@ export class Daemon {
       disturbed: () => this.#disturbed(),
       failed: (error) => journal.trouble(error, "pacing"),
     });
+  }
+
+  /** Remembered while it lasts, so that the end waits for it. */
+  #wakeOnce(): Promise<void> {
+    const woken = this.#wake();
+    this.#waking.add(woken);
+    const forget = (): void => void this.#waking.delete(woken);
+    woken.then(forget, forget);
+    return woken;
   }
 
   async #wake(): Promise<void> {

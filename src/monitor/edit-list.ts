@@ -14,7 +14,8 @@ export interface NewWatch {
 
 export interface Added {
   readonly domain: DomainName;
-  readonly outcome: "added" | "renewed";
+  /** `in-file`: the configuration file lists it, and what the file says of it counts. */
+  readonly outcome: "added" | "renewed" | "in-file";
 }
 
 export interface Removed {
@@ -26,7 +27,7 @@ const PLAIN = { group: null, tags: [], intent: "observer", follow: "ask", note: 
 
 /**
  * Adds or renews names, each in a transaction of its own.
- * @param wanted what the configuration file lists: a name that it lists keeps what it says
+ * @param wanted what the configuration file lists: such a name is on the list already, with what the file says of it
  */
 export async function addNames(
   names: readonly NewWatch[],
@@ -35,8 +36,11 @@ export async function addNames(
 ): Promise<readonly Added[]> {
   const added: Added[] = [];
   for (const name of names) {
-    const before =
-      (await tools.store.watch(name.domain)) ?? wanted.find(({ domain }) => domain === name.domain) ?? PLAIN;
+    if (wanted.some(({ domain }) => domain === name.domain)) {
+      added.push({ domain: name.domain, outcome: "in-file" });
+      continue;
+    }
+    const before = (await tools.store.watch(name.domain)) ?? PLAIN;
     const request: WatchRequest = {
       domain: name.domain,
       group: name.group ?? before.group,

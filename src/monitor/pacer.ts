@@ -22,6 +22,8 @@ export interface PacerTools {
 
 /** setTimeout overflows beyond 2^31-1 ms, and a laptop's sleep is noticed by the minute tick anyway. */
 const LONGEST = 60_000;
+/** After trouble with the store. */
+const REST = 30_000;
 /** How soon `vigie add` is noticed. */
 const GLANCE = 1_000;
 /** A clock that gains or loses this much between two glances was set, not drifting. */
@@ -37,6 +39,8 @@ class WallPacer implements Pacer {
   readonly #glance: NodeJS.Timeout;
   #timer: NodeJS.Timeout | null = null;
   #isStopped = false;
+  /** By the steady clock, in milliseconds. */
+  #restingUntil = Number.NEGATIVE_INFINITY;
   #offset = Date.now() - performance.now();
   #tick = this.#startTick();
 
@@ -47,12 +51,19 @@ class WallPacer implements Pacer {
   }
 
   nudge(): void {
-    if (this.#isStopped) return;
+    if (this.#isStopped || performance.now() < this.#restingUntil) return;
     this.#tools
       .wake()
-      .catch(this.#tools.failed)
+      .catch((error: unknown) => this.#rest(error))
       .finally(() => this.#arm());
     this.#arm();
+  }
+
+  /** What failed once will most likely fail again at once: a full disk must not become a full log. */
+  #rest(error: unknown): void {
+    if (performance.now() < this.#restingUntil) return;
+    this.#restingUntil = performance.now() + REST;
+    this.#tools.failed(error);
   }
 
   stop(): void {
@@ -77,9 +88,10 @@ class WallPacer implements Pacer {
       .then((at) => {
         if (this.#timer) clearTimeout(this.#timer);
         if (this.#isStopped || at === null) return;
-        this.#timer = setTimeout(() => this.nudge(), Math.min(LONGEST, Math.max(1, at - Date.now())));
+        const rest = this.#restingUntil - performance.now();
+        this.#timer = setTimeout(() => this.nudge(), Math.min(LONGEST, Math.max(1, rest, at - Date.now())));
       })
-      .catch(this.#tools.failed);
+      .catch((error: unknown) => this.#rest(error));
   }
 
   #look(): void {
@@ -99,7 +111,7 @@ class WallPacer implements Pacer {
     try {
       return this.#tools.disturbed();
     } catch (error) {
-      this.#tools.failed(error);
+      this.#rest(error);
       return false;
     }
   }

@@ -36,6 +36,7 @@ const keyOf = ({ domain, probe }: { readonly domain: string; readonly probe: Pro
 class DueScheduler implements Scheduler {
   readonly #tools: SchedulerTools;
   readonly #underWay = new Map<string, Promise<void>>();
+  readonly #waking = new Set<Promise<void>>();
   #draining = false;
   /** Set when the store could not be written: until then nothing is looked at, for nothing could be kept. */
   #restingUntil: Instant | null = null;
@@ -45,13 +46,25 @@ class DueScheduler implements Scheduler {
   }
 
   async wake(): Promise<void> {
+    const woken = this.#startDue();
+    this.#waking.add(woken);
+    try {
+      await woken;
+    } finally {
+      this.#waking.delete(woken);
+    }
+  }
+
+  async #startDue(): Promise<void> {
     const { store, uplink, now } = this.#tools;
     if (this.#draining || this.#isResting()) return;
     const room = Math.max(0, AT_ONCE - this.#underWay.size);
     const due = await store.claimDue(now(), AT_ONCE + this.#underWay.size);
     const free = due.filter((work) => !this.#underWay.has(keyOf(work))).slice(0, room);
     if (free.length === 0) return;
-    if ((await uplink.look()) === "offline") {
+    const state = await uplink.look();
+    if (this.#draining) return;
+    if (state === "offline") {
       await store.postpone(now(), later(now(), RETRY));
       return;
     }
@@ -72,6 +85,7 @@ class DueScheduler implements Scheduler {
 
   async drain(): Promise<void> {
     this.#draining = true;
+    await Promise.allSettled(this.#waking);
     await Promise.all(this.#underWay.values());
   }
 

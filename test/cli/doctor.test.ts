@@ -110,7 +110,7 @@ describe("the machine", () => {
   test("a database made by the program is whole", async () => {
     const cwd = folder();
     writeFileSync(join(cwd, "vigie.yaml"), `${CUT_OFF}\n`);
-    await vigie(["--config", "vigie.yaml", "add", "popcorntime.re"], { cwd });
+    await vigie(["--config", "vigie.yaml", "add", "example.org"], { cwd });
     const { check } = await checkDatabase(join(cwd, "data", "vigie.db"));
     expect(check).toMatchObject({ outcome: "ok", says: expect.stringContaining("whole, 1 watches") });
   });

@@ -1,10 +1,17 @@
 import { FOLLOWS, INTENTS } from "../../core/vocabulary.ts";
+import type { Added } from "../../monitor/edit-list.ts";
 import { domainArguments, textOption, textsOption, wordOption } from "../arguments.ts";
 import { configurationOf } from "../configuration.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { jsonLine } from "../output/ndjson.ts";
 import { services } from "../services.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
+
+const WORDS: Readonly<Record<Added["outcome"], string>> = {
+  added: "is watched from now on",
+  renewed: "was watched already; its particulars were renewed",
+  "in-file": "is watched already: the configuration file lists it, and is the place to change what it says",
+};
 
 export async function run(context: Context, args: readonly string[], options: CommandOptions): Promise<ExitStatus> {
   const tags = textsOption(options, "tag");
@@ -23,7 +30,7 @@ export async function run(context: Context, args: readonly string[], options: Co
     domains.map((domain) => ({ domain, ...particulars })),
   );
   for (const { domain, outcome } of added) {
-    const words = outcome === "added" ? "is watched from now on" : "was watched already; its particulars were renewed";
+    const words = WORDS[outcome];
     await context.out.line(context.options.json ? jsonLine({ domain, outcome }) : `${domain} ${words}`);
   }
   return EXIT.done;

@@ -14,8 +14,14 @@ import { EXIT, type ExitStatus } from "../status.ts";
 /** The article's story, told as it unfolds: what the world does, what the lookout writes down, what reaches the alert. */
 export async function run(context: Context): Promise<ExitStatus> {
   const { stageDemo } = await services();
-  await stageDemo(context.options.json ? machineAudience(context) : peopleAudience(context));
-  return EXIT.done;
+  const leave = new AbortController();
+  const deaf = (["SIGINT", "SIGTERM"] as const).map((signal) => context.io.onSignal(signal, () => leave.abort()));
+  try {
+    await stageDemo(context.options.json ? machineAudience(context) : peopleAudience(context), leave.signal);
+    return leave.signal.aborted ? EXIT.failed : EXIT.done;
+  } finally {
+    for (const each of deaf) each();
+  }
 }
 
 /** Only the events, as `history --json` would print them. */

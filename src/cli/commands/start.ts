@@ -38,9 +38,28 @@ interface Log {
 }
 
 function logFile(storage: string): Log {
-  const path = `${storage.slice(0, storage.length - extname(storage).length)}.log`;
-  mkdirSync(dirname(path), { recursive: true });
-  return { path, size: statSync(path, { throwIfNoEntry: false })?.size ?? 0 };
+  const bare = `${storage.slice(0, storage.length - extname(storage).length)}.log`;
+  const path = bare === storage ? `${storage}.log` : bare;
+  return {
+    path,
+    size: orTrouble(path, () => {
+      mkdirSync(dirname(path), { recursive: true });
+      return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+    }),
+  };
+}
+
+/** Why a log can't be written is for the operator to mend. */
+function orTrouble<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && typeof error.code === "string")) throw error;
+    throw new RunTrouble(
+      `the log ${path} cannot be written (${error.code})`,
+      "it lies beside the database: both must be writable by the user that runs vigie",
+    );
+  }
 }
 
 function launched({ io, options }: Context, log: string): ChildProcess {
@@ -51,7 +70,7 @@ function launched({ io, options }: Context, log: string): ChildProcess {
     ...(options.verbose ? ["-v"] : []),
     ...(options.quiet ? ["-q"] : []),
   ];
-  const file = openSync(log, "a");
+  const file = orTrouble(log, () => openSync(log, "a"));
   try {
     return spawn(program, [...first, ...given, "run"], {
       cwd: io.cwd,

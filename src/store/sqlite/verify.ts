@@ -14,6 +14,8 @@ export function verify(db: Connection): readonly Fault[] {
     ...examined("events", db, chainFaults),
     ...examined("evidence", db, evidenceFaults),
     ...examined("citations", db, citationFaults),
+    ...examined("standings", db, standingFaults),
+    ...examined("spans", db, spanFaults),
   ]);
 }
 
@@ -84,6 +86,18 @@ function wrongEvidence(db: Connection, row: StoredEvidence & { pinned: number })
     if (error instanceof StoreTrouble) return "its bytes do not unpack";
     throw error;
   }
+}
+
+function* standingFaults(db: Connection): Iterable<Fault> {
+  const rows = db.all<{ domain: string }>("SELECT domain FROM standing WHERE NOT json_valid(body) ORDER BY domain");
+  for (const { domain } of rows) yield { where: `standing of ${domain}`, what: "it cannot be read" };
+}
+
+function* spanFaults(db: Connection): Iterable<Fault> {
+  const rows = db.all<{ domain: string; probe: string }>(
+    "SELECT domain, probe FROM span WHERE NOT json_valid(readings) OR NOT json_valid(evidence) OR last_seen < first_seen",
+  );
+  for (const { domain, probe } of rows) yield { where: `a span of ${domain} (${probe})`, what: "it cannot be read" };
 }
 
 /** What a document reported cites the document, which is kept elsewhere; all else cites what was received. */
