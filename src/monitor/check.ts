@@ -1,9 +1,10 @@
+import type { Delegated } from "../core/facets/filtering.ts";
 import type { Observation } from "../core/observation.ts";
 import type { Instant } from "../core/time.ts";
+import { delegatedBy } from "../core/timeline/delegated.ts";
 import type { Standing } from "../core/timeline/standing.ts";
 import type { Probes } from "../probes/contract.ts";
 import type { Decision, DueWork, Store } from "../store/contract.ts";
-import { delegatedSince } from "./delegated-since.ts";
 import { isDoubtful } from "./doubt.ts";
 import { type Judging, judge } from "./look.ts";
 import { type Deciding, judgeFor } from "./record.ts";
@@ -28,7 +29,7 @@ export type Checked =
 /** One check, the straight line: due → probe → observation → classify → decide → record. */
 export async function check(work: DueWork, checking: Checking): Promise<Checked> {
   const observation = await look(work, checking);
-  const judged = judge(observation, checking.judging, await sinceWhen(observation, checking));
+  const judged = judge(observation, checking.judging, await delegatedAsOf(observation, checking));
   // As of now, the look's end: an uplink that died in its middle vouched for its beginning.
   if (isDoubtful(judged.look.readings) && !(await checking.uplink.aliveSince(checking.now()))) return { kind: "blind" };
   const decision = await checking.store.record(judged.look, judgeFor(judged.sight, checking.deciding));
@@ -50,10 +51,13 @@ async function look({ domain, probe }: DueWork, { probes, store }: Checking): Pr
 }
 
 /** Read only where a resolver is suspected of a lie. */
-async function sinceWhen(observation: Observation, { store }: Pick<Checking, "store">): Promise<Instant | null> {
-  if (observation.probe !== "dns" || !observation.own) return null;
+async function delegatedAsOf(
+  observation: Observation,
+  { store }: Pick<Checking, "store">,
+): Promise<Delegated | undefined> {
+  if (observation.probe !== "dns" || !observation.own) return undefined;
   const standing = await store.standing(observation.domain);
-  return standing && delegatedSince(standing, observation.at);
+  return standing ? delegatedBy(standing, observation.at) : undefined;
 }
 
 const wantsSecondSource = ({ facets, contradiction }: Standing): boolean =>

@@ -1,4 +1,5 @@
 import { classifyDelegation } from "../core/facets/delegation.ts";
+import type { Delegated } from "../core/facets/filtering.ts";
 import { classifyResolution } from "../core/facets/resolution.ts";
 import { classifyTls } from "../core/facets/tls.ts";
 import { classifyWeb, redirectTarget } from "../core/facets/web.ts";
@@ -29,14 +30,14 @@ const EXPIRING = asMillis(14 * DAY);
 function readingsOf(
   observation: Observation,
   { registrable }: Pick<Judging, "registrable">,
-  delegatedSince: Instant | null,
+  delegated: Delegated | undefined,
 ): Partial<Readings> {
   switch (observation.probe) {
     case "registration":
       return { registration: expiredBy(classifyRegistration(observation), observation.at) };
     case "dns": {
       const delegation = classifyDelegation(observation);
-      return { delegation, resolution: classifyResolution(observation, delegation, delegatedSince) };
+      return { delegation, resolution: classifyResolution(observation, delegation, delegated) };
     }
     case "http":
       return { web: classifyWeb(observation, registrable), tls: classifyTls(observation, EXPIRING) };
@@ -58,9 +59,9 @@ export interface JudgedLook {
   readonly sight: Sight;
 }
 
-/** `delegatedSince`: see `classifyResolution`; null when nothing is believed of the name. */
-export function judge(observation: Observation, judging: Judging, delegatedSince: Instant | null = null): JudgedLook {
-  const readings = readingsOf(observation, judging, delegatedSince);
+/** `delegated`: what is believed of how long the name has been; left out when it is not watched. */
+export function judge(observation: Observation, judging: Judging, delegated?: Delegated): JudgedLook {
+  const readings = readingsOf(observation, judging, delegated);
   const evidence = evidenceOf(observation);
   const { domain, probe, at } = observation;
   const digests: Partial<Record<Facet, readonly Digest[]>> = {};

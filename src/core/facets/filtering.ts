@@ -9,6 +9,14 @@ const BLOCKING: ReadonlySet<number> = new Set([15, 16, 17]);
 /** Seconds. What a null address with a longer TTL may be: the holder's own, remembered from before. */
 const NULL_TTL = 300;
 
+/** How long the parent zone is known to have delegated the name. */
+export interface Delegated {
+  /** First look that showed it so; null when none did before. */
+  readonly since: Instant | null;
+  /** First look that showed it again after one that had not; null when it was never seen absent. */
+  readonly returnedAt: Instant | null;
+}
+
 /**
  * What a resolver's answer would be if the name were well: the lie it may be, null where it is none. It is cheap, and
  * only a suspicion: it says when the zone's own server and the resolver's canary are worth a question.
@@ -30,13 +38,11 @@ export function suspicionOf({ a, aaaa }: ResolverSighting): ResolverLie | null {
  * The lie that a resolver was found at, null where there is doubt. The parent delegates, a delegated server answers for
  * the zone and for the name, and the resolver knows its canary, the SOA of the parent zone: so it works, and its answer
  * for this name is its own. Other addresses than the zone's own are no lie: CDNs and geographic answers differ so.
- *
- * @param delegatedSince when the parent zone began to delegate the name, as far as known; null when it is not known.
  */
 export function lieOf(
   sighting: ResolverSighting,
   observation: DnsObservation,
-  delegatedSince: Instant | null,
+  delegated: Delegated,
 ): ResolverLie | null {
   const lie = suspicionOf(sighting);
   const { domain, parent, children, own, at } = observation;
@@ -56,27 +62,30 @@ export function lieOf(
     case "block-page":
       return addresses.length > 0 && !addresses.some(isBlockAddress) ? lie : null;
     case "nxdomain":
-      return mayBeMemory(replies, parent.zone, { at, delegatedSince, minimum }) ? null : lie;
+      return mayBeMemory(replies, parent.zone, { at, delegated, minimum }) ? null : lie;
   }
 }
 
 /**
- * Whether a denial may stem from before the parent zone delegated the name (RFC 2308 §5). Where it is unknown since when
- * it does, the denial tells: a cache hands along the SOA of the parent zone, or of one above it (RFC 8198).
+ * Whether a denial may stem from before the parent zone delegated the name (RFC 2308 §5). After a return seen, any may.
+ * Else one may only if it looks like a cache's, which hands along the SOA of the parent zone or of one above (RFC 8198),
+ * and if the name was not known to be delegated for that long.
  */
 function mayBeMemory(
   replies: readonly DnsReply[],
   parent: string,
-  known: { readonly at: Instant; readonly delegatedSince: Instant | null; readonly minimum: number },
+  known: { readonly at: Instant; readonly delegated: Delegated; readonly minimum: number },
 ): boolean {
-  const { at, delegatedSince, minimum } = known;
-  if (delegatedSince !== null) return at < later(delegatedSince, asMillis(minimum * 1_000));
-  return replies.some(({ authority }) =>
-    authority.some(
-      ({ type, name }) => type === "SOA" && (name === "." || parent === name || parent.endsWith(`.${name}`)),
-    ),
-  );
+  const { at, delegated, minimum } = known;
+  const isWithin = (begin: Instant) => at < later(begin, asMillis(minimum * 1_000));
+  if (delegated.returnedAt !== null && isWithin(delegated.returnedAt)) return true;
+  return replies.some(hasSoaAt(parent)) && (delegated.since === null || isWithin(delegated.since));
 }
+
+const hasSoaAt =
+  (zone: string) =>
+  ({ authority }: DnsReply): boolean =>
+    authority.some(({ type, name }) => type === "SOA" && (name === "." || zone === name || zone.endsWith(`.${name}`)));
 
 /** Seconds that a denial by the zone may be remembered; null when the canary was not answered. */
 function negativeTtl(canary: DnsReply | Failure | undefined, zone: string): number | null {

@@ -1,8 +1,7 @@
 import type { DnsObservation, DnsRecord, DnsReply, Failure, ResolverSighting } from "../observation.ts";
 import type { DelegationReading, ResolutionReading, ResolverReading } from "../reading.ts";
-import type { Instant } from "../time.ts";
 import { RESOLVER_LIES, type Reason, type ResolverLie } from "../vocabulary.ts";
-import { lieOf } from "./filtering.ts";
+import { type Delegated, lieOf } from "./filtering.ts";
 
 /** What each tag of a resolution reading says. */
 export const RESOLUTION_SENTENCES = {
@@ -107,17 +106,16 @@ const ROWS = [
  * What the configured resolvers make of the name. One that lies is enough for `filtered`; addresses and mail are then
  * what the others say, for a liar's are not the name's.
  *
- * @param delegatedSince when the parent zone began to delegate the name, where that is known: a denial that may be
- *   remembered from before is no lie.
+ * @param delegated how long the parent zone has delegated the name: a denial that may be a memory is no lie.
  */
 export function classifyResolution(
   observation: DnsObservation,
   delegation: DelegationReading,
-  delegatedSince: Instant | null = null,
+  delegated: Delegated = NOT_KNOWN,
 ): ResolutionReading {
   const judged = observation.resolvers.map((sighting) => ({
     sighting,
-    lie: lieOf(sighting, observation, delegatedSince),
+    lie: lieOf(sighting, observation, delegated),
   }));
   const resolvers = judged.map(({ sighting, lie }) => resolverReading(sighting, lie));
   const honest = bestOf(
@@ -155,6 +153,7 @@ function bestOf(views: readonly View[], delegation: DelegationReading): Omit<Res
   return { ...NOTHING, reason: whySilent(views), tags: ["resolution.silent"] };
 }
 
+const NOT_KNOWN: Delegated = { since: null, returnedAt: null };
 const NOTHING = { state: "unknown", addresses: [], mail: [] } as const;
 
 function beside(says: Looked["says"], { state }: DelegationReading): readonly Tag[] {

@@ -2,7 +2,17 @@ import type { Instant } from "../time.ts";
 import type { Standing } from "./standing.ts";
 
 /** Keys of a standing that hold an instant. */
-const TIMES: ReadonlySet<string> = new Set(["at", "since", "asOf", "seen", "openedAt", "dns", "http", "registration"]);
+const TIMES: ReadonlySet<string> = new Set([
+  "at",
+  "since",
+  "asOf",
+  "seen",
+  "openedAt",
+  "dns",
+  "http",
+  "registration",
+  "returnedAt",
+]);
 
 /**
  * The standing as a clock that stepped back may leave it: nothing in it lies after `now`. A change first seen "in the

@@ -106,6 +106,8 @@ export interface Standing {
   /** When each probe last looked, whatever it learned. */
   readonly looked: Readonly<Record<ProbeKind, Instant | null>>;
   readonly incident: OpenIncident | null;
+  /** When the parent zone was last seen to delegate the name again; left out while it was never seen without. */
+  readonly returnedAt?: Instant;
 }
 
 const nothing = {

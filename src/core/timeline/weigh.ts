@@ -3,6 +3,7 @@ import type { Instant, Millis } from "../time.ts";
 import { FACET_OF_VALUE, FACETS, type Facet, type ProbeKind, VALUES, type ValueName } from "../vocabulary.ts";
 import { notAfter } from "./clock-step.ts";
 import { lookAgain, lookAtInferred, lookAtValue, lookForContradiction } from "./confirm.ts";
+import { returnBy } from "./delegated.ts";
 import type { Digest } from "./event.ts";
 import type { Inferred, Redirect, Standing } from "./standing.ts";
 import { ageFollowers, type FacetChange, hearFollowers, hearWitnesses } from "./witness.ts";
@@ -84,7 +85,9 @@ function lookAtFacets(before: Standing, sight: Sight, confirm: Millis): Omit<Wei
     if (effect.kind === "first") first.push(facet);
   }
   const looked = { ...before.looked, [sight.probe]: sight.at };
-  return { standing: { ...before, facets, looked }, facets: changes, first };
+  const returnedAt = sight.readings.delegation?.state === "delegated" ? returnBy(before, sight.at) : null;
+  const standing = { ...before, facets, looked, ...(returnedAt === null ? {} : { returnedAt }) };
+  return { standing, facets: changes, first };
 }
 
 /** What colours a verdict is heard only beside a reading that agrees with what is believed, and comes with a new state. */

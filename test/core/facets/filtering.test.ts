@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { classifyDelegation } from "../../../src/core/facets/delegation.ts";
-import { suspicionOf } from "../../../src/core/facets/filtering.ts";
+import { type Delegated, suspicionOf } from "../../../src/core/facets/filtering.ts";
 import { classifyResolution } from "../../../src/core/facets/resolution.ts";
 import type { DnsObservation, DnsReply, Failure, ResolverSighting } from "../../../src/core/observation.ts";
-import { asInstant, type Instant } from "../../../src/core/time.ts";
+import { asInstant } from "../../../src/core/time.ts";
 import {
   address,
   answer,
@@ -39,7 +39,11 @@ const says = (a: DnsReply | Failure, aaaa = a, rest: Partial<ResolverSighting> =
   resolver({ a, aaaa, mx: blank, canary: works, ...rest });
 
 /** A name in health, but for what one says about its resolvers. */
-function resolutionOf(resolvers: readonly ResolverSighting[], parts: Partial<DnsObservation> = {}, since?: Instant) {
+function resolutionOf(
+  resolvers: readonly ResolverSighting[],
+  parts: Partial<DnsObservation> = {},
+  delegated?: Delegated,
+) {
   const observation = seen({
     at,
     parent: parent([referral]),
@@ -48,7 +52,7 @@ function resolutionOf(resolvers: readonly ResolverSighting[], parts: Partial<Dns
     resolvers,
     ...parts,
   });
-  return classifyResolution(observation, classifyDelegation(observation), since);
+  return classifyResolution(observation, classifyDelegation(observation), delegated);
 }
 
 describe("a resolver lies", () => {
@@ -154,16 +158,22 @@ describe("a resolver does not lie", () => {
 
 describe("a denial", () => {
   const ago = (seconds: number) => asInstant(at - seconds * 1_000);
+  const long = ago(86_400);
+  const bare = reply("NXDOMAIN");
   test.each([
-    ["with the parent's SOA, of a name not known before: maybe a memory", cached, undefined, "nxdomain"],
-    ["with the parent's SOA, delegated for less than the negative TTL", cached, ago(299), "nxdomain"],
-    ["with the parent's SOA, delegated for as long as that", cached, ago(300), "filtered"],
-    ["without SOA, as small caches give it, soon after the return", reply("NXDOMAIN"), ago(10), "nxdomain"],
-    ["without SOA, long after", reply("NXDOMAIN"), ago(86_400), "filtered"],
-    ["with a SOA of its own making", reply("NXDOMAIN", { authority: [soa(domain)] }), undefined, "filtered"],
-    ["with the root's SOA (RFC 8198)", reply("NXDOMAIN", { authority: [soa(".")] }), undefined, "nxdomain"],
-    ["that says it blocks is no memory", ede(15, cached), ago(10), "filtered"],
-  ] as const)("%s", (_, outcome, since, state) => expect(resolutionOf([says(outcome)], {}, since).state).toBe(state));
+    ["with the parent's SOA, of a name not known before: maybe a memory", cached, null, null, "nxdomain"],
+    ["with the parent's SOA, seen delegated for less than the negative TTL", cached, ago(299), null, "nxdomain"],
+    ["with the parent's SOA, seen delegated for as long as that", cached, ago(300), null, "filtered"],
+    ["with the root's SOA (RFC 8198)", reply("NXDOMAIN", { authority: [soa(".")] }), null, null, "nxdomain"],
+    ["with a SOA of its own making", reply("NXDOMAIN", { authority: [soa(domain)] }), null, null, "filtered"],
+    ["without SOA, of a name never seen absent", bare, ago(10), null, "filtered"],
+    ["without SOA, as small caches give it, soon after the return", bare, ago(10), ago(299), "nxdomain"],
+    ["soon after a return from an absence that was never believed", bare, long, ago(10), "nxdomain"],
+    ["long after the return", bare, ago(300), ago(300), "filtered"],
+    ["that says it blocks is no memory", ede(15, cached), ago(10), ago(10), "filtered"],
+  ] as const)("%s", (_, outcome, since, returnedAt, state) =>
+    expect(resolutionOf([says(outcome)], {}, { since, returnedAt }).state).toBe(state),
+  );
 });
 
 test("answers of a name in health raise no suspicion, and so cost no question", () => {
