@@ -6,7 +6,7 @@ import { type Environment, expand } from "./environment.ts";
 import { type Fault, faultsOf } from "./fault.ts";
 import { type ConfigFile, type ConfigSources, readConfigFile } from "./locate.ts";
 import { configSchema, type WrittenConfig } from "./schema.ts";
-import { storageForm } from "./storage-form.ts";
+import { storageForm, withoutCredentials } from "./storage-form.ts";
 
 export interface LoadOptions extends ConfigSources {
   /** Of the program, for the default user agent. */
@@ -74,6 +74,7 @@ function storageOf(
 ): string {
   const form = storageForm(db ?? written, cwd);
   if (form.ok) return form.value;
-  if (db !== undefined) throw new ConfigTrouble(`--db: ${JSON.stringify(db)} ${form.problem}`, form.hint);
+  if (db !== undefined)
+    throw new ConfigTrouble(`--db: ${JSON.stringify(withoutCredentials(db))} ${form.problem}`, form.hint);
   throw complain([{ path: ["storage"], ...form }], file?.shown ?? "the defaults", document);
 }

@@ -47,7 +47,10 @@ const watchEntry = z.union([
       .enum(INTENTS)
       .prefault("observer")
       .describe("Why it is watched: your own name, one you wait for, or another's."),
-    follow: z.enum(FOLLOWS).prefault("ask").describe("Whether successors that are found are watched too."),
+    follow: z
+      .enum(FOLLOWS)
+      .prefault("ask")
+      .describe("Whether successors that are found are watched too. Remembered; the search for them is not built yet."),
     note: text(lineForm).nullable().prefault(null).describe("For people."),
   }),
 ]);
@@ -126,7 +129,9 @@ const network = z
 
 const server = z
   .strictObject({
-    listen: text(listenForm).prefault("127.0.0.1:8787").describe("Address and port."),
+    listen: text(listenForm)
+      .prefault("127.0.0.1:8787")
+      .describe("Address and port of dashboard and API. Checked and remembered; nothing listens there yet."),
     token: text(tokenForm).nullable().prefault(null).describe("Asked of every visitor; needed beyond loopback."),
   })
   .prefault({})

@@ -3,6 +3,9 @@ import { bad, type Form, good } from "./form.ts";
 
 export const DEFAULT_STORAGE = "data/vigie.db";
 
+/** As it may be shown: who wrote a password into an address would not like to find it in a log. */
+export const withoutCredentials = (text: string): string => text.replace(/\/\/[^/@]*@/, "//…@");
+
 /** An absolute path of the database file; relative ones start at the working directory `cwd`. */
 export function storageForm(text: string, cwd: string): Form<string> {
   if (/^postgres(?:ql)?:/i.test(text)) {

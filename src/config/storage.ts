@@ -3,7 +3,7 @@ import { expand } from "./environment.ts";
 import type { Form } from "./form.ts";
 import { type ConfigFile, type ConfigSources, readConfigFile } from "./locate.ts";
 import { plainStorage, type WrittenStorage } from "./plain-storage.ts";
-import { DEFAULT_STORAGE, storageForm } from "./storage-form.ts";
+import { DEFAULT_STORAGE, storageForm, withoutCredentials } from "./storage-form.ts";
 
 /**
  * Where the database is, by the same rules as `loadConfig` and without its cost: reading the timeline must start within
@@ -25,7 +25,7 @@ export async function storagePath(sources: ConfigSources): Promise<string> {
 
 function found(form: Form<string>, where: string, written: string): string {
   if (form.ok) return form.value;
-  const shown = JSON.stringify(written.replace(/\/\/[^/@]*@/, "//…@"));
+  const shown = JSON.stringify(withoutCredentials(written));
   throw new ConfigTrouble(`${where}: ${shown} ${form.problem}`, form.hint);
 }
 

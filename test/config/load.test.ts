@@ -197,8 +197,11 @@ describe("--db", () => {
 
   it("refuses what is not a file", () => {
     const cwd = folderWith({});
+    expect(() => loadConfig({ db: "postgres://vigie:hunter2@localhost/vigie", env: {}, cwd, version })).toThrow(
+      '--db: "postgres://…@localhost/vigie" is PostgreSQL, which is not supported yet',
+    );
     expect(() => loadConfig({ db: "postgres://vigie@localhost/vigie", env: {}, cwd, version })).toThrow(
-      '--db: "postgres://vigie@localhost/vigie" is PostgreSQL, which is not supported yet',
+      '--db: "postgres://…@localhost/vigie" is PostgreSQL, which is not supported yet',
     );
   });
 });
