@@ -42,8 +42,8 @@ export const BLOCK_ADDRESSES: ReadonlySet<string> = new Set(
   Object.values(BY_COUNTRY).flatMap((addresses) => addresses.trim().split(/\s+/)),
 );
 
-/**
- * Placeholders that many filters give instead of a name's addresses, and that a holder or a registrar may give as well:
- * a name held for verification points at loopback.
- */
-export const NULL_ADDRESSES: ReadonlySet<string> = new Set(["0.0.0.0", "127.0.0.1", "1.2.3.4", "::", "::1"]);
+/** What filters commonly give for no address at all: Unbound (`always_null`) with a TTL of an hour. */
+export const NULL_ADDRESSES: ReadonlySet<string> = new Set(["0.0.0.0", "::"]);
+
+/** Placeholders of filters, and of holders and registrars: a name held for verification points at loopback. */
+export const PLACEHOLDERS: ReadonlySet<string> = new Set(["127.0.0.1", "1.2.3.4", "::1"]);

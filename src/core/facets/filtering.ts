@@ -1,13 +1,13 @@
 import type { DnsObservation, DnsReply, Failure, ResolverSighting } from "../observation.ts";
 import { asMillis, type Instant, later } from "../time.ts";
 import type { ResolverLie } from "../vocabulary.ts";
-import { BLOCK_ADDRESSES, NULL_ADDRESSES } from "./block-addresses.ts";
+import { BLOCK_ADDRESSES, NULL_ADDRESSES, PLACEHOLDERS } from "./block-addresses.ts";
 import { answersForZone, parentWord } from "./delegation.ts";
 
 /** RFC 8914 §4.16–4.18: Blocked, Censored, Filtered. 18 (Prohibited) and 22 are the resolver's or our own trouble. */
 const BLOCKING: ReadonlySet<number> = new Set([15, 16, 17]);
-/** Seconds. What a null address with a longer TTL may be: the holder's own, remembered from before. */
-const NULL_TTL = 300;
+/** Seconds. A placeholder with a longer TTL may be the holder's own, remembered from before. */
+const PLACEHOLDER_TTL = 300;
 
 /** How long the parent zone is known to have delegated the name. */
 export interface Delegated {
@@ -106,7 +106,9 @@ const givesBlockAddress = ({ answers }: DnsReply): boolean =>
   answers.some(
     ({ type, value, ttl }) =>
       (type === "A" || type === "AAAA") &&
-      (BLOCK_ADDRESSES.has(value) || (NULL_ADDRESSES.has(value) && ttl <= NULL_TTL)),
+      isBlockAddress(value) &&
+      (ttl <= PLACEHOLDER_TTL || !PLACEHOLDERS.has(value)),
   );
 
-const isBlockAddress = (address: string): boolean => BLOCK_ADDRESSES.has(address) || NULL_ADDRESSES.has(address);
+const isBlockAddress = (address: string): boolean =>
+  BLOCK_ADDRESSES.has(address) || NULL_ADDRESSES.has(address) || PLACEHOLDERS.has(address);

@@ -64,7 +64,7 @@ describe("a resolver lies", () => {
     ["that filters (EDE 17) by an empty answer", says(ede(17, blank)), "ede"],
     ["that blocks beside another error", says({ ...ede(15), ede: [...ede(22).ede, ...ede(15).ede] }), "ede"],
     ["that gives a known block page", says(gives("217.175.53.72"), blank), "block-page"],
-    ["that gives a null address", says(gives("0.0.0.0"), blank), "block-page"],
+    ["that gives a null address, as Unbound does", says(gives("0.0.0.0", 3_600), blank), "block-page"],
     ["that gives loopback", says(gives("127.0.0.1"), blank), "block-page"],
   ] as const)("%s", (_, liar, lie) => {
     expect(resolutionOf([liar])).toMatchObject({
@@ -119,7 +119,7 @@ describe("a resolver does not lie", () => {
     ["whose canary is silent", says(reply("NXDOMAIN"), undefined, { canary: silent() }), "nxdomain"],
     ["whose canary was not asked", resolver({ a: ede(15), aaaa: ede(15) }), "nxdomain"],
     ["that knows another zone's SOA only", says(ede(15), undefined, { canary: served }), "nxdomain"],
-    ["with a null address that it may remember", says(gives("127.0.0.1", 3_600), blank), "resolving"],
+    ["with a loopback address that it may remember", says(gives("127.0.0.1", 3_600), blank), "resolving"],
   ] as const)("%s", (_, sighting, state) => {
     const { tags, resolvers, ...reading } = resolutionOf([sighting]);
     expect(reading.state).toBe(state);
