@@ -14,6 +14,13 @@ async function run(
   return { status, lines };
 }
 
+test("a reply of one sentence has one status, the word that it says", () => {
+  expect(classifyLine(asked({ server: "whois.nic.io", tld: "io", body: "\nDomain reserved\n\n" })).out).toMatchObject({
+    state: "reserved",
+    statuses: ["reserved"],
+  });
+});
+
 test("an answer has these keys, in this order, and times in RFC 3339 with milliseconds", () => {
   const body =
     "Domain Name: popcorntime.io\nCreation Date: 2014-05-02T09:30:00Z\nRegistrar: Kestrel\nDomain Status: ok\n";

@@ -110,8 +110,12 @@ function concluded(reply: Reply, { rule, name }: Decided): RegistrationReading {
     return unknown(reply, "not-authoritative", "whois.other-name");
   return rule.outcome.state === "available"
     ? absent(reply, rule.tag, rule.spokenBy)
-    : known(reply, rule.outcome.state, rule.tag);
+    : withWord(known(reply, rule.outcome.state, rule.tag));
 }
+
+/** A reply that is one sentence has one status, the word that it says: `Domain reserved` is `reserved`. */
+const withWord = (found: RegistrationReading): RegistrationReading =>
+  found.statuses.length === 0 ? { ...found, statuses: [found.state] } : found;
 
 /** "Not found" counts only when the whole reply was seen, and from a server that answers for the zone. */
 function absent(reply: Reply, tag: string, spokenBy?: string): RegistrationReading {
