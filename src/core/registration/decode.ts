@@ -13,6 +13,8 @@ const CHARSETS: readonly (readonly [server: RegExp, charset: string])[] = [
   [/^whois\.(?:domain\.kg|kg)$/, "windows-1251"],
   [/^whois\.(?:nic\.tr|trabis\.gov\.tr|metu\.edu\.tr)$/, "windows-1254"],
   [/^whois\.(?:nic\.ad\.jp|jprs\.jp)$/, "shift_jis"],
+  [/^c?whois\.cnnic\.(?:net\.)?cn$/, "gb18030"],
+  [/^whois\.twnic\.(?:net\.)?tw$/, "big5"],
 ];
 
 /** Designates JIS X 0208 (ISO-2022-JP): bytes that are valid ASCII, and so valid UTF-8, all the same. */
