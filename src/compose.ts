@@ -13,6 +13,7 @@ import type { Check } from "./core/checkup.ts";
 import type { DomainName } from "./core/name.ts";
 import { classifyLink, classifyRegistration } from "./core/registration/chain.ts";
 import { asInstant, type Instant, type Millis } from "./core/time.ts";
+import { successorsOf } from "./core/timeline/successors.ts";
 import { ulid } from "./core/ulid.ts";
 import type { Studio } from "./demo/stage.ts";
 import { makeAddress } from "./monitor/address.ts";
@@ -26,7 +27,6 @@ import { lookOnce } from "./monitor/once.ts";
 import { startPacer } from "./monitor/pacer.ts";
 import { consoleTheBlind, type Ear, greet, listen, type Places, untilStopped } from "./monitor/run.ts";
 import { saveLooks } from "./monitor/save.ts";
-import { successorsOf } from "./monitor/successors.ts";
 import type { ListTools, Reported, WatchRequest } from "./monitor/watchlist.ts";
 import { registrableOf } from "./names/registrable.ts";
 import { examine } from "./probes/checkup/examine.ts";
@@ -162,7 +162,8 @@ async function* checkOnce(
       if (signal.aborted) return;
       const result = await lookOnce(domain, { ...orders, now: REAL.now });
       if (save && store) await saveLooks(domain, result.looks, store, deciding);
-      yield checkResultOf({ ...result, successors: store ? await successorsOf(domain, store) : [] });
+      const moves = store ? await store.timeline({ domains: [domain], type: "domain.moved" }) : [];
+      yield checkResultOf({ ...result, successors: successorsOf(domain, result.at, moves) });
     }
   } finally {
     memory.budgets.close();

@@ -25,7 +25,9 @@ export class Pulse {
   async beat(uplink: UplinkState, urgent = false): Promise<void> {
     const at = this.#now();
     const last = this.#written;
-    if (!urgent && last && last.uplink === uplink && between(last.at, at) < MINUTE) return;
+    // A row from the future is rewritten too: the clock stepped back.
+    const isFresh = last !== null && last.at <= at && between(last.at, at) < MINUTE;
+    if (!urgent && isFresh && last.uplink === uplink) return;
     this.#written = { at, uplink };
     await this.#store.heartbeat({ pid: this.#pid, since: this.#since, uplink, lastCheckAt: this.#lastCheckAt });
   }

@@ -1,10 +1,11 @@
-import { type CheckResult, checkResultOf, type Successor, withPrintedTimes } from "../../core/check-result.ts";
+import { type CheckResult, checkResultOf, withPrintedTimes } from "../../core/check-result.ts";
 import { becauseOf } from "../../core/facets/because.ts";
 import type { DomainName } from "../../core/name.ts";
 import type { Readings } from "../../core/reading.ts";
 import { asMillis, type Instant } from "../../core/time.ts";
 import { type FacetAsOf, facetAsOf, type Recorded, verdictAsOf } from "../../core/timeline/asof.ts";
 import type { TimelineEvent } from "../../core/timeline/event.ts";
+import { successorsOf } from "../../core/timeline/successors.ts";
 import { FACETS, type Facet } from "../../core/vocabulary.ts";
 import type { Store } from "../../store/contract.ts";
 import { domainArguments, timeOption } from "../arguments.ts";
@@ -70,18 +71,6 @@ function resultAsOf(domain: DomainName, at: Instant, times: FacetTimes, events: 
     return [facet, { ...result[facet], state: state ?? "unknown", reason }];
   });
   return { ...result, ...Object.fromEntries(stood) };
-}
-
-/** What the timeline holds of where the name's site went, surest first. */
-function successorsOf(domain: DomainName, at: Instant, events: readonly TimelineEvent[]): readonly Successor[] {
-  return events
-    .filter(({ type, domain: old, at: moved }) => type === "domain.moved" && old === domain && moved <= at)
-    .flatMap(({ data: { to, confidence, because } }) =>
-      typeof to === "string" && typeof confidence === "number" && Array.isArray(because)
-        ? [{ domain: to, confidence, because: because.map(String) }]
-        : [],
-    )
-    .sort((a, b) => b.confidence - a.confidence);
 }
 
 const withTimes = (result: CheckResult, times: FacetTimes): object => ({
