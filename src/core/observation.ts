@@ -63,7 +63,7 @@ export type Rcode = "NOERROR" | "FORMERR" | "SERVFAIL" | "NXDOMAIN" | "NOTIMP" |
 
 export type DnsRecord =
   | {
-      readonly type: "A" | "AAAA" | "NS" | "CNAME";
+      readonly type: "A" | "AAAA" | "NS" | "CNAME" | "DNAME";
       readonly name: string;
       readonly ttl: number;
       readonly value: string;
@@ -84,6 +84,32 @@ export type DnsRecord =
       readonly value: string;
       readonly serial: number;
       readonly minimum: number;
+    }
+  | {
+      /** RFC 4034 §2; `value` is the public key in base64. */
+      readonly type: "DNSKEY";
+      readonly name: string;
+      readonly ttl: number;
+      readonly value: string;
+      readonly flags: number;
+      readonly algorithm: number;
+      /** RFC 4034 appendix B. */
+      readonly keyTag: number;
+    }
+  | {
+      /** RFC 4034 §3; `value` is the signature in base64, times are seconds of the epoch. */
+      readonly type: "RRSIG";
+      readonly name: string;
+      readonly ttl: number;
+      readonly value: string;
+      readonly covers: string;
+      readonly algorithm: number;
+      readonly labels: number;
+      readonly originalTtl: number;
+      readonly inception: number;
+      readonly expiration: number;
+      readonly keyTag: number;
+      readonly signer: string;
     };
 
 /** A DNS reply that passed the checks of id, question and address. */

@@ -1,28 +1,25 @@
 import type { Delegated } from "../core/facets/filtering.ts";
 import type { Observation } from "../core/observation.ts";
-import type { Instant } from "../core/time.ts";
 import { delegatedBy } from "../core/timeline/delegated.ts";
 import type { Standing } from "../core/timeline/standing.ts";
 import type { Probes } from "../probes/contract.ts";
 import type { Decision, DueWork, Store } from "../store/contract.ts";
-import { isDoubtful } from "./doubt.ts";
 import { type Judging, judge } from "./look.ts";
 import { type Deciding, judgeFor } from "./record.ts";
-import type { Uplink } from "./uplink.ts";
+import type { Voucher, Withheld } from "./voucher.ts";
 
 export interface Checking {
   readonly store: Pick<Store, "record" | "standing">;
   readonly probes: Probes;
   readonly judging: Judging;
   readonly deciding: Deciding;
-  readonly uplink: Pick<Uplink, "aliveSince">;
-  readonly now: () => Instant;
+  /** Asked in this order, each only when those before it held nothing against the look. */
+  readonly vouchers: readonly Voucher[];
 }
 
 export type Checked =
   | { readonly kind: "recorded"; readonly decision: Decision }
-  /** The lookout was blind: nothing is written, the work stays due. */
-  | { readonly kind: "blind" }
+  | Withheld
   /** The name left the list while it was being looked at. */
   | { readonly kind: "unwatched" };
 
@@ -30,8 +27,10 @@ export type Checked =
 export async function check(work: DueWork, checking: Checking): Promise<Checked> {
   const observation = await look(work, checking);
   const judged = judge(observation, checking.judging, await delegatedAsOf(observation, checking));
-  // As of now, the look's end: an uplink that died in its middle vouched for its beginning.
-  if (isDoubtful(judged.look.readings) && !(await checking.uplink.aliveSince(checking.now()))) return { kind: "blind" };
+  for (const vouch of checking.vouchers) {
+    const withheld = await vouch(judged);
+    if (withheld) return withheld;
+  }
   const decision = await checking.store.record(judged.look, judgeFor(judged.sight, checking.deciding));
   return decision ? { kind: "recorded", decision } : { kind: "unwatched" };
 }

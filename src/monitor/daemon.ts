@@ -12,7 +12,8 @@ import type { Judging } from "./look.ts";
 import type { Pacer, PacerTools } from "./pacer.ts";
 import { Pulse } from "./pulse.ts";
 import { makeScheduler, type Scheduler } from "./scheduler.ts";
-import { makeUplink, type Uplink, type UplinkState } from "./uplink.ts";
+import { makeUplink, type Uplink, type UplinkState, vouchByUplink } from "./uplink.ts";
+import type { Voucher } from "./voucher.ts";
 import { type ListTools, type Synced, syncWithFile, type WatchRequest } from "./watchlist.ts";
 
 /** All that follows from the configuration; swapped whole when it is read again. */
@@ -60,6 +61,7 @@ export class Daemon {
   readonly #dispatcher: AlertDispatcher;
   readonly #uplink: Uplink;
   readonly #scheduler: Scheduler;
+  readonly #vouchers: readonly Voucher[];
   readonly #waking = new Set<Promise<void>>();
   #pacer: Pacer | null = null;
   #orders: Orders;
@@ -88,6 +90,7 @@ export class Daemon {
       pause: () => new Promise((resolve) => tools.after(asMillis(2 * SECOND), resolve)),
       changed: (state, at, detail) => this.#sightChanged(state, at, detail),
     });
+    this.#vouchers = [vouchByUplink(this.#uplink, now)];
     this.#scheduler = makeScheduler({
       store,
       now,
@@ -182,12 +185,12 @@ export class Daemon {
   }
 
   #check(work: DueWork): Promise<Checked> {
-    const { store, newId, random, now } = this.#tools;
+    const { store, newId, random } = this.#tools;
     const { probes, judging, cadence } = this.#orders;
     // The rules that count are those in force when the look ends.
     const address: Address = (telling) => this.#orders.address(telling);
     const deciding = { cadence, address, newId, random };
-    return check(work, { store, probes, judging, now, uplink: this.#uplink, deciding });
+    return check(work, { store, probes, judging, vouchers: this.#vouchers, deciding });
   }
 
   #settled(work: DueWork, result: Checked | Error): void {

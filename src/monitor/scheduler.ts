@@ -94,14 +94,13 @@ class DueScheduler implements Scheduler {
     this.#underWay.delete(keyOf(work));
     // The program ended before the server's turn came: the work is as due as it was.
     if (result instanceof TurnsClosed) return;
-    const isDone = !(result instanceof Error) && result.kind !== "blind";
-    this.#tools.settled(work, isDone ? result : await this.#putOff(work, result));
+    const because = whyAgain(result);
+    this.#tools.settled(work, because === null ? result : await this.#putOff(work, result, because));
   }
 
-  /** Blind or broken, the work stays due; without a pause it would be tried again at once, for ever. */
-  async #putOff(work: DueWork, result: Checked | Error): Promise<Checked | Error> {
+  /** Withheld or broken, the work stays due; without a pause it would be tried again at once, for ever. */
+  async #putOff(work: DueWork, result: Checked | Error, because: string): Promise<Checked | Error> {
     const { store, now } = this.#tools;
-    const because = result instanceof Error ? "trouble" : "offline";
     try {
       await store.putOff({ ...work, at: later(now(), RETRY), because });
       return result;
@@ -117,6 +116,22 @@ class DueScheduler implements Scheduler {
     // A clock that stepped back must not lengthen the rest.
     if (until !== null && (now() >= until || until > later(now(), RETRY))) this.#restingUntil = null;
     return this.#restingUntil !== null;
+  }
+}
+
+/** Null when the check came to its end. */
+function whyAgain(result: Checked | Error): string | null {
+  if (result instanceof Error) return "trouble";
+  switch (result.kind) {
+    case "recorded":
+    case "unwatched":
+      return null;
+    case "blind":
+      return "offline";
+    case "frozen":
+      return "tld-outage";
+    case "held":
+      return "mass-change";
   }
 }
 

@@ -1,5 +1,7 @@
 import { earlier, type Instant, MINUTE } from "../core/time.ts";
 import type { AskCanaries } from "../probes/contract.ts";
+import { isDoubtful } from "./doubt.ts";
+import type { Voucher } from "./voucher.ts";
 
 export type UplinkState = "online" | "offline" | "unknown";
 
@@ -66,3 +68,10 @@ export function makeUplink({ ask, now, pause, changed }: UplinkTools): Uplink {
     },
   };
 }
+
+/** Silence is blamed on a watch only where a canary answered at or after the look's end. */
+export const vouchByUplink =
+  ({ aliveSince }: Pick<Uplink, "aliveSince">, now: () => Instant): Voucher =>
+  async ({ look }) =>
+    // As of now, the look's end: an uplink that died in its middle vouched for its beginning.
+    isDoubtful(look.readings) && !(await aliveSince(now())) ? { kind: "blind" } : null;

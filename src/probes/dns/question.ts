@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { encode, type OptAnswer, RECURSION_DESIRED } from "dns-packet";
 
-export type QuestionType = "A" | "AAAA" | "MX" | "NS" | "SOA" | "DS";
+export type QuestionType = "A" | "AAAA" | "MX" | "TXT" | "NS" | "SOA" | "DS" | "DNSKEY";
 
 /** One question of class IN. */
 export interface Question {
@@ -10,6 +10,8 @@ export interface Question {
   readonly type: QuestionType;
   /** RD: set towards resolvers, clear towards authoritative servers, which must speak of their own zone only. */
   readonly recursion: boolean;
+  /** DO (RFC 3225): signatures are wanted along with the records. Needs EDNS; left out: no. */
+  readonly dnssec?: boolean;
 }
 
 /** A query as sent, with what a reply must show to be its reply. */
@@ -42,10 +44,13 @@ export function writeQuery(question: Question, edns: boolean): Query | null {
     id,
     flags: question.recursion ? RECURSION_DESIRED : 0,
     questions: [{ name: randomCase(question.name), type: question.type, class: "IN" }],
-    additionals: edns ? [OPT] : [],
+    additionals: edns ? [question.dnssec ? { ...OPT, flags: DO, flag_do: true } : OPT] : [],
   });
   return { bytes, id, section: bytes.subarray(HEADER, HEADER + sectionLength(question.name)) };
 }
+
+/** RFC 6891 §6.1.3: the first bit of the OPT record's flags. */
+const DO = 0x8000;
 
 const OPT: OptAnswer = {
   type: "OPT",

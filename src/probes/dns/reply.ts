@@ -68,6 +68,7 @@ function toRecord(record: Answer): DnsRecord | null {
       return { ...base, type: "AAAA", value: ipaddr.IPv6.parse(address(record.data, isIPv6)).toRFC5952String() };
     case "NS":
     case "CNAME":
+    case "DNAME":
       return { ...base, type: record.type, value: wireForm(record.data) };
     case "MX":
       return {
@@ -86,9 +87,27 @@ function toRecord(record: Answer): DnsRecord | null {
       const { mname, serial = 0, minimum = 0 } = record.data;
       return { ...base, type: "SOA", value: wireForm(mname), serial, minimum: sane(minimum) };
     }
+    case "DNSKEY": {
+      const { flags, algorithm, key } = record.data;
+      const value = key.toString("base64");
+      return { ...base, type: "DNSKEY", value, flags, algorithm, keyTag: keyTagOf(flags, algorithm, key) };
+    }
+    case "RRSIG": {
+      const { typeCovered: covers, originalTTL: originalTtl, signersName, signature, ...rest } = record.data;
+      const { algorithm, labels, inception, expiration, keyTag } = rest;
+      const signed = { covers, algorithm, labels, originalTtl, inception, expiration, keyTag };
+      return { ...base, ...signed, type: "RRSIG", value: signature.toString("base64"), signer: wireForm(signersName) };
+    }
     default:
       return null;
   }
+}
+
+/** RFC 4034 appendix B: the sum of the RDATA's octet pairs, its carry folded in once. */
+function keyTagOf(flags: number, algorithm: number, key: Buffer): number {
+  const rdata = Buffer.concat([Buffer.from([flags >> 8, flags & 0xff, 3, algorithm]), key]);
+  const sum = rdata.reduce((total, octet, at) => total + (at % 2 === 0 ? octet << 8 : octet), 0);
+  return (sum + (sum >> 16)) & 0xffff;
 }
 
 /** Lower case, without trailing dot; the root is `.`. */

@@ -1,0 +1,13 @@
+import type { JudgedLook } from "./look.ts";
+
+/** Why a look is not written down: what it seems to show may not be the watch's doing. The work stays due. */
+export type Withheld =
+  /** The lookout was blind, wholly or in the sense that the look rests on. */
+  | { readonly kind: "blind" }
+  /** The top-level domain itself fails: its names are accused of nothing. */
+  | { readonly kind: "frozen" }
+  /** Too many watches change at once for it to be believed without a second look. */
+  | { readonly kind: "held" };
+
+/** Speaks for a look before it is recorded: null when nothing is held against it. */
+export type Voucher = (judged: JudgedLook) => Promise<Withheld | null>;
