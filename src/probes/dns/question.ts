@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { encode, type OptAnswer, RECURSION_DESIRED } from "dns-packet";
+import { AUTHENTIC_DATA, encode, type OptAnswer, RECURSION_DESIRED } from "dns-packet";
 
 export type QuestionType = "A" | "AAAA" | "MX" | "TXT" | "NS" | "SOA" | "DS" | "DNSKEY";
 
@@ -34,7 +34,8 @@ function isAskable(name: string): boolean {
 
 /**
  * A query with a fresh random id and a random case of the letters (0x20), so that a forger must guess both beside the
- * source port (RFC 5452). Null when the name can't stand in a question.
+ * source port (RFC 5452). A resolver is asked with AD set, so that it says whether it validated (RFC 6840 §5.7). Null
+ * when the name can't stand in a question.
  */
 export function writeQuery(question: Question, edns: boolean): Query | null {
   if (!isAskable(question.name)) return null;
@@ -42,7 +43,7 @@ export function writeQuery(question: Question, edns: boolean): Query | null {
   const bytes = encode({
     type: "query",
     id,
-    flags: question.recursion ? RECURSION_DESIRED : 0,
+    flags: question.recursion ? RECURSION_DESIRED | AUTHENTIC_DATA : 0,
     questions: [{ name: randomCase(question.name), type: question.type, class: "IN" }],
     additionals: edns ? [question.dnssec ? { ...OPT, flags: DO, flag_do: true } : OPT] : [],
   });
