@@ -30,7 +30,6 @@ import { saveLooks } from "./monitor/save.ts";
 import type { ListTools, Reported, WatchRequest } from "./monitor/watchlist.ts";
 import { registrableOf } from "./names/registrable.ts";
 import { examine } from "./probes/checkup/examine.ts";
-import { makeAskTldServers } from "./probes/dns/tld.ts";
 import { type Instruments, makeInstruments, type Ground as NetworkGround } from "./probes/instruments.ts";
 import { type Budgets, makeBudgets } from "./probes/net/budgets.ts";
 import type { Remember } from "./probes/registration/canary.ts";
@@ -60,13 +59,14 @@ const after = (delay: Millis, run: () => void): (() => void) => {
 
 /** Everything that follows from a configuration: probes, rules, channels. Builds, but asks nothing of the network. */
 function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null, null)): Orders {
-  const { probes, canaries } = instrumentsOf(config, ground, memory);
+  const { probes, canaries, askTld } = instrumentsOf(config, ground, memory);
   return {
     watch: config.file === null ? null : requestsOf(config),
     cadence: config.schedule,
     judging: judgingBy(config),
     probes,
     canaries,
+    askTld,
     address: makeAddress(config.alerts.rules, newId),
     senders: sendersOf(config, ground),
     dismiss: memory.budgets.close,
@@ -134,9 +134,9 @@ export const services: Services = {
   },
   runDaemon,
   surveyTlds: async (config) => {
-    const { canaries, sources, resolvers, authority } = instrumentsOf(config, REAL, memoryIn(null, null));
+    const { canaries, sources, askTld } = instrumentsOf(config, REAL, memoryIn(null, null));
     const uplink = await canaries();
-    return { uplink, sources: sources(uplink.online), askServers: makeAskTldServers(resolvers, authority) };
+    return { uplink, sources: sources(uplink.online), askTld };
   },
   examine: examineNetwork,
   stageDemo: async (audience, leave) => {

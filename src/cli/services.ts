@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { CheckResult } from "../core/check-result.ts";
 import type { Check } from "../core/checkup.ts";
 import type { DomainName } from "../core/name.ts";
-import type { Failure, ServerAnswer } from "../core/observation.ts";
+import type { TldSighting } from "../core/tld/sighting.ts";
 import type { Audience } from "../demo/audience.ts";
 import type { Added, NewWatch, Removed } from "../monitor/edit-list.ts";
 import type { Listed } from "../monitor/listing.ts";
@@ -46,10 +46,8 @@ export interface TldSurvey {
   readonly uplink: { readonly online: boolean; readonly detail: string };
   /** Where the registration probe finds its chains. */
   readonly sources: ChainSources;
-  /** Each of its name servers, asked for its SOA; `failure`: why none is known. */
-  readonly askServers: (
-    tld: string,
-  ) => Promise<{ readonly answers: readonly ServerAnswer[]; readonly failure: Failure | null }>;
+  /** Looks at a TLD as the daemon's sentinel does. */
+  readonly askTld: (tld: string) => Promise<TldSighting>;
 }
 
 export interface Running {

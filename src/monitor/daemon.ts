@@ -1,8 +1,8 @@
-import { asMillis, DAY, earlier, type Instant, later, type Millis, SECOND } from "../core/time.ts";
+import { asInstant, asMillis, DAY, earlier, type Instant, later, type Millis, SECOND } from "../core/time.ts";
 import type { Cadence } from "../core/timeline/cadence.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import { PROBES } from "../core/vocabulary.ts";
-import type { AskCanaries, Probes } from "../probes/contract.ts";
+import type { AskCanaries, AskTld, Probes } from "../probes/contract.ts";
 import type { DueWork, Store } from "../store/contract.ts";
 import type { Address } from "./address.ts";
 import { tellBlindness } from "./blindness.ts";
@@ -12,6 +12,7 @@ import type { Judging } from "./look.ts";
 import type { Pacer, PacerTools } from "./pacer.ts";
 import { Pulse } from "./pulse.ts";
 import { makeScheduler, type Scheduler } from "./scheduler.ts";
+import { makeSentinel, type Sentinel } from "./sentinel.ts";
 import { makeUplink, type Uplink, type UplinkState, vouchByUplink } from "./uplink.ts";
 import type { Voucher } from "./voucher.ts";
 import { type ListTools, type Synced, syncWithFile, type WatchRequest } from "./watchlist.ts";
@@ -24,6 +25,7 @@ export interface Orders {
   readonly probes: Probes;
   readonly judging: Judging;
   readonly canaries: AskCanaries;
+  readonly askTld: AskTld;
   readonly address: Address;
   readonly senders: Senders;
   /** Lets whoever waits for a server's turn go. */
@@ -61,6 +63,7 @@ export class Daemon {
   readonly #dispatcher: AlertDispatcher;
   readonly #uplink: Uplink;
   readonly #scheduler: Scheduler;
+  readonly #sentinel: Sentinel;
   readonly #vouchers: readonly Voucher[];
   readonly #waking = new Set<Promise<void>>();
   #pacer: Pacer | null = null;
@@ -90,7 +93,15 @@ export class Daemon {
       pause: () => new Promise((resolve) => tools.after(asMillis(2 * SECOND), resolve)),
       changed: (state, at, detail) => this.#sightChanged(state, at, detail),
     });
-    this.#vouchers = [vouchByUplink(this.#uplink, now)];
+    this.#sentinel = makeSentinel({
+      ...{ store, uplink: this.#uplink, now, newId: tools.newId },
+      ask: (suffix) => this.#orders.askTld(suffix),
+      cadence: () => this.#orders.cadence,
+      address: (telling) => this.#orders.address(telling),
+      told: (event) => this.#told(event),
+      trouble: (error) => tools.journal.trouble(error, "looking at top-level domains"),
+    });
+    this.#vouchers = [vouchByUplink(this.#uplink, now), this.#sentinel.vouch];
     this.#scheduler = makeScheduler({
       store,
       now,
@@ -111,6 +122,7 @@ export class Daemon {
   /** Looks whether there is an uplink at all, and begins. */
   async begin(): Promise<void> {
     await this.#uplink.look();
+    await this.#sentinel.resume();
     this.#pace();
     this.#dispatcher.poke();
   }
@@ -137,6 +149,7 @@ export class Daemon {
     this.#orders = orders;
     for (const event of synced.events) journal.event(event);
     this.#dispatcher.use(orders.senders);
+    this.#sentinel.refresh();
     await this.#pullIn();
     this.#pacer?.nudge();
     return synced;
@@ -148,6 +161,7 @@ export class Daemon {
     this.#orders.dismiss();
     await this.#scheduler.drain();
     await Promise.allSettled(this.#waking);
+    await this.#sentinel.rest();
     await this.#dispatcher.drain(DRAIN);
     await this.#pulse.beat(this.#uplink.state(), true);
   }
@@ -156,7 +170,7 @@ export class Daemon {
     const { journal, pace } = this.#tools;
     this.#pacer = pace({
       wake: () => this.#wakeOnce(),
-      nextWake: () => this.#scheduler.nextWake(),
+      nextWake: () => this.#nextWake(),
       stepped: () => {
         this.#pullIn().catch((error: unknown) => journal.trouble(error, "mending due times after a clock step"));
       },
@@ -181,7 +195,12 @@ export class Daemon {
       this.#upkeepDue = later(now, DAY);
       await this.#tools.store.thinEvidence(earlier(now, KEEP_EVIDENCE));
     }
-    await this.#scheduler.wake();
+    await Promise.all([this.#scheduler.wake(), this.#sentinel.wake()]);
+  }
+
+  async #nextWake(): Promise<Instant | null> {
+    const times = [await this.#scheduler.nextWake(), this.#sentinel.nextWake()].filter((at) => at !== null);
+    return times.length === 0 ? null : asInstant(Math.min(...times));
   }
 
   #check(work: DueWork): Promise<Checked> {
@@ -215,6 +234,12 @@ export class Daemon {
     this.#dispatcher.poke();
   }
 
+  /** An event about no watch. */
+  #told(event: TimelineEvent): void {
+    this.#tools.journal.event(event);
+    this.#dispatcher.poke();
+  }
+
   /** A shorter schedule, or a clock that stepped back, must not leave work due far in the future. */
   async #pullIn(): Promise<void> {
     const { store, now } = this.#tools;
@@ -226,7 +251,10 @@ export class Daemon {
     const disturbed = version !== this.#version;
     this.#version = version;
     // Another process may have written alerts as well: `check --save` does.
-    if (disturbed) this.#dispatcher.poke();
+    if (disturbed) {
+      this.#dispatcher.poke();
+      this.#sentinel.refresh();
+    }
     return disturbed;
   }
 }

@@ -102,7 +102,8 @@ class DueScheduler implements Scheduler {
   async #putOff(work: DueWork, result: Checked | Error, because: string): Promise<Checked | Error> {
     const { store, now } = this.#tools;
     try {
-      await store.putOff({ ...work, at: later(now(), RETRY), because });
+      const isFrozen = !(result instanceof Error) && result.kind === "frozen";
+      await store.putOff({ ...work, at: isFrozen ? result.until : later(now(), RETRY), because });
       return result;
     } catch (error) {
       this.#restingUntil = later(now(), RETRY);

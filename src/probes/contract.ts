@@ -6,7 +6,9 @@ import type {
   ParentSighting,
   RegistrationObservation,
 } from "../core/observation.ts";
+import type { Sense } from "../core/sense.ts";
 import type { Instant } from "../core/time.ts";
+import type { TldSighting } from "../core/tld/sighting.ts";
 
 /**
  * What every probe stands on. Effects are injected, so that the simulated internet is the same program over the same
@@ -19,8 +21,11 @@ export interface Network {
   readonly refusal: (address: string) => string | null;
   /** Where a connection to `address:port` really goes; identity outside the lab. Asked after the guard. */
   readonly route: (address: string, port: number) => Endpoint;
-  /** Addresses of a host, asked of the configured resolvers in order; the first that answers decides. Never guarded here. */
-  readonly resolve: (host: string) => Promise<Resolved | Failure>;
+  /**
+   * Addresses of a host, asked of the configured resolvers in order; the first that answers decides. `avoid`: labels of
+   * resolvers to leave out, as long as another one is left. Never guarded here.
+   */
+  readonly resolve: (host: string, avoid?: ReadonlySet<string>) => Promise<Resolved | Failure>;
   /**
    * Waits until the backend behind `server` may be asked again (a budget per backend). `server` is a host, with its port
    * only where that is not the protocol's own. Null: it is the caller's turn. A failure, `throttled` and with `retryAt`:
@@ -66,7 +71,8 @@ export interface Resolved {
 /** Each asks one question of one protocol. None rejects for what the network does: failures are in the observation. */
 export interface Probes {
   readonly dns: (domain: DomainName) => Promise<DnsObservation>;
-  readonly http: (domain: DomainName) => Promise<HttpObservation>;
+  /** `avoid`: labels of resolvers that were found lying about the name. */
+  readonly http: (domain: DomainName, avoid?: ReadonlySet<string>) => Promise<HttpObservation>;
   /** `beyond`: ask the next link of the chain too, to confirm a change that the first one told. */
   readonly registration: (domain: DomainName, beyond: boolean) => Promise<RegistrationObservation>;
 }
@@ -76,3 +82,15 @@ export type AskParent = (domain: DomainName) => Promise<ParentSighting>;
 
 /** Whether the lookout itself sees anything. */
 export type AskCanaries = () => Promise<{ readonly online: boolean; readonly detail: string }>;
+
+/** What one sense's canaries said; `contradicted`: somebody answered in their place. */
+export interface Sensed {
+  readonly state: "answered" | "silent" | "contradicted";
+  readonly detail: string;
+}
+
+/** Whether the lookout sees in one sense; null where it has no canary of its own. */
+export type AskSense = (sense: Sense) => Promise<Sensed | null>;
+
+/** Looks at the zone at or above a suffix: its servers, its serial, its keys. Never rejects. */
+export type AskTld = (suffix: string) => Promise<TldSighting>;

@@ -5,11 +5,12 @@ import { asMillis, type Instant, SECOND } from "../core/time.ts";
 import { builtinBootstrap, isOwnBootstrap } from "../tlds/bootstrap.ts";
 import type { ChainSources } from "../tlds/chain.ts";
 import { trusting } from "./connect/authorities.ts";
-import type { AskCanaries, Network, Probes } from "./contract.ts";
+import type { AskCanaries, AskTld, Network, Probes } from "./contract.ts";
 import type { AuthorityDeps } from "./dns/authority.ts";
 import { makeAskParent } from "./dns/parent.ts";
 import { makeDnsProbe } from "./dns/probe.ts";
 import { type ConfiguredResolver, makeResolve, makeResolvers, type Resolver } from "./dns/resolvers.ts";
+import { makeAskTld } from "./dns/tld.ts";
 import { makeAsk, type Patience } from "./dns/wire.ts";
 import { makeHttpProbe } from "./http/probe.ts";
 import { makeCanaries } from "./net/canaries.ts";
@@ -50,6 +51,7 @@ export interface InstrumentParts {
 export interface Instruments {
   readonly probes: Probes;
   readonly canaries: AskCanaries;
+  readonly askTld: AskTld;
   readonly network: Network;
   readonly resolvers: readonly Resolver[];
   readonly authority: AuthorityDeps;
@@ -84,6 +86,7 @@ export function makeInstruments({ wanted, ground, manners, judge, remember }: In
       }),
     },
     canaries: makeCanaries(wanted.canaries, { ask, network, ...(ca === null ? {} : { ca }) }),
+    askTld: makeAskTld(resolvers, authority),
     ...{ network, resolvers, authority, rdap: { userAgent, context } },
     sources: sourcesBy(chain, makeDirectory(network, chain.bootstrap, { userAgent, context })),
   };

@@ -117,6 +117,10 @@ function hostOf(link: ChainLink): string | undefined {
   return link.base !== null && URL.canParse(link.base) ? new URL(link.base).host : undefined;
 }
 
+/** Hosts of its WHOIS and RDAP services that are asked. */
+export const hostsOf = ({ reach }: Pick<TldFacts, "reach">): readonly string[] =>
+  reach.kind === "chain" ? [...new Set(reach.links.flatMap((link) => hostOf(link) ?? []))] : [];
+
 /** Where the override for a TLD's RDAP or WHOIS service comes from. */
 export function overrideOrigin(tld: string, protocol: "rdap" | "whois"): Origin | null {
   const rows = overrideTable()[protocol];

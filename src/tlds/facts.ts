@@ -10,6 +10,10 @@ export const port43Of = (server: string): Port43 | null =>
 export const limitOf = (host: string): Limit | null =>
   Object.values(budgetTable().backends).find(({ hosts }) => hosts.includes(host)) ?? null;
 
+/** The backend that `host` is one of the doors of; a host that no table knows is its own. */
+export const backendIdOf = (host: string): string =>
+  Object.entries(budgetTable().backends).find(([, { hosts }]) => hosts.includes(host))?.[0] ?? host;
+
 /** A name that `server` must know for as long as it tells the truth; null when none is known. */
 export function canaryOf(server: string): CanaryRow | null {
   const { canaries } = registryTable();

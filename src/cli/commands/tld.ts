@@ -1,16 +1,15 @@
 import { nearest } from "../../config/nearest.ts";
-import { answersForZone } from "../../core/facets/delegation.ts";
 import { tldOf } from "../../core/name.ts";
-import type { ServerAnswer } from "../../core/observation.ts";
 import { becauseOf, isKnown, knownTlds, tldFacts } from "../../tlds/directory.ts";
 import { configurationOf } from "../configuration.ts";
 import type { Context } from "../context.ts";
 import { jsonLine } from "../output/ndjson.ts";
 import { cell, tableLines } from "../output/table.ts";
-import { type NameServer, type TldView, tldLines, tldRow } from "../output/tld.ts";
+import { type TldView, tldLines, tldRow } from "../output/tld.ts";
 import { tldJson } from "../output/tld-json.ts";
-import { services, type TldSurvey } from "../services.ts";
+import { services } from "../services.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
+import { liveOf, readTldRecord, recordOf } from "../tld-record.ts";
 import { UsageTrouble } from "../trouble.ts";
 
 export async function run(context: Context, args: readonly string[]): Promise<ExitStatus> {
@@ -27,7 +26,15 @@ export async function run(context: Context, args: readonly string[]): Promise<Ex
   if (!survey.uplink.online) context.note(`no uplink: name servers are not tried (${survey.uplink.detail})`);
   // A name may be watched whose TLD is in no root zone.
   for (const tld of tlds) if (!isKnown(tld)) context.note(becauseOf(tld));
-  const views = await Promise.all(tlds.filter(isKnown).map((tld) => viewOf(tld, survey)));
+  const record = await readTldRecord(config.storage);
+  const now = context.io.now();
+  const views = await Promise.all(
+    tlds.filter(isKnown).map(async (tld): Promise<TldView> => {
+      const facts = await tldFacts(tld, survey.sources);
+      const live = survey.uplink.online ? liveOf(await survey.askTld(tld)) : "no uplink";
+      return { facts, live, remembered: recordOf(facts, record, now), now };
+    }),
+  );
   for (const line of linesOf(context, views, asked.length > 0)) await context.out.line(line);
   return EXIT.done;
 }
@@ -37,19 +44,6 @@ function linesOf({ options, palette, width }: Context, views: readonly TldView[]
   if (whole) return views.flatMap((view) => [...tldLines(view, palette, width), ""]).slice(0, -1);
   const head = ["TLD", "COUNTRY", "SERVERS", ""].map((text) => cell(text, palette.dim));
   return tableLines([head, ...views.map((view) => tldRow(view, palette))], width);
-}
-
-async function viewOf(tld: string, { uplink, askServers, sources }: TldSurvey): Promise<TldView> {
-  const facts = await tldFacts(tld, sources);
-  if (!uplink.online) return { facts, nameservers: "no uplink" };
-  const { answers, failure } = await askServers(tld);
-  if (failure) return { facts, nameservers: failure.detail };
-  return { facts, nameservers: answers.map((answer) => nameServer(answer, tld)) };
-}
-
-function nameServer({ server, address, outcome }: ServerAnswer, tld: string): NameServer {
-  const told = outcome.kind === "failure" ? outcome.detail : `${outcome.rcode}, and no SOA of .${tld} from it`;
-  return { server, address: address === "" ? null : address, trouble: answersForZone(outcome, tld) ? null : told };
 }
 
 /** `re`, `.re`, `рф`, or a name below one, each once. */

@@ -1,10 +1,12 @@
+import { formatInstant, type Instant } from "../../core/time.ts";
+import { TLD_SENTENCES } from "../../core/tld/sighting.ts";
 import type { ChainLink } from "../../tlds/chain.ts";
 import { overrideOrigin, type TldFacts } from "../../tlds/directory.ts";
 import type { Fact, Origin } from "../../tlds/tables.ts";
 import type { TldView } from "./tld.ts";
 
 /** A TLD for programs: one object, each fact with its source and date. */
-export function tldJson({ facts, nameservers }: TldView): object {
+export function tldJson({ facts, live, remembered }: TldView): object {
   const { tld, type, country, manager, web, record, reach, whoisService, limits } = facts;
   return {
     ...{ tld, type, country, manager, web, record },
@@ -25,16 +27,42 @@ export function tldJson({ facts, nameservers }: TldView): object {
     hidden: facts.hidden.map((fact) => ({ fields: fact.fields, ...factJson(fact) })),
     quirks: facts.quirks.map(factJson),
     levers: facts.levers.map(factJson),
-    nameservers:
-      typeof nameservers === "string"
-        ? null
-        : nameservers.map(({ trouble, ...server }) => ({ ...server, answers: trouble === null, trouble })),
-    nameserversReason: typeof nameservers === "string" ? nameservers : null,
+    services: remembered.services.map(({ until, ...service }) => ({ ...service, until: instantOrNull(until) })),
+    outage: remembered.outage && {
+      ...remembered.outage,
+      tld: undefined,
+      since: formatInstant(remembered.outage.since),
+    },
+    ...liveJson(live, remembered),
+  };
+}
+
+function liveJson(live: TldView["live"], { serial: seen }: TldView["remembered"]): object {
+  if (typeof live === "string")
+    return {
+      serial: null,
+      serialsAgree: null,
+      serialSince: null,
+      dnssec: null,
+      nameservers: null,
+      nameserversReason: live,
+    };
+  const { serial, agree, dnssec, nameservers } = live;
+  return {
+    serial,
+    serialsAgree: serial === null ? null : agree,
+    // When the daemon first saw it.
+    serialSince: seen !== null && seen.serial === serial ? formatInstant(seen.since) : null,
+    dnssec: { state: dnssec.state, reason: dnssec.tag === null ? null : TLD_SENTENCES[dnssec.tag] },
+    nameservers: nameservers.map(({ trouble, ...server }) => ({ ...server, answers: trouble === null, trouble })),
+    nameserversReason: null,
   };
 }
 
 /** Fetched when it is needed, and so of no date. */
 const BOOTSTRAP = "https://data.iana.org/rdap/dns.json";
+
+const instantOrNull = (at: Instant | null): string | null => (at === null ? null : formatInstant(at));
 
 const factJson = ({ says, source, date }: Fact): object => ({ says, source, date });
 

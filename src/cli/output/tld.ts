@@ -1,8 +1,13 @@
+import type { Instant } from "../../core/time.ts";
+import type { SerialProgress } from "../../core/tld/progress.ts";
+import type { DnssecReading, TldReading } from "../../core/tld/sighting.ts";
+import type { OpenOutage } from "../../monitor/outage.ts";
 import type { ChainLink } from "../../tlds/chain.ts";
 import type { TldFacts, WhoisService } from "../../tlds/directory.ts";
 import type { Limit } from "../../tlds/tables.ts";
 import type { Palette } from "./palette.ts";
 import { type Cell, cell, tableLines } from "./table.ts";
+import { healthRows } from "./tld-health.ts";
 import { visible } from "./visible.ts";
 import { wrapped } from "./width.ts";
 
@@ -11,18 +16,46 @@ export interface NameServer {
   readonly server: string;
   readonly address: string | null;
   readonly trouble: string | null;
+  readonly serial: number | null;
+}
+
+/** What a look just made shows. */
+export interface LiveTld {
+  readonly nameservers: readonly NameServer[];
+  readonly serial: number | null;
+  readonly agree: boolean;
+  readonly dnssec: DnssecReading;
+  readonly state: TldReading["state"];
+}
+
+/** A WHOIS or RDAP service as the registration probe last found it. */
+export interface RegistryService {
+  readonly server: string;
+  readonly state: "answering" | "slowed" | "closed" | "silent" | "unknown";
+  readonly because: string | null;
+  readonly until: Instant | null;
+}
+
+/** What the daemon remembers. */
+export interface RememberedTld {
+  readonly services: readonly RegistryService[];
+  readonly serial: SerialProgress | null;
+  readonly outage: OpenOutage | null;
 }
 
 export interface TldView {
   readonly facts: TldFacts;
-  /** The live look: the servers, or why there was none. */
-  readonly nameservers: readonly NameServer[] | string;
+  /** The live look, or why there was none. */
+  readonly live: LiveTld | string;
+  readonly remembered: RememberedTld;
+  readonly now: Instant;
 }
 
 /** A TLD on a card: who runs it, where it is asked and who says so, what can be known there and what not. */
-export function tldLines({ facts, nameservers }: TldView, palette: Palette, width: number): readonly string[] {
+export function tldLines(view: TldView, palette: Palette, width: number): readonly string[] {
+  const { facts } = view;
   const head = `.${facts.tld}  ${visible(facts.manager ?? "registry not named by IANA")}`;
-  const rows = [...aboutRows(facts), ...factRows(facts), ...serverRows(nameservers, palette)];
+  const rows = [...aboutRows(facts), ...factRows(facts), ...healthRows(view, palette)];
   return [
     ...wrapped(head, width).map((line, index) => (index === 0 ? palette.bold(line) : line)),
     ...tableLines(
@@ -33,19 +66,21 @@ export function tldLines({ facts, nameservers }: TldView, palette: Palette, widt
 }
 
 /** A TLD in one line of a table. */
-export function tldRow({ facts, nameservers }: TldView, palette: Palette): readonly Cell[] {
+export function tldRow({ facts, live, remembered }: TldView, palette: Palette): readonly Cell[] {
   const { reach } = facts;
   const places = reach.kind === "chain" ? reach.links.map(placeOf).join(", ") : `cannot be read: ${reach.because}`;
   return [
     cell(`.${facts.tld}`, palette.bold),
     cell(facts.country ?? facts.type),
-    cell(typeof nameservers === "string" ? "-" : countOf(nameservers), palette.dim),
+    remembered.outage
+      ? cell("outage", palette.bad)
+      : cell(typeof live === "string" ? "-" : countOf(live.nameservers), palette.dim),
     cell(visible(`${facts.manager ?? "?"}; ${places}`)),
   ];
 }
 
-type Row = readonly [Cell, Cell];
-const row = (name: string, text: string): Row => [cell(name), cell(visible(text))];
+export type Row = readonly [Cell, Cell];
+export const row = (name: string, text: string): Row => [cell(name), cell(visible(text))];
 
 function aboutRows({ type, country, record, reach, whoisService, limits }: TldFacts): readonly Row[] {
   return [
@@ -100,17 +135,5 @@ function factRows({ knowable, hidden, quirks, levers }: TldFacts): readonly Row[
   ];
 }
 
-function serverRows(nameservers: TldView["nameservers"], { good, bad }: Palette): readonly Row[] {
-  if (typeof nameservers === "string") return [row("name servers", `not known: ${nameservers}`)];
-  const head = row("name servers", countOf(nameservers));
-  return [
-    head,
-    ...nameservers.map(({ server, address, trouble }): Row => {
-      const place = `${server}${address === null ? "" : ` (${address})`}`;
-      return [cell(""), cell(visible(`${place}: ${trouble ?? "answers"}`), trouble === null ? good : bad)];
-    }),
-  ];
-}
-
-const countOf = (servers: readonly NameServer[]): string =>
+export const countOf = (servers: readonly NameServer[]): string =>
   `${servers.filter(({ trouble }) => trouble === null).length} of ${servers.length} answer`;

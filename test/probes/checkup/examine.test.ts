@@ -10,7 +10,6 @@ import { startLab } from "../../../src/lab/lab.ts";
 import { article } from "../../../src/lab/stories/article.ts";
 import { addressesOf, type World, withFault } from "../../../src/lab/world.ts";
 import { examine } from "../../../src/probes/checkup/examine.ts";
-import { makeAskTldServers } from "../../../src/probes/dns/tld.ts";
 import { makeInstruments } from "../../../src/probes/instruments.ts";
 
 /** The article's internet, and the program's instruments in it. */
@@ -43,7 +42,7 @@ async function lookout() {
       checks.push(check);
     return checks;
   };
-  return { lab, examined, askServers: makeAskTldServers(instruments.resolvers, instruments.authority) };
+  return { lab, examined, askTld: instruments.askTld };
 }
 
 const inShort = (checks: readonly Check[]): readonly string[] =>
@@ -87,10 +86,10 @@ test("each part that is broken is told by itself", async () => {
 });
 
 test("the name servers of a TLD are asked one by one", async () => {
-  const { lab, askServers } = await lookout();
+  const { lab, askTld } = await lookout();
   const outcomes = async (tld: string) => {
-    const { answers, failure } = await askServers(tld);
-    const said = answers.map(
+    const { servers, failure } = await askTld(tld);
+    const said = servers.map(
       ({ server, outcome }) => `${server} ${outcome.kind === "reply" ? outcome.rcode : "silent"}`,
     );
     return failure ? failure.reason : said.sort();
