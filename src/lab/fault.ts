@@ -1,5 +1,6 @@
 /**
- * Ways in which a simulated server misbehaves. Each is switched on by `withFault` and holds from the next request on.
+ * Ways in which a simulated server misbehaves. Each is switched on by `withFault` and holds from the next request on,
+ * for every request or, where a chance is given, for some of them.
  *
  * - `closed`: connections are refused (UDP: ICMP port unreachable)
  * - `silent`: takes everything, says nothing, never closes. On loopback the TCP connection itself still opens
@@ -18,11 +19,18 @@
  *
  * DNS only:
  * - `refused`, `servfail`: that rcode for everything
- * - `truncated`: TC over UDP, the whole reply over TCP; `drip` and `reset`: TC over UDP, and that over TCP
+ * - `truncated`: TC over UDP, the whole reply over TCP; `drip` and `reset`: TC over UDP, and that over TCP;
+ *   `stuck`: TC over UDP, nothing over TCP
+ * - `lost`: no datagram arrives. Over TCP all is well, as its packets are sent again
+ * - `duplicated`: each reply twice; `reordered`: replies of one moment leave in the opposite order
+ * - `overtaken`: a reply is held back until the same question comes again, and both are answered then
+ * - `oversized`: more octets over UDP than the asker takes, and 64 KiB over TCP; `bulky`: TC over UDP, and that over TCP
  * - `wrong-id`, `wrong-question`: a reply that is none to this query
  * - `malformed`: a reply whose counts promise more than it holds; `empty`: two octets
+ * - `garbled`: random octets behind header and question; `looped`: a name there whose compression pointers go in circles
  * - `late`: the right reply after `LATE` of real time
- * - `spoofed`: before the right reply, forged ones: from another port, and with another id from the right port
+ * - `spoofed`: before the right reply, forged ones: from another port; with another id, and to another question, from
+ *   the right port
  * - `not-authoritative`: the right reply without AA
  * - `no-edns`: FORMERR for queries with an OPT record
  */
@@ -52,9 +60,18 @@ export const DNS_FAULTS = [
   "truncated",
   "drip",
   "reset",
+  "stuck",
+  "lost",
+  "duplicated",
+  "reordered",
+  "overtaken",
+  "oversized",
+  "bulky",
   "wrong-id",
   "wrong-question",
   "malformed",
+  "garbled",
+  "looped",
   "empty",
   "late",
   "spoofed",
@@ -65,6 +82,8 @@ export type DnsFault = (typeof DNS_FAULTS)[number];
 
 /** Real milliseconds by which a `late` server waits. */
 export const LATE = 300;
+/** Real milliseconds for which `reordered` replies are gathered. */
+export const GATHERED = 2;
 /** Real milliseconds between two bytes of a `drip`. */
 export const DRIP = 20;
 /** Bytes of a `huge` reply. */

@@ -1,4 +1,5 @@
 import { asInstant, type Instant } from "../core/time.ts";
+import { dice } from "./dice.ts";
 import { makeDnsServer } from "./dns/server.ts";
 import { type Listener, LOOPBACK, listenDns, listenTcp } from "./listener.ts";
 import type { LabRequest, Scene } from "./scene.ts";
@@ -52,10 +53,13 @@ const CLOSED = { address: LOOPBACK, port: 1 };
 
 const isScript = (scene: World | Script): scene is Script => "steps" in scene;
 
-/** Starts the servers of a world, or of a script's first one. A bare world starts at 2015-07-16T00:00Z. */
-export async function startLab(scene: World | Script): Promise<Lab> {
+/**
+ * Starts the servers of a world, or of a script's first one. A bare world starts at 2015-07-16T00:00Z.
+ * @param seed of the faults that strike by chance
+ */
+export async function startLab(scene: World | Script, seed = 1): Promise<Lab> {
   const script = isScript(scene) ? scene : still(scene, asInstant(Date.UTC(2015, 6, 16)));
-  const lab = new RunningLab(script, makeAuthority(), await openWebhookSink());
+  const lab = new RunningLab(script, makeAuthority(), await openWebhookSink(), dice(seed));
   try {
     await lab.openServices();
     return lab;
@@ -78,7 +82,7 @@ class RunningLab implements Lab {
   #now: Instant;
   #opening: Promise<void> = Promise.resolve();
 
-  constructor(script: Script, authority: Authority, webhook: WebhookSink) {
+  constructor(script: Script, authority: Authority, webhook: WebhookSink, chance: () => number) {
     this.webhook = webhook;
     this.#authority = authority;
     this.#chronicle = [{ from: script.start, world: script.world }];
@@ -87,6 +91,7 @@ class RunningLab implements Lab {
     this.#scene = {
       now: this.now,
       world: this.world,
+      chance,
       worldAt: (at) => ageAt(this.#chronicle, at).world,
       note: (request) => this.requests.push({ at: this.#now, host: this.#hostAt(request.address), ...request }),
     };

@@ -8,6 +8,8 @@ export interface Scene {
   readonly world: () => World;
   /** The world as it was. */
   readonly worldAt: (at: Instant) => World;
+  /** Chance in [0,1), the same sequence for the same seed. */
+  readonly chance: () => number;
   readonly note: (request: Omit<LabRequest, "at" | "host">) => void;
 }
 

@@ -19,6 +19,8 @@ export interface World {
   readonly resolvers: readonly Recursor[];
   /** What is broken, by simulated `address:port`; see `withFault`. */
   readonly faults: Readonly<Record<string, Fault>>;
+  /** By simulated `address:port`: how likely the fault there strikes a request, in (0,1]; 1 where left out. DNS only. */
+  readonly odds?: Readonly<Record<string, number>>;
   /** `dead`: nothing answers, as when the lookout's own line is cut. */
   readonly uplink: "up" | "dead";
 }
@@ -154,15 +156,21 @@ export const withDomain = (world: World, name: string, change: Partial<Domain>):
 /**
  * Breaks a server, or mends it with null. `host` is a host of the world, all of whose addresses then misbehave, or an
  * address, which need not serve anything: a `silent` one is a black hole. `port` is the simulated one: 43, 53, 80, 443.
+ * @param chance of each request to a DNS server to be struck
  */
-export function withFault(world: World, host: string, port: number, fault: Fault | null): World {
+export function withFault(world: World, host: string, port: number, fault: Fault | null, chance = 1): World {
   const places = addressesOf(world, host).map((address) => `${address}:${port}`);
   if (places.length === 0) throw new RangeError(`the world has no host ${host}`);
   const others = Object.entries(world.faults).filter(([place]) => !places.includes(place));
   const broken = fault ? places.map((place) => [place, fault] as const) : [];
-  return { ...world, faults: Object.fromEntries([...others, ...broken]) };
+  const odds = { ...world.odds, ...Object.fromEntries(places.map((place) => [place, chance])) };
+  return { ...world, odds, faults: Object.fromEntries([...others, ...broken]) };
 }
 
 /** What ails the server at `address:port` now; null when it is well. */
 export const faultAt = (world: World, address: string, port: number): Fault | null =>
   world.uplink === "dead" ? "silent" : (world.faults[`${address}:${port}`] ?? null);
+
+/** How likely the fault at `address:port` strikes a request. */
+export const oddsAt = (world: World, address: string, port: number): number =>
+  world.uplink === "dead" ? 1 : (world.odds?.[`${address}:${port}`] ?? 1);

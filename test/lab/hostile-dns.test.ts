@@ -1,4 +1,5 @@
-import { decode } from "dns-packet";
+import { createSocket } from "node:dgram";
+import { decode, encodingLength } from "dns-packet";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type DnsFault, LATE } from "../../src/lab/fault.ts";
 import { type Lab, startLab } from "../../src/lab/lab.ts";
@@ -31,6 +32,8 @@ describe("a hostile name server", () => {
     ["truncated", { flag_tc: true, answers: [] }],
     ["drip", { flag_tc: true }],
     ["reset", { flag_tc: true }],
+    ["stuck", { flag_tc: true }],
+    ["bulky", { flag_tc: true }],
     ["wrong-id", { id: 4712 }],
     ["wrong-question", { questions: [{ name: "unasked.example" }] }],
     ["not-authoritative", { flag_aa: false, rcode: "NOERROR" }],
@@ -57,20 +60,84 @@ describe("a hostile name server", () => {
     expect(empty?.bytes).toHaveLength(2);
   });
 
+  it("sends noise, or a name whose pointers go in circles, behind the right header and question", async () => {
+    const query = queryFor("taken.test", "A", false, true);
+    for (const fault of ["garbled", "looped"] as const) {
+      const [reply] = await over(fault);
+      const bytes = reply?.bytes ?? Buffer.alloc(0);
+      expect(bytes.readUInt16BE(0)).toBe(query.readUInt16BE(0));
+      // Header, `taken.test`, type and class.
+      expect(bytes.subarray(12, 28)).toEqual(query.subarray(12, 28));
+    }
+    const [looped] = await over("looped");
+    expect(() => decode(looped?.bytes ?? Buffer.alloc(0))).toThrow();
+  });
+
+  it("sends more than was asked for: twice, or larger than the asker takes, or as large as TCP carries", async () => {
+    const twice = await over("duplicated", 2);
+    expect(twice[0]?.bytes).toEqual(twice[1]?.bytes);
+    const [oversized] = await over("oversized");
+    expect(oversized?.bytes.length).toBeGreaterThan(4_096);
+    expect(show(decode(oversized?.bytes ?? Buffer.alloc(0)).answers)).toEqual(["taken.test A 203.0.113.10"]);
+    const bulky = await dnsOverTcp(lab, OWN, "taken.test", "A");
+    expect(encodingLength(bulky)).toBeGreaterThan(64_000);
+  });
+
+  it("answers in the opposite order, or only when it is asked again", async () => {
+    await broken("ns1.hosting.test", 53, "reordered");
+    const socket = createSocket("udp4");
+    const order = new Promise<readonly string[]>((resolve) => {
+      const names: string[] = [];
+      socket.on("message", (bytes) => {
+        if (names.push(decode(bytes).questions?.[0]?.name ?? "") === 2) resolve(names);
+      });
+    });
+    const { address, port } = lab.route(OWN, 53);
+    for (const name of ["taken.test", "rival.test"]) socket.send(queryFor(name, "A"), port, address);
+    expect(await order).toEqual(["rival.test", "taken.test"]);
+    socket.close();
+    await broken("ns1.hosting.test", 53, "overtaken");
+    const first = datagrams(lab.route(OWN, 53), queryFor("taken.test", "A"));
+    const second = datagrams(lab.route(OWN, 53), queryFor("taken.test", "A"));
+    for (const [reply] of await Promise.all([first, second]))
+      expect(show(decode(reply?.bytes ?? Buffer.alloc(0)).answers)).toEqual(["taken.test A 203.0.113.10"]);
+  });
+
+  it("is struck by chance, the same way for the same seed", async () => {
+    const struck = async (seed: number): Promise<string> => {
+      const world = withFault(SMALL_WORLD, "ns1.hosting.test", 53, "refused", 0.3);
+      const chancy = await startLab(world, seed);
+      const rcodes: string[] = [];
+      for (let asked = 0; asked < 60; asked += 1) rcodes.push((await dns(chancy, OWN, "taken.test", "A")).rcode);
+      await chancy.close();
+      return rcodes.join(" ");
+    };
+    const [one, again, other] = [await struck(7), await struck(7), await struck(8)];
+    expect(again).toBe(one);
+    expect(other).not.toBe(one);
+    const refused = one.split(" ").filter((rcode) => rcode === "REFUSED").length;
+    expect(refused).toBeGreaterThan(6);
+    expect(refused).toBeLessThan(30);
+  });
+
   it("is late", async () => {
     const started = performance.now();
     expect(show((await first("late")).answers)).toEqual(["taken.test A 203.0.113.10"]);
     expect(performance.now() - started).toBeGreaterThan(LATE - 20);
   });
 
-  it("is forged from another port, and with another id, before it answers itself", async () => {
-    const replies = (await over("spoofed", 3)).map(({ bytes, port }) => ({ ...decode(bytes), port }));
+  it("is forged from another port, with another id and to another question, before it answers itself", async () => {
+    const replies = (await over("spoofed", 4)).map(({ bytes, port }) => ({ ...decode(bytes), port }));
     const server = lab.route(OWN, 53).port;
-    const kinds = replies.map(({ id, port, answers }) => `${id === 4711} ${port === server} ${show(answers)[0]}`);
+    const kinds = replies.map(
+      ({ id, port, questions, answers }) =>
+        `${id === 4711} ${port === server} ${questions?.[0]?.name}: ${show(answers)[0]}`,
+    );
     expect(kinds.toSorted()).toEqual([
-      "false true taken.test A 203.0.113.66",
-      "true false taken.test A 203.0.113.66",
-      "true true taken.test A 203.0.113.10",
+      "false true taken.test: taken.test A 203.0.113.66",
+      "true false taken.test: taken.test A 203.0.113.66",
+      "true true taken.test: taken.test A 203.0.113.10",
+      "true true unasked.example: taken.test A 203.0.113.66",
     ]);
   });
 

@@ -1,12 +1,15 @@
 import { DNS_FAULTS, type Fault } from "../fault.ts";
-import { addressesOf, faultAt, type Lie, type Recursor, type World } from "../world.ts";
+import { addressesOf, faultAt, type Lie, oddsAt, type Recursor, type World } from "../world.ts";
 import { type Asked, EMPTY, lookUpIn, type Reply } from "./answer.ts";
 import { addressRecords, ancestorsOf, type Cut, type Zone, zonesOf } from "./zones.ts";
 
 /** As many aliases as are followed. */
 const ALIASES = 8;
 /** Servers with these faults still give answers that a resolver can use. */
-const BEARABLE: ReadonlySet<Fault> = new Set<Fault>(["truncated", "late", "spoofed", "no-edns"]);
+const BEARABLE: ReadonlySet<Fault> = new Set<Fault>([
+  ...(["truncated", "bulky", "oversized", "late", "lost", "duplicated", "reordered", "overtaken"] as const),
+  ...(["spoofed", "no-edns"] as const),
+]);
 const BREAKING: ReadonlySet<Fault> = new Set(DNS_FAULTS.filter((fault) => !BEARABLE.has(fault)));
 
 /** What a recursive resolver answers, as long as it does not lie: it walks down from the root over servers that work. */
@@ -53,7 +56,7 @@ function holdsCut(world: World, zone: Zone, { name, nameservers }: Cut): boolean
 function isReachable(world: World, addresses: readonly string[]): boolean {
   return addresses.some((address) => {
     const fault = faultAt(world, address, 53);
-    return fault === null || !BREAKING.has(fault);
+    return fault === null || !BREAKING.has(fault) || oddsAt(world, address, 53) < 1;
   });
 }
 
