@@ -1,3 +1,4 @@
+import type { Sign } from "./facets/signs.ts";
 import type { Instant } from "./time.ts";
 import type {
   DelegationState,
@@ -57,7 +58,17 @@ export interface DelegationReading extends Judged<DelegationState> {
   readonly nameservers: readonly string[];
   /** DS RRset at the parent as `keytag algorithm digesttype digest`, sorted; null when it was not learned. */
   readonly ds: readonly string[] | null;
+  /** What the name servers are known to be used for; left out where no table knows them. */
+  readonly sign?: Sign;
+  /** Null when it is not known. */
+  readonly dnssec: DnssecStatus | null;
+  /** The listed servers that answer, but not for the zone, sorted; left out where there are none or all are. */
+  readonly lame?: readonly string[];
+  /** The NS RRset that the zone's own server gives, sorted; left out where it is the parent's or was not learned. */
+  readonly childNameservers?: readonly string[];
 }
+
+export type DnssecStatus = "secure" | "insecure" | "bogus";
 
 export interface ResolverReading {
   readonly resolver: string;
@@ -75,6 +86,8 @@ export interface ResolutionReading extends Judged<ResolutionState> {
   /** MX exchanges, sorted; `nodata` with mail is a live domain. */
   readonly mail: readonly string[];
   readonly resolvers: readonly ResolverReading[];
+  /** What the addresses are known to be used for; left out where no table knows them. */
+  readonly sign?: Sign;
 }
 
 export interface HopReading {
