@@ -9,6 +9,9 @@ export interface Destination {
   readonly endpoint: Endpoint;
 }
 
+/** What of the network finding a place takes. */
+export type Addressing = Pick<Network, "resolve" | "refusal" | "route">;
+
 export interface Wanted {
   /** Host name or address literal (without brackets). */
   readonly host: string;
@@ -27,7 +30,7 @@ const MOST = 4;
  * Failures: `nxdomain`, `nodata`, `servfail` (the name could not be looked up), `not-public` (no address was admitted).
  */
 export async function destinationsOf(
-  network: Network,
+  network: Addressing,
   { host, port, named }: Wanted,
   signal: AbortSignal,
 ): Promise<readonly Destination[] | Failure> {
@@ -40,7 +43,7 @@ export async function destinationsOf(
   return admitted.slice(0, MOST).map((address) => ({ address, endpoint: network.route(address, port) }));
 }
 
-async function addressesOf(network: Network, host: string, signal: AbortSignal): Promise<Resolved | Failure> {
+async function addressesOf(network: Addressing, host: string, signal: AbortSignal): Promise<Resolved | Failure> {
   if (isIP(host) !== 0) return { kind: "resolved", addresses: [host], rcode: "NOERROR" };
   const resolved = await orTimeout(network.resolve(host), signal, `${host}: no answer from the resolvers in time`);
   if (resolved.kind === "failure") {

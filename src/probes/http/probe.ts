@@ -20,12 +20,12 @@ export interface HttpParts {
  */
 export function makeHttpProbe({ network, userAgent, context, limits = VISIT_LIMITS }: HttpParts): Probes["http"] {
   const recent = makeRecent<Step>(network.now, isWorthSharing);
-  return async (domain) => {
+  return async (domain, avoid) => {
     const at = network.now();
     // The watch's own host is asked at every look; where it sends its visitors, many may be sent.
     const share: VisitOptions["share"] = (url, ask) => (isWithin(url.hostname, domain) ? ask() : recent(url.href, ask));
     const options = { userAgent, limits, share };
-    const look = { ...network, resolve: remembered(network.resolve) };
+    const look = { ...network, resolve: remembered((host) => network.resolve(host, avoid)) };
     const host = await hostOf(domain, look.resolve);
     const shaking = handshake(look, host, { context });
     const https = await visit(look, `https://${host}/`, { ...options, earlier: null });
