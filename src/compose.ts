@@ -6,6 +6,7 @@ import type { Io } from "./cli/io.ts";
 import { visible } from "./cli/output/visible.ts";
 import type { Running, Services } from "./cli/services.ts";
 import type { Config } from "./config/config.ts";
+import { isDefaultCanaries } from "./config/default-canaries.ts";
 import { readReported, reportedDocument, reportedEvents } from "./config/reported.ts";
 import { BUDGETS_KEY } from "./core/budget/memory.ts";
 import { type CheckResult, checkResultOf } from "./core/check-result.ts";
@@ -59,13 +60,14 @@ const after = (delay: Millis, run: () => void): (() => void) => {
 
 /** Everything that follows from a configuration: probes, rules, channels. Builds, but asks nothing of the network. */
 function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null, null)): Orders {
-  const { probes, canaries, askTld } = instrumentsOf(config, ground, memory);
+  const { probes, canaries, senses, askTld } = instrumentsOf(config, ground, memory);
   return {
     watch: config.file === null ? null : requestsOf(config),
     cadence: config.schedule,
     judging: judgingBy(config),
     probes,
     canaries,
+    senses,
     askTld,
     address: makeAddress(config.alerts.rules, newId),
     senders: sendersOf(config, ground),
@@ -77,7 +79,14 @@ function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null
 function instrumentsOf({ network: wanted }: Config, ground: Ground, { budgets, remember }: Memory): Instruments {
   budgets.use({ rdap: wanted.rdap.rate, whois: wanted.whois.rate });
   const { turn, heard } = ground.isPolite ? budgets : { turn: async () => null, heard: unheeded };
-  return makeInstruments({ wanted, ground, manners: { turn, heard }, judge: classifyLink, remember });
+  return makeInstruments({
+    wanted,
+    ground,
+    manners: { turn, heard },
+    judge: classifyLink,
+    remember,
+    sensesAll: isDefaultCanaries(wanted.canaries),
+  });
 }
 
 /** What probes remember of the servers that they ask. */
@@ -259,8 +268,8 @@ const daemonTools = (ground: Ground, set: Setting): DaemonTools => ({
 /** What a stage is set with: the daemon as it is, on the simulated internet's ground. */
 export const studio: Studio = {
   database: (path) => openStore(path, { mode: "write" }),
-  daemonOn: ({ now, route, authority }, config) => {
-    const ground: Ground = { now, route, ca: authority, isPolite: false };
+  daemonOn: ({ now, route, authority, haste = 1 }, config) => {
+    const ground: Ground = { now, route, ca: authority, haste, isPolite: false };
     return { orders: ordersOf(config, ground), tools: (set) => daemonTools(ground, set) };
   },
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FOLLOWS, INTENTS, SEVERITIES } from "../core/vocabulary.ts";
 import { canaryForm, listenForm, rangeForm, resolverForm, serverForm, urlForm } from "./address-forms.ts";
+import { DEFAULT_CANARIES } from "./default-canaries.ts";
 import type { Form } from "./form.ts";
 import { DEFAULT_STORAGE } from "./storage-form.ts";
 import {
@@ -114,7 +115,7 @@ const network = z
     canaries: z
       .array(text(canaryForm, "198.41.0.4", "example.org:443", "https://example.org/"))
       .min(1)
-      .prefault(["198.41.0.4", "170.247.170.2", "192.33.4.12"])
+      .prefault([...DEFAULT_CANARIES])
       .describe(
         "Asked before silence is blamed on a watch: address or host by DNS, host:port by TCP, https:// by HEAD. Offline when none answers.",
       ),

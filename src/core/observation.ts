@@ -1,5 +1,5 @@
 import type { DomainName } from "./name.ts";
-import type { Instant } from "./time.ts";
+import type { Instant, Millis } from "./time.ts";
 import type { ProbeKind, Reason } from "./vocabulary.ts";
 
 /**
@@ -143,6 +143,18 @@ export interface ParentSighting {
   readonly failure: Failure | null;
   /** The name's DS, asked of the server that delegates it; null or absent when it was not asked. */
   readonly ds?: DnsReply | Failure | null;
+  /** What the zone says of a name that nobody has; asked only where the name's own answer may be a wildcard's. */
+  readonly sample?: Sample;
+}
+
+/** A name that nobody registered, and what the zone's own server says of it: it tells a wildcard from an entry. */
+export interface Sample {
+  /** A random label under the zone, in wire form. */
+  readonly name: string;
+  /** The reply to `name NS`. */
+  readonly reply: DnsReply;
+  /** The same server's reply to `zone SOA`: who can't give it speaks for no zone, and answers everything alike. */
+  readonly soa: DnsReply;
 }
 
 /** One configured resolver, asked for A, AAAA and MX with RD=1. */
@@ -168,6 +180,11 @@ export interface DnsObservation extends Observed<"dns"> {
   readonly parent: ParentSighting;
   /** The delegated servers, each asked for the zone's SOA with RD=0; empty unless the parent delegates. */
   readonly children: readonly ServerAnswer[];
+  /**
+   * The first of them that answers for the zone, with the reply that has the zone's own NS RRset, asked for only where
+   * its SOA did not bring it along; left out when none answers.
+   */
+  readonly ns?: ServerAnswer;
   readonly resolvers: readonly ResolverSighting[];
   /** Asked only when a resolver's answer may be a lie. */
   readonly own?: OwnAnswer;
@@ -179,12 +196,46 @@ export interface Hop {
   readonly url: string;
   /** Address connected to; null when no connection was made. */
   readonly address: string | null;
+  /** Only IPv6 addresses were tried, and none took the connection; left out otherwise. */
+  readonly onlyIpv6?: true;
   /** HTTP status; null when the hop failed. */
   readonly status: number | null;
   /** Absolute URL named by `Location`, else null. */
   readonly location: string | null;
   /** Lower-case names; only the headers that a rule reads. */
   readonly headers: Readonly<Record<string, string>>;
+  /** How a page passes its visitors on that answers with no redirect of HTTP: `<meta http-equiv=refresh>`, or a script. */
+  readonly via?: "refresh" | "script";
+  /** From the first step of the connection to the end of the body. */
+  readonly took?: Millis;
+}
+
+/** What the HTML of a page says. Texts are decoded, on one line and harmless; URLs are absolute, http or https. */
+export interface PageContent {
+  readonly title: string | null;
+  /** Primary language of the document, lower case: `en`. */
+  readonly language: string | null;
+  /** What a visitor reads; cut where no short notice would go on. */
+  readonly text: string;
+  /** Inline scripts, joined and cut. */
+  readonly scripts: string;
+  /** Where the other scripts are loaded from. */
+  readonly sources: readonly string[];
+  /** Targets of `a` and `area`, each once, the first 256. */
+  readonly links: readonly string[];
+  /** How many there are in all. */
+  readonly linkCount: number;
+  readonly canonical: string | null;
+  readonly ogUrl: string | null;
+  readonly icons: readonly string[];
+  /** Analytics and verification ids as `service:id`, sorted. */
+  readonly ids: readonly string[];
+  /** It bears the marks of a text about something. */
+  readonly isArticle: boolean;
+  /** Where it sends its visitors on by `<meta http-equiv=refresh>`; null when it does not. */
+  readonly refresh: string | null;
+  /** Where a script that does nothing else sends them. */
+  readonly scripted: string | null;
 }
 
 export interface Page {
@@ -193,6 +244,8 @@ export interface Page {
   readonly contentType: string | null;
   readonly body: Uint8Array;
   readonly truncated: boolean;
+  /** Nothing in it where the body is no text. */
+  readonly content: PageContent;
 }
 
 /** One visit by one scheme, hop by hop, ended by a page or by the failure that stopped it. */

@@ -19,7 +19,7 @@ export interface Studio {
   readonly database: (path: string) => Store;
   /** What the daemon is made of, on the lab's ground instead of the real one. */
   readonly daemonOn: (
-    ground: Pick<Lab, "route" | "authority"> & { readonly now: () => Instant },
+    ground: Pick<Lab, "route" | "authority"> & { readonly now: () => Instant; readonly haste?: number },
     config: Config,
   ) => {
     readonly orders: Orders;
@@ -123,6 +123,9 @@ class Scribe implements Journal {
   readonly event: Journal["event"] = (event) => {
     if (!event.type.startsWith("watch.")) this.#events.push(event);
   };
+
+  /** The stage's canaries are the root's servers alone: it is blind in no sense apart. */
+  readonly sense: Journal["sense"] = () => undefined;
 
   /** On a stage there is no trouble that is not a bug. */
   readonly trouble: Journal["trouble"] = (error, doing) => {

@@ -1,8 +1,9 @@
+import { BLIND_KEY, type Blind, type Sense, writeBlind } from "../core/sense.ts";
 import { asInstant, asMillis, DAY, earlier, type Instant, later, type Millis, SECOND } from "../core/time.ts";
 import type { Cadence } from "../core/timeline/cadence.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import { PROBES } from "../core/vocabulary.ts";
-import type { AskCanaries, AskTld, Probes } from "../probes/contract.ts";
+import type { AskCanaries, AskSense, AskTld, Probes, Sensed } from "../probes/contract.ts";
 import type { DueWork, Store } from "../store/contract.ts";
 import type { Address } from "./address.ts";
 import { tellBlindness } from "./blindness.ts";
@@ -12,6 +13,7 @@ import type { Judging } from "./look.ts";
 import type { Pacer, PacerTools } from "./pacer.ts";
 import { Pulse } from "./pulse.ts";
 import { makeScheduler, type Scheduler } from "./scheduler.ts";
+import { makeSenses, type Senses, vouchBySenses } from "./senses.ts";
 import { makeSentinel, type Sentinel } from "./sentinel.ts";
 import { makeUplink, type Uplink, type UplinkState, vouchByUplink } from "./uplink.ts";
 import type { Voucher } from "./voucher.ts";
@@ -25,6 +27,7 @@ export interface Orders {
   readonly probes: Probes;
   readonly judging: Judging;
   readonly canaries: AskCanaries;
+  readonly senses: AskSense;
   readonly askTld: AskTld;
   readonly address: Address;
   readonly senders: Senders;
@@ -36,6 +39,8 @@ export interface Orders {
 export interface Journal {
   readonly checked: (work: DueWork, result: Checked) => void;
   readonly event: (event: TimelineEvent) => void;
+  /** The lookout went blind in one sense, or sees in it again: no event, for the network's names are as they were. */
+  readonly sense: (sense: Sense, sensed: Sensed) => void;
   readonly trouble: (error: unknown, doing: string) => void;
 }
 
@@ -62,6 +67,7 @@ export class Daemon {
   readonly #pulse: Pulse;
   readonly #dispatcher: AlertDispatcher;
   readonly #uplink: Uplink;
+  readonly #senses: Senses;
   readonly #scheduler: Scheduler;
   readonly #sentinel: Sentinel;
   readonly #vouchers: readonly Voucher[];
@@ -87,11 +93,17 @@ export class Daemon {
       after: tools.after,
       trouble: (error) => tools.journal.trouble(error, "delivering alerts"),
     });
+    const pause = (): Promise<void> => new Promise((resolve) => tools.after(asMillis(2 * SECOND), resolve));
     this.#uplink = makeUplink({
       ask: () => this.#orders.canaries(),
-      now,
-      pause: () => new Promise((resolve) => tools.after(asMillis(2 * SECOND), resolve)),
+      ...{ now, pause },
       changed: (state, at, detail) => this.#sightChanged(state, at, detail),
+    });
+    this.#senses = makeSenses({
+      ask: (sense) => this.#orders.senses(sense),
+      ...{ now, pause },
+      isOnline: () => this.#uplink.aliveSince(now()),
+      changed: (sense, sensed, blind) => this.#senseChanged(sense, sensed, blind),
     });
     this.#sentinel = makeSentinel({
       ...{ store, uplink: this.#uplink, now, newId: tools.newId },
@@ -101,7 +113,11 @@ export class Daemon {
       told: (event) => this.#told(event),
       trouble: (error) => tools.journal.trouble(error, "looking at top-level domains"),
     });
-    this.#vouchers = [vouchByUplink(this.#uplink, now), this.#sentinel.vouch];
+    this.#vouchers = [
+      vouchByUplink(this.#uplink, now),
+      vouchBySenses({ senses: this.#senses, store, uplink: this.#uplink, now }),
+      this.#sentinel.vouch,
+    ];
     this.#scheduler = makeScheduler({
       store,
       now,
@@ -115,6 +131,7 @@ export class Daemon {
   static async prepare(orders: Orders, tools: DaemonTools): Promise<Daemon> {
     const daemon = new Daemon(orders, tools);
     await daemon.#pulse.beat("unknown", true);
+    await daemon.#tellBlind([]);
     await daemon.obey(orders);
     return daemon;
   }
@@ -179,18 +196,23 @@ export class Daemon {
     });
   }
 
-  /** Remembered while it lasts, so that the end waits for it. */
   #wakeOnce(): Promise<void> {
-    const woken = this.#wake();
-    this.#waking.add(woken);
-    const forget = (): void => void this.#waking.delete(woken);
-    woken.then(forget, forget);
-    return woken;
+    return this.#remembered(this.#wake());
+  }
+
+  /** Remembered while it lasts, so that the end waits for it. */
+  #remembered(work: Promise<void>): Promise<void> {
+    this.#waking.add(work);
+    const forget = (): void => void this.#waking.delete(work);
+    work.then(forget, forget);
+    return work;
   }
 
   async #wake(): Promise<void> {
+    const { journal } = this.#tools;
     const now = this.#tools.now();
     await this.#pulse.beat(this.#uplink.state());
+    this.#remembered(this.#senses.review()).catch((error: unknown) => journal.trouble(error, "asking canaries again"));
     if (now >= this.#upkeepDue) {
       this.#upkeepDue = later(now, DAY);
       await this.#tools.store.thinEvidence(earlier(now, KEEP_EVIDENCE));
@@ -238,6 +260,17 @@ export class Daemon {
   #told(event: TimelineEvent): void {
     this.#tools.journal.event(event);
     this.#dispatcher.poke();
+  }
+
+  async #senseChanged(sense: Sense, sensed: Sensed, blind: readonly Blind[]): Promise<void> {
+    this.#tools.journal.sense(sense, sensed);
+    await this.#tellBlind(blind);
+  }
+
+  /** For `vigie status`. */
+  async #tellBlind(blind: readonly Blind[]): Promise<void> {
+    const { store, now } = this.#tools;
+    await store.cache(BLIND_KEY, writeBlind(blind), now());
   }
 
   /** A shorter schedule, or a clock that stepped back, must not leave work due far in the future. */

@@ -1,5 +1,6 @@
 import { Writable } from "node:stream";
 import pino, { type Logger } from "pino";
+import { SENSE_MEANS, SENSE_WORDS } from "../core/sense.ts";
 import { asInstant, formatInstant } from "../core/time.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import type { DueWork } from "../store/contract.ts";
@@ -51,6 +52,11 @@ export const journalIn = (log: Logger): Journal => ({
     if (event.type.startsWith("watch.") || event.source === "reported") log.debug(fields, line);
     else if (event.severity === "info") log.info(fields, line);
     else log.warn(fields, line);
+  },
+  sense: (sense, { state, detail }) => {
+    const word = SENSE_WORDS[sense];
+    if (state === "answered") log.warn(`${word} works again: ${detail}`);
+    else log.warn(`half blind, no ${word}: ${detail}; ${SENSE_MEANS[sense]} until it works again`);
   },
   trouble: (error: unknown, doing: string) => {
     log.error({ err: error instanceof Error ? error : new Error(String(error)) }, `trouble while ${doing}`);

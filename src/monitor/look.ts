@@ -13,6 +13,7 @@ import type { Sight } from "../core/timeline/weigh.ts";
 import { FACETS, type Facet, type ProbeKind } from "../core/vocabulary.ts";
 import type { Look } from "../store/contract.ts";
 import { evidenceOf } from "./evidence.ts";
+import { type Leaning, leaningsOf } from "./leaning.ts";
 
 /** What judging needs beyond the observation itself. */
 export interface Judging {
@@ -57,6 +58,8 @@ function heldBackUntil(observation: Observation, { registration }: Partial<Readi
 export interface JudgedLook {
   readonly look: Look;
   readonly sight: Sight;
+  /** Senses of the lookout that must see for the look to be believed. */
+  readonly leanings: readonly Leaning[];
 }
 
 /** `delegated`: what is believed of how long the name has been; left out when it is not watched. */
@@ -88,5 +91,6 @@ export function judge(observation: Observation, judging: Judging, delegated?: De
       redirect: observation.probe === "http" ? redirectTarget(observation, judging.registrable) : null,
       retryAt: heldBackUntil(observation, readings),
     },
+    leanings: leaningsOf(observation, readings),
   };
 }

@@ -1,4 +1,4 @@
-import { asMillis, type Instant, later, MINUTE } from "../core/time.ts";
+import { asMillis, type Instant, later, MINUTE, type Millis } from "../core/time.ts";
 import type { ProbeKind } from "../core/vocabulary.ts";
 import { TurnsClosed } from "../probes/contract.ts";
 import type { DueWork, Store } from "../store/contract.ts";
@@ -28,6 +28,8 @@ export interface Scheduler {
 const AT_ONCE = 64;
 /** While the uplink is down, the canaries are asked this often. */
 const RETRY = asMillis(MINUTE / 2);
+/** No host is asked for a page more often than once a minute, not even to look again at what was withheld. */
+const retryOf = (probe: ProbeKind): Millis => (probe === "http" ? MINUTE : RETRY);
 
 const keyOf = ({ domain, probe }: { readonly domain: string; readonly probe: ProbeKind }): string =>
   `${probe} ${domain}`;
@@ -103,7 +105,7 @@ class DueScheduler implements Scheduler {
     const { store, now } = this.#tools;
     try {
       const isFrozen = !(result instanceof Error) && result.kind === "frozen";
-      await store.putOff({ ...work, at: isFrozen ? result.until : later(now(), RETRY), because });
+      await store.putOff({ ...work, at: isFrozen ? result.until : later(now(), retryOf(work.probe)), because });
       return result;
     } catch (error) {
       this.#restingUntil = later(now(), RETRY);

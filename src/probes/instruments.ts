@@ -5,16 +5,17 @@ import { asMillis, type Instant, SECOND } from "../core/time.ts";
 import { builtinBootstrap, isOwnBootstrap } from "../tlds/bootstrap.ts";
 import type { ChainSources } from "../tlds/chain.ts";
 import { trusting } from "./connect/authorities.ts";
-import type { AskCanaries, AskTld, Network, Probes } from "./contract.ts";
+import type { AskCanaries, AskSense, AskTld, Network, Probes } from "./contract.ts";
 import type { AuthorityDeps } from "./dns/authority.ts";
 import { makeAskParent } from "./dns/parent.ts";
 import { makeDnsProbe } from "./dns/probe.ts";
 import { type ConfiguredResolver, makeResolve, makeResolvers, type Resolver } from "./dns/resolvers.ts";
 import { makeAskTld } from "./dns/tld.ts";
-import { makeAsk, type Patience } from "./dns/wire.ts";
+import { makeAsk, PATIENCE, type Patience } from "./dns/wire.ts";
 import { makeHttpProbe } from "./http/probe.ts";
 import { makeCanaries } from "./net/canaries.ts";
 import { makeGuard } from "./net/guard.ts";
+import { furtherCanaries, makeSenses } from "./net/senses.ts";
 import type { RdapOptions } from "./rdap/client.ts";
 import { makeDirectory } from "./rdap/directory.ts";
 import type { Remember } from "./registration/canary.ts";
@@ -26,6 +27,8 @@ export interface Ground {
   readonly route: Network["route"];
   /** Authority that TLS trusts besides the usual ones, as PEM. */
   readonly ca: string | null;
+  /** What DNS servers' and canaries' patience is multiplied by; 1 when left out. On loopback a fraction will do. */
+  readonly haste?: number;
 }
 
 /** What the operator configured under `network`. */
@@ -45,12 +48,15 @@ export interface InstrumentParts {
   /** What one link of a registration chain says by itself; pure. */
   readonly judge: (link: RegistrationLink, domain: DomainName) => RegistrationReading;
   readonly remember: Remember | null;
+  /** The operator left the canaries at their default: the other senses have built-in ones. */
+  readonly sensesAll?: boolean;
 }
 
 /** Everything that looks at the network, built for one configuration; nothing is asked yet. */
 export interface Instruments {
   readonly probes: Probes;
   readonly canaries: AskCanaries;
+  readonly senses: AskSense;
   readonly askTld: AskTld;
   readonly network: Network;
   readonly resolvers: readonly Resolver[];
@@ -63,18 +69,28 @@ export interface Instruments {
 /** A zone has several servers: one that is silent is left for the next sooner than a lone resolver would be. */
 const BRISK: Patience = { attempts: [SECOND, asMillis(2 * SECOND)], tcp: asMillis(5 * SECOND) };
 
-export function makeInstruments({ wanted, ground, manners, judge, remember }: InstrumentParts): Instruments {
-  const ask = makeAsk();
-  const { now, route, ca } = ground;
+/** All canaries together. */
+const CANARIES = asMillis(3 * SECOND);
+
+const hastened = ({ attempts, tcp }: Patience, by: number): Patience => ({
+  attempts: attempts.map((wait) => asMillis(wait * by)),
+  tcp: asMillis(tcp * by),
+});
+
+export function makeInstruments(parts: InstrumentParts): Instruments {
+  const { wanted, ground, manners, judge, remember, sensesAll = false } = parts;
+  const { now, route, ca, haste = 1 } = ground;
+  const ask = makeAsk(hastened(PATIENCE, haste));
   const { userAgent } = wanted;
-  const resolvers = makeResolvers(wanted.resolvers, { ask, route });
+  const context = ca === null ? null : trusting(ca);
+  const resolvers = makeResolvers(wanted.resolvers, { ask, route, context });
   const network: Network = {
     ...{ now, route, refusal: makeGuard(wanted.allowAddresses), resolve: makeResolve(resolvers) },
     ...manners,
   };
-  const authority = { ask: makeAsk(BRISK), network };
+  const authority = { ask: makeAsk(hastened(BRISK, haste)), network };
   const askParent = makeAskParent(resolvers, authority);
-  const context = ca === null ? null : trusting(ca);
+  const canary = { ask, network, patience: asMillis(CANARIES * haste), ...(ca === null ? {} : { ca }) };
   const chain = { whoisServers: wanted.whois.servers, bootstrap: wanted.rdap.bootstrap };
   return {
     probes: {
@@ -85,7 +101,8 @@ export function makeInstruments({ wanted, ground, manners, judge, remember }: In
         ...(remember ? { remember } : {}),
       }),
     },
-    canaries: makeCanaries(wanted.canaries, { ask, network, ...(ca === null ? {} : { ca }) }),
+    canaries: makeCanaries(wanted.canaries, canary),
+    senses: makeSenses(wanted.canaries, sensesAll ? furtherCanaries(chain.bootstrap) : [], canary),
     askTld: makeAskTld(resolvers, authority),
     ...{ network, resolvers, authority, rdap: { userAgent, context } },
     sources: sourcesBy(chain, makeDirectory(network, chain.bootstrap, { userAgent, context })),

@@ -30,6 +30,8 @@ export interface HttpReply {
 export interface Answer {
   /** Address connected to; null when no connection came about. */
   readonly address: string | null;
+  /** Addresses that took no connection, where none did. */
+  readonly tried?: readonly string[];
   readonly outcome: HttpReply | Failure;
 }
 
@@ -46,7 +48,7 @@ export async function get(network: Network, request: Request, signal: AbortSigna
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const port = url.port === "" ? (isSecure ? 443 : 80) : Number(url.port);
   const dialled = await dial(network, { host, port, named }, isSecure ? secure : null, signal);
-  if (dialled.kind === "closed") return { address: null, outcome: dialled.failure };
+  if (dialled.kind === "closed") return { address: null, tried: dialled.tried, outcome: dialled.failure };
   const { address, socket } = dialled;
   const client = clientOver(socket, url);
   try {

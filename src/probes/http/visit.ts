@@ -1,8 +1,11 @@
+import { isIPv6 } from "node:net";
 import { type Failure, failure, type Hop, type Page, type Visit } from "../../core/observation.ts";
 import { asMillis, type Millis, SECOND } from "../../core/time.ts";
+import { isWithin } from "../../core/name.ts";
 import { within } from "../connect/deadline.ts";
 import type { Network } from "../contract.ts";
 import { keptHeaders } from "./headers.ts";
+import { contentOf } from "./page/content.ts";
 import { get, type HttpReply } from "./request.ts";
 
 export interface VisitLimits {
@@ -73,7 +76,7 @@ async function take(
   { userAgent, limits }: VisitOptions,
   signal: AbortSignal,
 ): Promise<Step> {
-  const { address, outcome } = await get(
+  const { address, tried, outcome } = await get(
     network,
     {
       url,
@@ -85,11 +88,14 @@ async function take(
     signal,
   );
   const seen = { url: url.href, address };
-  if (outcome.kind === "failure") return { hop: { ...seen, status: null, location: null, headers: {} }, end: outcome };
+  if (outcome.kind === "failure") {
+    const only = tried !== undefined && tried.length > 0 && tried.every(isIPv6) ? ({ onlyIpv6: true } as const) : {};
+    return { hop: { ...seen, ...only, status: null, location: null, headers: {} }, end: outcome };
+  }
   const { status } = outcome;
   const headers = keptHeaders(outcome.headers);
   const redirect = REDIRECTS.has(status) ? outcome.headers.location : undefined;
-  if (redirect === undefined) return { hop: { ...seen, status, location: null, headers }, end: pageOf(outcome) };
+  if (redirect === undefined) return pageStep(url, { ...seen, status, location: null, headers }, pageOf(outcome, url), domain);
   const next = nextUrl(url, redirect);
   const hop = { ...seen, status, location: next?.href ?? null, headers };
   return next ? { hop, next } : { hop, end: failure("malformed", `${url.href}: redirected to no web address`) };
@@ -107,10 +113,25 @@ function nextUrl(from: URL, location: string): URL | null {
   return to;
 }
 
-const pageOf = ({ status, headers, body, truncated }: HttpReply): Page => ({
-  kind: "page",
-  status,
-  contentType: headers["content-type"] ?? null,
-  body,
-  truncated,
-});
+/**
+ * A page may send its visitors on by itself. A script is believed only where it leads to another site: on its own one,
+ * what it leads to is no news.
+ */
+function pageStep(url: URL, hop: Hop, page: Page, domain: string): Step {
+  const { refresh, scripted } = page.content;
+  const target = refresh ?? scripted;
+  const next = page.status === 200 && target !== null ? nextUrl(url, target) : null;
+  const leads = next !== null && next.href !== url.href && (refresh !== null || !isWithin(next.hostname, domain));
+  if (!leads) return { hop, end: page };
+  return { hop: { ...hop, location: next.href, via: refresh === null ? "script" : "refresh" }, next };
+}
+
+function pageOf({ status, headers, body, truncated }: HttpReply, url: URL): Page {
+  const contentType = headers["content-type"] ?? null;
+  const readable = NO_TEXT.test(contentType ?? "") ? NOTHING : body;
+  return { kind: "page", status, contentType, body, truncated, content: contentOf({ body: readable, contentType }, url) };
+}
+
+/** Media types whose bytes say nothing to a reader of HTML. */
+const NO_TEXT = /^\s*(?:image|audio|video|font)\/|^\s*application\/(?:octet-stream|pdf|zip|gzip)\b/i;
+const NOTHING = new Uint8Array();
