@@ -44,7 +44,10 @@ const numberOf = (address: ipaddr.IPv4 | ipaddr.IPv6): bigint =>
   address.toByteArray().reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
 
 function indexOf(table: Table<AddressRow>, isWanted: (kind: SignClass) => boolean): Index {
-  const families = { ipv4: new Map<number, Map<bigint, SourcedSign>>(), ipv6: new Map<number, Map<bigint, SourcedSign>>() };
+  const families = {
+    ipv4: new Map<number, Map<bigint, SourcedSign>>(),
+    ipv6: new Map<number, Map<bigint, SourcedSign>>(),
+  };
   for (const { class: kind, operator, confidence, source, ranges } of rowsOf(table)) {
     if (!isWanted(kind)) continue;
     for (const [address, length] of prefixesOf(ranges)) {

@@ -14,8 +14,9 @@ export function nameServerSigns(table: Table<ServerRow>): (hosts: readonly strin
   function ofHost(host: string): SourcedSign | null {
     const own = exact.get(host);
     if (own) return own;
-    for (let at = 0; at !== -1; at = host.indexOf(".", at) + 1 || -1) {
-      const found = within.get(host.slice(at));
+    const labels = host.split(".");
+    for (const at of labels.keys()) {
+      const found = within.get(labels.slice(at).join("."));
       if (found) return found;
     }
     return null;

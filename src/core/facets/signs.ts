@@ -77,7 +77,10 @@ const tagged = (prefix: string, sentences: Readonly<Record<string, string>>): Re
   Object.fromEntries(Object.entries(sentences).map(([key, sentence]) => [`${prefix}${key}`, sentence]));
 
 /** The words of the tags that signs add to a reading. */
-export const SIGN_SENTENCES: Readonly<Record<string, string>> = { ...tagged(NS, SERVERS), ...tagged(ADDRESS, ADDRESSES) };
+export const SIGN_SENTENCES: Readonly<Record<string, string>> = {
+  ...tagged(NS, SERVERS),
+  ...tagged(ADDRESS, ADDRESSES),
+};
 
 export const isSignTag = (tag: string): boolean => tag.startsWith(NS) || tag.startsWith(ADDRESS);
 

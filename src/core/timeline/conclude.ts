@@ -1,3 +1,4 @@
+import { isSignTag, signSentence } from "../facets/signs.ts";
 import type { ResolverReading } from "../reading.ts";
 import type { Instant, Millis } from "../time.ts";
 import { FACET_OF_VALUE, type Intent } from "../vocabulary.ts";
@@ -6,7 +7,8 @@ import { severityOf } from "./event.ts";
 import { type EventDraft, foldIncident, type Notice } from "./incident.ts";
 import { judgeVerdict, type VerdictChange } from "./judge.ts";
 import { type Move, moveByRedirect } from "./move.ts";
-import { facetSentence, moveSentence, valueSentence, verdictSentence } from "./sentences.ts";
+import { doubtedSeizure, seizureOf } from "./seizure.ts";
+import { facetSentence, moveSentence, seizureSentence, valueSentence, verdictSentence } from "./sentences.ts";
 import type { Standing } from "./standing.ts";
 import { type Sight, type ValueChange, type Weighed, weigh } from "./weigh.ts";
 import type { FacetChange } from "./witness.ts";
@@ -64,7 +66,7 @@ function draftEvents(weighed: Weighed, verdict: VerdictChange | null, sight: Sig
   const { standing, contradiction } = weighed;
   return [
     ...weighed.facets.map((change) => facetEvent(standing, change, sight)),
-    ...weighed.values.map((change) => valueEvent(standing, change)),
+    ...weighed.values.map((change) => valueEvent(standing, change, sight)),
     ...(contradiction ? [contradictionEvent(standing, contradiction)] : []),
     ...(verdict ? [verdictEvent(standing, verdict)] : []),
   ];
@@ -73,11 +75,12 @@ function draftEvents(weighed: Weighed, verdict: VerdictChange | null, sight: Sig
 function facetEvent(standing: Standing, { facet, from, to, at, evidence }: FacetChange, sight: Sight): Told {
   const reading = sight.readings[facet];
   const isShown = reading?.state === to;
-  const confidence = facet === "web" && isShown ? standing.inference.web.value : null;
+  const seizure = to === "seized" && isShown ? seizureOf(standing) : null;
+  const confidence = seizure?.confidence ?? (facet === "web" && isShown ? standing.inference.web.value : null);
   return {
     ...{ at, facet, from, to, evidence },
     type: `${facet}.${to}`,
-    summary: facetSentence(standing.domain, facet, to, from),
+    summary: seizure ? seizureSentence(standing.domain, seizure, from) : facetSentence(standing.domain, facet, to, from),
     data: {
       ...(reading && isShown ? { tags: reading.tags, reason: reading.reason } : {}),
       ...(confidence === null ? {} : { confidence }),
@@ -90,13 +93,24 @@ function facetEvent(standing: Standing, { facet, from, to, at, evidence }: Facet
 const liarsOf = ({ readings }: Sight): readonly ResolverReading[] =>
   (readings.resolution?.resolvers ?? []).filter(({ lie }) => lie !== undefined);
 
-const valueEvent = ({ domain }: Standing, { value, from, to, at, evidence }: ValueChange): Told => ({
-  ...{ at, from, to, evidence },
-  type: `${value}.changed`,
-  facet: FACET_OF_VALUE[value],
-  summary: valueSentence(domain, value, from, to),
-  data: {},
-});
+function valueEvent({ domain }: Standing, { value, from, to, at, evidence }: ValueChange, sight: Sight): Told {
+  const sign = signOf(value, sight);
+  const summary = valueSentence(domain, value, from, to);
+  return {
+    ...{ at, from, to, evidence },
+    type: `${value}.changed`,
+    facet: FACET_OF_VALUE[value],
+    summary: sign ? `${summary}: ${signSentence(sign.tag, sign)}` : summary,
+    data: sign ? { tags: [sign.tag], operator: sign.operator } : {},
+  };
+}
+
+/** What the new name servers or addresses are known for; null when for nothing. */
+function signOf(value: ValueName, { readings }: Sight): { readonly tag: string; readonly operator: string | null } | null {
+  const reading = value === "nameservers" ? readings.delegation : value === "addresses" ? readings.resolution : undefined;
+  const tag = reading?.tags.find(isSignTag);
+  return tag === undefined ? null : { tag, operator: reading?.sign?.operator ?? null };
+}
 
 const contradictionEvent = (
   { domain }: Standing,
@@ -113,16 +127,20 @@ const contradictionEvent = (
 
 function verdictEvent(standing: Standing, { from, to, at, evidence, firstSight }: VerdictChange): Told {
   const move = to === "moved" ? moveByRedirect(standing) : null;
-  const seized = to === "seized" ? { confidence: standing.inference.web.value ?? 1 } : {};
+  const seizure =
+    to === "seized" ? (seizureOf(standing) ?? BY_REGISTRY) : to === "down" ? doubtedSeizure(standing) : null;
   return {
     ...{ at, from, to, evidence },
     type: `domain.${to}`,
     facet: null,
     ...(firstSight ? { severity: "info" as const } : {}),
-    summary: move ? summaryOf(move) : verdictSentence(standing.domain, to, from),
-    data: move ? dataOf(move) : seized,
+    summary: move ? summaryOf(move) : verdictSentence(standing.domain, to, from, seizure),
+    data: move ? dataOf(move) : seizure ? { confidence: seizure.confidence } : {},
   };
 }
+
+/** The registry's own status, whatever the page shows. */
+const BY_REGISTRY = { confidence: 1, servers: null } as const;
 
 const summaryOf = ({ from, to, confidence, because }: Move): string => moveSentence(from, to, confidence, because);
 const dataOf = ({ from, to, confidence, because }: Move): EventDraft["data"] => ({ from, to, confidence, because });

@@ -1,6 +1,7 @@
 import { asInstant, type Instant } from "../time.ts";
 import type { KnownVerdict, Verdict } from "../vocabulary.ts";
 import type { Digest } from "./event.ts";
+import { seizureOf } from "./seizure.ts";
 import type { FacetStanding, Standing } from "./standing.ts";
 import { type Condition, verdictOf } from "./verdict.ts";
 import type { Weighed } from "./weigh.ts";
@@ -24,7 +25,8 @@ export interface Judged {
 
 type Belief = "standing" | "with candidates";
 
-function conditionOf({ facets, inference }: Standing, belief: Belief): Condition {
+function conditionOf(standing: Standing, belief: Belief): Condition {
+  const { facets, inference } = standing;
   const known = <S extends string>(facet: FacetStanding<S>): S | null => {
     // A candidate that nobody can look at again may never be confirmed: it is not waited for.
     if (belief === "with candidates" && facet.candidate && facet.unknown === null) return facet.candidate.to;
@@ -35,7 +37,7 @@ function conditionOf({ facets, inference }: Standing, belief: Belief): Condition
     delegation: known(facets.delegation),
     resolution: known(facets.resolution),
     web: known(facets.web),
-    webConfidence: inference.web.value,
+    webConfidence: seizureOf(standing)?.confidence ?? inference.web.value,
     hasMail: inference.hasMail.value,
     seizedByRegistry: inference.seizedByRegistry.value,
   };

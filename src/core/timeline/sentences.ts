@@ -1,3 +1,4 @@
+import { CERTAIN, howSure, type Seizure } from "../facets/seizure.ts";
 import type { Facet, ValueName, Verdict } from "../vocabulary.ts";
 
 /** What a state means, as a sentence's predicate: «popcorntime.io is reserved by its registry». */
@@ -75,10 +76,19 @@ const wasBefore = (from: string | null): string => (from === null ? "" : ` (was 
 export const facetSentence = (domain: string, facet: Facet, to: string, from: string): string =>
   `${domain} ${STATE_SENTENCES[facet][to] ?? `is now ${to}`}${wasBefore(from)}`;
 
-export const verdictSentence = (domain: string, to: Verdict, from: Verdict | null): string =>
-  from === null
-    ? `${domain} ${VERDICT_SENTENCES[to]} (first sight)`
-    : `${domain} ${VERDICT_SENTENCES[to]}${wasBefore(from)}`;
+/** `popcorntime.io shows a seizure banner (confidence 0.5: a banner alone can be faked) (was ok)` */
+export const seizureSentence = (domain: string, seizure: Seizure, from: string | null): string =>
+  `${domain} ${shown(seizure)}${wasBefore(from)}`;
+
+const shown = (seizure: Seizure): string =>
+  `shows a seizure ${seizure.confidence < CERTAIN ? "banner" : "notice"} (${howSure(seizure)})`;
+
+/** `seizure`: what the verdict rests on, where it rests on the page's words; null otherwise. */
+export function verdictSentence(domain: string, to: Verdict, from: Verdict | null, seizure: Seizure | null): string {
+  const sentence = `${domain} ${VERDICT_SENTENCES[to]}${from === null ? " (first sight)" : wasBefore(from)}`;
+  if (seizure === null || seizure.confidence === 1) return sentence;
+  return to === "seized" ? `${sentence}, ${howSure(seizure)}` : `${sentence}: it ${shown(seizure)}`;
+}
 
 export const valueSentence = (domain: string, value: ValueName, from: string, to: string): string =>
   `${domain} changed its ${VALUE_WORDS[value]}: ${shortened(from)} → ${shortened(to)}`;

@@ -1,3 +1,4 @@
+import type { SignConfidence } from "../facets/signs.ts";
 import type { DomainName } from "../name.ts";
 import type { Instant } from "../time.ts";
 import {
@@ -93,6 +94,8 @@ export interface Standing {
     readonly hasMail: Inferred<boolean>;
     /** A registry status SEIZED stands. */
     readonly seizedByRegistry: Inferred<boolean>;
+    /** How well the name servers are known for seizures; left out, or null, while they are not. */
+    readonly seizureServers?: Inferred<SignConfidence | null>;
     readonly redirect: Inferred<Redirect | null>;
   };
   readonly verdict: {

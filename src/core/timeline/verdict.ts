@@ -1,3 +1,4 @@
+import { CERTAIN } from "../facets/seizure.ts";
 import type { DelegationState, Known, RegistrationState, ResolutionState, Verdict, WebState } from "../vocabulary.ts";
 
 /** What the verdict rests on; null is «not known», which matches no row. TLS matches none at all. */
@@ -14,8 +15,6 @@ export interface Condition {
 
 type Row = readonly [verdict: Verdict, applies: (condition: Condition) => boolean];
 
-/** Below this a seizure banner may be somebody's joke: docs/interface.md, table «Verdict». */
-const CERTAIN = 0.8;
 const certainlySeized = (c: Condition): boolean => c.web === "seized" && (c.webConfidence ?? 0) >= CERTAIN;
 const deadNodata = (c: Condition): boolean => c.resolution === "nodata" && !c.hasMail;
 

@@ -1,3 +1,4 @@
+import { seizureServers } from "../facets/seizure.ts";
 import { type Readings, valuesOf } from "../reading.ts";
 import type { Instant, Millis } from "../time.ts";
 import { FACET_OF_VALUE, FACETS, type Facet, type ProbeKind, VALUES, type ValueName } from "../vocabulary.ts";
@@ -92,7 +93,7 @@ function lookAtFacets(before: Standing, sight: Sight, confirm: Millis): Omit<Wei
 
 /** What colours a verdict is heard only beside a reading that agrees with what is believed, and comes with a new state. */
 function infer(before: Standing, sight: Sight, facets: Standing["facets"], confirm: Millis): Standing["inference"] {
-  const { registration, resolution, web } = sight.readings;
+  const { registration, delegation, resolution, web } = sight.readings;
   const { inference } = before;
   const seen = <T>(facet: Facet, was: Inferred<T>, value: T): Inferred<T> =>
     lookAtInferred(was, value, sight.at, confirm, before.facets[facet].state !== facets[facet].state);
@@ -108,7 +109,19 @@ function infer(before: Standing, sight: Sight, facets: Standing["facets"], confi
       registration && agrees("registration")
         ? seen("registration", inference.seizedByRegistry, isSeizedByRegistry(registration))
         : inference.seizedByRegistry,
+    ...inferServers(inference, delegation && agrees("delegation") ? seizureServers(delegation.sign) : undefined, seen),
   };
+}
+
+/** Left out while it was never seen otherwise. */
+function inferServers(
+  { seizureServers: before }: Standing["inference"],
+  value: SignConfidence | null | undefined,
+  seen: <T>(facet: Facet, was: Inferred<T>, value: T) => Inferred<T>,
+): Pick<Standing["inference"], "seizureServers"> {
+  const unknown: Inferred<SignConfidence | null> = { value: null, candidate: null };
+  if (value === undefined || (value === null && !before)) return before ? { seizureServers: before } : {};
+  return { seizureServers: seen("delegation", before ?? unknown, value) };
 }
 
 /** EURid and others say it in so many words: docs/interface.md, table «Verdict», first row. */

@@ -22,12 +22,12 @@ const isBanner = ({ isNotice, title, text }: PageSight): boolean =>
 
 /**
  * Seizure banners. By itself a banner proves nothing, for owners have faked them: confidence stays below what the verdict
- * `seized` wants, and a second witness (registry status, name servers) must raise it.
+ * `seized` wants, and a second witness (registry status, name servers) must raise it: ../seizure.ts.
  */
 export const SEIZURE_RULES: readonly PageRule[] = [
   { tag: "web.seized.banner", state: "seized", reason: null, confidence: 0.5, when: isBanner },
 ];
 
 export const SEIZURE_SENTENCES: Readonly<Record<string, string>> = {
-  "web.seized.banner": "the page is a seizure notice (a banner alone is no proof)",
+  "web.seized.banner": "the page is a seizure notice",
 };
