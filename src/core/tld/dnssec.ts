@@ -47,7 +47,7 @@ function keyFault({ proof }: KeySighting, at: Instant): TldTag | null {
   if (proof === null) return "tld.dnssec.unlearned";
   if (proof.checkable === 0) return "tld.dnssec.unsupported";
   const fault = proof.keys === 0 ? "none" : proof.anchored.length === 0 ? "no-match" : flawOf(proof.signatures, at);
-  if (fault === null) return null;
+  if (fault === null) return proof.signatures.some(({ verifies }) => verifies) ? null : "tld.dnssec.unsupported";
   // Another validator may know the DS that we don't.
   return proof.uncheckable > 0 ? "tld.dnssec.unsupported" : `tld.keys.${fault}`;
 }
