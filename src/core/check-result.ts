@@ -37,7 +37,10 @@ export interface FacetReports {
     | "expiresAt"
     | "nameservers"
   >;
-  readonly delegation: Pick<Readings["delegation"], "state" | "reason" | "nameservers">;
+  readonly delegation: Pick<
+    Readings["delegation"],
+    "state" | "reason" | "nameservers" | "ds" | "dnssec" | "lame" | "childNameservers"
+  >;
   readonly resolution: Pick<Readings["resolution"], "state" | "reason" | "addresses" | "resolvers">;
   readonly web: Pick<Readings["web"], "state" | "reason" | "status" | "url" | "finalUrl" | "title" | "hops">;
   readonly tls: Pick<Readings["tls"], "state" | "reason" | "issuer" | "validTo">;
@@ -59,7 +62,7 @@ export const UNLOOKED: Readings = {
     nameservers: [],
     referral: null,
   },
-  delegation: { ...unlooked, nameservers: [], ds: null },
+  delegation: { ...unlooked, nameservers: [], ds: null, dnssec: null },
   resolution: { ...unlooked, addresses: [], mail: [], resolvers: [] },
   web: { ...unlooked, status: null, url: null, finalUrl: null, title: null, hops: [], confidence: null },
   tls: { ...unlooked, issuer: null, validTo: null, keyDigest: null, names: [] },
@@ -96,7 +99,7 @@ export function checkResultOf({ domain, at, readings, verdict, because, successo
       expiresAt: registration.expiresAt,
       nameservers: registration.nameservers,
     },
-    delegation: { state: delegation.state, reason: delegation.reason, nameservers: delegation.nameservers },
+    delegation: reportOf(delegation),
     resolution: {
       state: resolution.state,
       reason: resolution.reason,
@@ -119,6 +122,13 @@ export function checkResultOf({ domain, at, readings, verdict, because, successo
     successors,
   };
 }
+
+/** `dnssec` is missing in a reading that was stored before it was looked for. */
+const reportOf = ({ state, reason, nameservers, ds, dnssec, lame, childNameservers }: Readings["delegation"]) => ({
+  ...{ state, reason, nameservers, ds, dnssec: dnssec ?? null },
+  ...(lame ? { lame } : {}),
+  ...(childNameservers ? { childNameservers } : {}),
+});
 
 const TIMES: ReadonlySet<string> = new Set(["at", "createdAt", "updatedAt", "expiresAt", "validTo", "since", "asOf"]);
 

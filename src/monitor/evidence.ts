@@ -58,14 +58,16 @@ const dnsReply = (source: string, outcome: DnsReply | Failure): Evidence =>
 const serverEvidence = ({ server, address, outcome }: ServerAnswer, domain: string): Evidence =>
   dnsReply(`dns://${server}/${domain}?address=${address}`, outcome);
 
-function dnsEvidence({ domain, parent, children, resolvers, own }: DnsObservation): EvidenceByFacet {
+function dnsEvidence({ domain, parent, children, ns, resolvers, own }: DnsObservation): EvidenceByFacet {
   const source = `dns://${parent.zone}./${domain}`;
   return {
     delegation: [
       ...parent.answers.map((answer) => serverEvidence(answer, domain)),
       ...(parent.ds ? [dnsReply(`dns://${parent.zone}./${domain}?type=DS`, parent.ds)] : []),
       ...(parent.failure ? [failed(source, parent.failure)] : []),
+      ...(parent.sample ? [dnsReply(`dns://${parent.zone}./${parent.sample.name}`, parent.sample.reply)] : []),
       ...children.map((answer) => serverEvidence(answer, domain)),
+      ...(ns && !children.includes(ns) ? [serverEvidence(ns, domain)] : []),
     ],
     resolution: [
       ...resolvers.flatMap(({ resolver, a, aaaa, mx, canary }) => [

@@ -18,7 +18,7 @@ const result = checkResultOf({
       ...{ ...UNLOOKED.registration, ...known, state: "reserved", protocol: "whois", server: "whois.nic.io" },
       ...{ statuses: ["reserved"], createdAt: time("2013-01-01T00:00:00Z") },
     },
-    delegation: { ...known, state: "absent", nameservers: [], ds: null },
+    delegation: { ...known, state: "absent", nameservers: [], ds: null, dnssec: null },
     resolution: {
       ...{ ...known, state: "nxdomain", addresses: [], mail: [] },
       resolvers: [{ resolver: "system", rcode: "NXDOMAIN", ede: null }],

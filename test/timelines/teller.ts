@@ -182,6 +182,7 @@ function readingsOf(probe: ProbeKind, shown: Shown): Partial<Readings> {
           tags: [],
           nameservers: state === "delegated" ? (shown.nameservers ?? ["ns1.host.example", "ns2.host.example"]) : [],
           ds: [],
+          dnssec: "insecure",
         },
         resolution: {
           state: resolution,

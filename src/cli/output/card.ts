@@ -58,7 +58,12 @@ const FACTS: Readonly<Record<Facet, (result: CheckResult) => readonly string[]>>
     ...dated("expires", registration.expiresAt),
     ...named("asked", registration.server),
   ],
-  delegation: ({ delegation }) => listed("to", delegation.nameservers),
+  delegation: ({ delegation }) => [
+    ...listed("to", delegation.nameservers),
+    ...listed("lame", delegation.lame ?? []),
+    ...listed("its own servers say", delegation.childNameservers ?? []),
+    ...named("DNSSEC", delegation.dnssec),
+  ],
   resolution: ({ resolution }) => [
     ...listed("to", resolution.addresses),
     ...resolution.resolvers.map(({ resolver, rcode, ede, lie }) =>

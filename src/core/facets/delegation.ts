@@ -1,15 +1,21 @@
-import type { DnsObservation, DnsRecord, DnsReply, Failure, ParentSighting, ServerAnswer } from "../observation.ts";
+import type { DnsObservation, DnsRecord, DnsReply, ParentSighting } from "../observation.ts";
 import type { DelegationReading } from "../reading.ts";
 import type { Reason } from "../vocabulary.ts";
+import { answersForZone, isEvidence, lameServers, ownNameservers, reasonOf, whyLame } from "./children.ts";
+import { dnssecOf } from "./dnssec.ts";
+import { isWildcard } from "./wildcard.ts";
 
 /** What each tag of a delegation reading says. */
 export const DELEGATION_SENTENCES = {
   "delegation.parent.lists": "the parent zone's own server lists name servers for the name",
   "delegation.parent.nxdomain": "the parent zone's own server says that the name does not exist in the zone",
   "delegation.parent.nodata": "the parent zone's own server knows the name but delegates it to nobody",
+  "delegation.parent.wildcard":
+    "the parent zone's own server says of the name what a wildcard makes it say of names that nobody has",
   "delegation.parent.silent": "none of the parent zone's servers that were asked gave a usable answer",
   "delegation.parent.unfound": "the parent zone's servers could not be found",
   "delegation.children.lame": "none of the listed name servers answers for the zone",
+  "delegation.children.partly-lame": "some of the listed name servers do not answer for the zone",
   "delegation.children.unasked": "none of the listed name servers could be asked",
 } as const satisfies Readonly<Record<string, string>>;
 
@@ -21,7 +27,7 @@ type Tag = keyof typeof DELEGATION_SENTENCES;
  */
 export type ParentWord =
   | { readonly says: "delegated"; readonly nameservers: readonly string[] }
-  | { readonly says: "nxdomain" | "nodata" }
+  | { readonly says: "nxdomain" | "nodata" | "wildcard" }
   | { readonly says: "below"; readonly zone: string; readonly nameservers: readonly string[] };
 
 /** The rule by which a parent's reply is usable; `domain` and `zone` are in wire form, `.` is the root. */
@@ -65,11 +71,13 @@ export function classifyDelegation(observation: DnsObservation): DelegationReadi
   const word = parentWord(parent, domain);
   if (!word || word.says === "below") return unknown(parent);
   if (word.says !== "delegated") return reading("absent", null, [`delegation.parent.${word.says}`]);
-  const listed = { nameservers: word.nameservers, ds: dsOf(parent, domain) };
+  const ds = dsOf(parent, domain);
+  const listed = { nameservers: word.nameservers, ds, dnssec: dnssecOf(observation, ds) };
   const heard = children.filter(isEvidence);
-  if (heard.some(({ outcome }) => answersForZone(outcome, domain)) || children.length === 0) {
-    return { ...reading("delegated", null, ["delegation.parent.lists"]), ...listed };
+  if (heard.some(({ outcome }) => answersForZone(outcome, domain))) {
+    return { ...served(observation), ...listed, ...differing(observation, word.nameservers) };
   }
+  if (children.length === 0) return { ...reading("delegated", null, ["delegation.parent.lists"]), ...listed };
   if (heard.length === 0) {
     const tags: readonly Tag[] = ["delegation.parent.lists", "delegation.children.unasked"];
     return { ...reading("delegated", null, tags), ...listed };
@@ -78,10 +86,31 @@ export function classifyDelegation(observation: DnsObservation): DelegationReadi
   return { ...reading("lame", whyLame(heard), tags), ...listed };
 }
 
+function served(observation: DnsObservation): DelegationReading {
+  const lame = lameServers(observation);
+  if (lame.length === 0) return reading("delegated", null, ["delegation.parent.lists"]);
+  return { ...reading("delegated", null, ["delegation.parent.lists", "delegation.children.partly-lame"]), lame };
+}
+
+/** The child's own NS RRset, where it was learned and is not the parent's. */
+function differing(
+  observation: DnsObservation,
+  nameservers: readonly string[],
+): Pick<DelegationReading, "childNameservers"> {
+  const own = childNameservers(observation);
+  return own === null || own.join(" ") === nameservers.join(" ") ? {} : { childNameservers: own };
+}
+
+/** The NS RRset that the zone's own server gives; null when it was not learned. */
+export const childNameservers = ({ ns, domain }: DnsObservation): readonly string[] | null =>
+  ns ? ownNameservers(ns.outcome, domain) : null;
+
 /** The first usable reply of the parent's servers, `below` included. */
 export function parentWord(parent: ParentSighting, domain: string): ParentWord | null {
   for (const { outcome } of parent.answers.toReversed()) {
-    const word = outcome.kind === "reply" ? parentSays(outcome, domain, parent.zone) : null;
+    if (outcome.kind !== "reply") continue;
+    if (parent.sample && isWildcard(outcome, domain, parent.zone, parent.sample)) return { says: "wildcard" };
+    const word = parentSays(outcome, domain, parent.zone);
     if (word) return word;
   }
   return null;
@@ -96,42 +125,6 @@ function dsOf({ ds }: ParentSighting, domain: string): readonly string[] | null 
   return listed.length > 0 ? sorted(listed) : denied ? [] : null;
 }
 
-/** Failures that come from our guard, our routes or our asking, and say nothing about the server. */
-const OURS: ReadonlySet<Reason> = new Set(["not-public", "unreachable", "offline", "invalid-query", "not-looked"]);
-
-/**
- * Whether the outcome tells anything about the server. Silence of a server that was asked does, and so does a host name
- * known to have no address; a host name that our resolvers failed to look up does not.
- */
-function isEvidence({ address, outcome }: ServerAnswer): boolean {
-  if (outcome.kind === "reply") return true;
-  if (address === "") return outcome.reason === "nxdomain" || outcome.reason === "nodata";
-  return !OURS.has(outcome.reason);
-}
-
-/** A server answers for the zone when it gives the zone's SOA with AA; all else is lame (RFC 1912 §2.8, RFC 9499 §7). */
-export function answersForZone(outcome: DnsReply | Failure, domain: string): boolean {
-  if (outcome.kind === "failure" || outcome.rcode !== "NOERROR" || !outcome.authoritative) return false;
-  return outcome.answers.some(({ type, name }) => type === "SOA" && name === domain);
-}
-
-/** The one reason of all, else the general one: which server says what must not make the reading flicker. */
-function whyLame(children: readonly ServerAnswer[]): Reason {
-  const reasons = new Set(children.map(({ outcome }) => reasonOf(outcome)));
-  const [only] = reasons;
-  return reasons.size === 1 && only ? only : "not-authoritative";
-}
-
-const BY_RCODE: Readonly<Partial<Record<string, Reason>>> = {
-  REFUSED: "refused",
-  SERVFAIL: "servfail",
-  FORMERR: "unsupported",
-  NOTIMP: "unsupported",
-};
-
-const reasonOf = (outcome: DnsReply | Failure): Reason =>
-  outcome.kind === "failure" ? outcome.reason : (BY_RCODE[outcome.rcode] ?? "not-authoritative");
-
 function unknown({ answers, failure }: ParentSighting): DelegationReading {
   if (failure) return reading("unknown", failure.reason, ["delegation.parent.unfound"]);
   const last = answers.at(-1);
@@ -142,6 +135,6 @@ const reading = (
   state: DelegationReading["state"],
   reason: Reason | null,
   tags: readonly Tag[],
-): DelegationReading => ({ state, reason, tags, nameservers: [], ds: null });
+): DelegationReading => ({ state, reason, tags, nameservers: [], ds: null, dnssec: null });
 
 const sorted = (items: readonly string[]): readonly string[] => [...new Set(items)].sort();

@@ -2,7 +2,8 @@ import type { DnsObservation, DnsReply, Failure, ResolverSighting } from "../obs
 import { asMillis, type Instant, later } from "../time.ts";
 import type { ResolverLie } from "../vocabulary.ts";
 import { BLOCK_ADDRESSES, NULL_ADDRESSES, PLACEHOLDERS } from "./block-addresses.ts";
-import { answersForZone, parentWord } from "./delegation.ts";
+import { answersForZone } from "./children.ts";
+import { parentWord } from "./delegation.ts";
 
 /** RFC 8914 §4.16–4.18: Blocked, Censored, Filtered. 18 (Prohibited) and 22 are the resolver's or our own trouble. */
 const BLOCKING: ReadonlySet<number> = new Set([15, 16, 17]);

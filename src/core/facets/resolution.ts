@@ -1,6 +1,7 @@
 import type { DnsObservation, DnsRecord, DnsReply, Failure, ResolverSighting } from "../observation.ts";
 import type { DelegationReading, ResolutionReading, ResolverReading } from "../reading.ts";
 import { RESOLVER_LIES, type Reason, type ResolverLie } from "../vocabulary.ts";
+import { findsBogus } from "./dnssec.ts";
 import { type Delegated, lieOf } from "./filtering.ts";
 
 /** What each tag of a resolution reading says. */
@@ -14,6 +15,7 @@ export const RESOLUTION_SENTENCES = {
   "resolution.nodata": "the resolvers know the name but give no address for it",
   "resolution.nxdomain": "the resolvers say that the name does not exist",
   "resolution.servfail": "the resolvers fail to look the name up",
+  "resolution.bogus": "a validating resolver finds the name's signatures bogus (EDE 6–10)",
   "resolution.unheard": "the resolvers fail, and the parent zone was not heard either: this may be its own trouble",
   "resolution.mail": "the name takes mail (MX)",
   "resolution.parent-agrees": "the parent zone does not delegate the name either",
@@ -75,6 +77,7 @@ function addressesIn(outcome: DnsReply | Failure): readonly string[] {
 interface View {
   readonly looked: Looked;
   readonly mail: readonly string[];
+  readonly isBogus?: boolean;
 }
 
 function viewOf({ a, aaaa, mx }: ResolverSighting): View {
@@ -82,7 +85,7 @@ function viewOf({ a, aaaa, mx }: ResolverSighting): View {
   const knowsMail = mx.kind === "reply" && (mx.rcode === "NOERROR" || mx.rcode === "NXDOMAIN");
   // No address is the loss of the site unless there is mail, so a resolver that left the MX open said nothing yet.
   if (looked.says === "nodata" && !knowsMail) return { looked: { says: "nothing", reason: whyNot(mx) }, mail: [] };
-  return { looked, mail: knowsMail ? exchangesIn(mx) : [] };
+  return { looked, mail: knowsMail ? exchangesIn(mx) : [], isBogus: findsBogus(a) || findsBogus(aaaa) };
 }
 
 function whyNot(mx: DnsReply | Failure): Reason {
@@ -144,6 +147,7 @@ function bestOf(views: readonly View[], delegation: DelegationReading): Omit<Res
     const addresses = view.looked.says === "resolving" ? sorted(view.looked.addresses) : [];
     const mail = sorted(view.mail);
     const tags: readonly Tag[] = [
+      ...(says === "servfail" && views.some(({ isBogus }) => isBogus) ? ["resolution.bogus" as const] : []),
       tag,
       ...(mail.length > 0 ? ["resolution.mail" as const] : []),
       ...beside(says, delegation),

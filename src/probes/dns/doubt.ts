@@ -1,4 +1,4 @@
-import { answersForZone } from "../../core/facets/delegation.ts";
+import { answersForZone } from "../../core/facets/children.ts";
 import { suspicionOf } from "../../core/facets/filtering.ts";
 import type { DnsObservation, OwnAnswer } from "../../core/observation.ts";
 import type { AuthorityDeps } from "./authority.ts";

@@ -1,11 +1,13 @@
 import { randomInt } from "node:crypto";
-import { parentSays } from "../../core/facets/delegation.ts";
+import { parentWord } from "../../core/facets/delegation.ts";
+import { mayBeWildcard } from "../../core/facets/wildcard.ts";
 import { type DomainName, suffixOf } from "../../core/name.ts";
 import type { DnsReply, Failure, ParentSighting, ServerAnswer } from "../../core/observation.ts";
 import type { AskParent } from "../contract.ts";
 import { type AddressesOf, type AuthorityDeps, askAuthority, glueOf } from "./authority.ts";
 import type { Resolver } from "./resolvers.ts";
-import { makeZones, remembering } from "./zones.ts";
+import { takeSample } from "./sample.ts";
+import { makeZones, remembering, rememberingSample, type Zone } from "./zones.ts";
 
 /** One reply is enough; four servers without any are a broken zone or a broken uplink. */
 const SERVERS = 4;
@@ -16,6 +18,7 @@ interface Servers {
   readonly zone: string;
   readonly nameservers: readonly string[];
   readonly addressesOf: AddressesOf;
+  readonly sample: Zone["sample"];
 }
 
 /**
@@ -29,9 +32,8 @@ export function makeAskParent(resolvers: readonly Resolver[], deps: AuthorityDep
     const suffix = suffixOf(domain);
     const zone = await zones.above(suffix);
     if ("kind" in zone) return { zone: suffix, answers: [], failure: zone };
-    const servers = { zone: zone.name, nameservers: zone.nameservers, addressesOf: zone.addressesOf };
-    const sighting = await descend(domain, servers, deps);
-    if (!lastWord(sighting, domain)) zones.forget(suffix);
+    const sighting = await descend(domain, { ...zone, zone: zone.name }, deps);
+    if (!parentWord(sighting, domain)) zones.forget(suffix);
     return sighting;
   };
 }
@@ -40,9 +42,10 @@ async function descend(domain: DomainName, start: Servers, deps: AuthorityDeps):
   let servers = start;
   let answers: readonly ServerAnswer[] = [];
   for (let cuts = 0; ; cuts += 1) {
-    answers = [...answers, ...(await askUntilUsable(domain, servers, deps))];
-    const sighting: ParentSighting = { zone: servers.zone, answers, failure: null };
-    const word = lastWord(sighting, domain);
+    const asked = await askUntilUsable(domain, servers, deps);
+    answers = [...answers, ...asked.answers];
+    const sighting: ParentSighting = { zone: servers.zone, failure: null, ...asked, answers };
+    const word = parentWord(sighting, domain);
     if (word?.says === "delegated") return { ...sighting, ds: await askDs(domain, answers, deps) };
     if (word?.says !== "below" || cuts === CUTS) return sighting;
     servers = below(word.zone, word.nameservers, lastReply(answers), deps);
@@ -52,16 +55,20 @@ async function descend(domain: DomainName, start: Servers, deps: AuthorityDeps):
 /** In random order, so that no server of a zone bears all our questions and a broken one spoils only some looks. */
 async function askUntilUsable(
   domain: DomainName,
-  { zone, nameservers, addressesOf }: Servers,
+  { zone, nameservers, addressesOf, sample }: Servers,
   deps: AuthorityDeps,
-): Promise<readonly ServerAnswer[]> {
+): Promise<Pick<ParentSighting, "answers" | "sample">> {
   const answers: ServerAnswer[] = [];
   for (const host of shuffled(nameservers).slice(0, SERVERS)) {
     const answer = await askAuthority(host, { name: domain, type: "NS", recursion: false }, addressesOf, deps);
     answers.push(answer);
-    if (answer.outcome.kind === "reply" && parentSays(answer.outcome, domain, zone)) break;
+    const { outcome, address } = answer;
+    if (outcome.kind !== "reply") continue;
+    const taken = mayBeWildcard(outcome, domain) ? await sample(() => takeSample(address, zone, deps)) : null;
+    const heard = { answers, ...(taken ? { sample: taken } : {}) };
+    if (parentWord({ zone, failure: null, ...heard, answers: [answer] }, domain)) return heard;
   }
-  return answers;
+  return { answers };
 }
 
 /** The server that delegates is the parent's own, so it is the one that has the DS (RFC 4035 §3.1.4.1). */
@@ -76,21 +83,13 @@ async function askDs(
 
 function below(zone: string, nameservers: readonly string[], reply: DnsReply | null, deps: AuthorityDeps): Servers {
   const glue = glueOf(reply?.additional ?? [], zone);
-  return {
-    zone,
-    nameservers,
-    addressesOf: remembering(async (host) => glue.get(host) ?? deps.network.resolve(host)),
-  };
+  const addressesOf = remembering(async (host) => glue.get(host) ?? deps.network.resolve(host));
+  return { zone, nameservers, addressesOf, sample: rememberingSample() };
 }
 
 function lastReply(answers: readonly ServerAnswer[]): DnsReply | null {
   const outcome = answers.at(-1)?.outcome;
   return outcome?.kind === "reply" ? outcome : null;
-}
-
-function lastWord({ zone, answers }: ParentSighting, domain: DomainName): ReturnType<typeof parentSays> {
-  const reply = lastReply(answers);
-  return reply ? parentSays(reply, domain, zone) : null;
 }
 
 function shuffled<T>(items: readonly T[]): readonly T[] {

@@ -1,4 +1,5 @@
-import { answersForZone, parentSays } from "../../core/facets/delegation.ts";
+import { answersForZone, ownNameservers } from "../../core/facets/children.ts";
+import { parentSays } from "../../core/facets/delegation.ts";
 import type { DomainName } from "../../core/name.ts";
 import type { ParentSighting, ResolverSighting, ServerAnswer } from "../../core/observation.ts";
 import type { AskParent, Probes } from "../contract.ts";
@@ -17,11 +18,11 @@ const SERVERS = 16;
 export function makeDnsProbe(askParent: AskParent, resolvers: readonly Resolver[], deps: AuthorityDeps): Probes["dns"] {
   return async (domain) => {
     const at = deps.network.now();
-    const [[parent, children], sightings] = await Promise.all([
+    const [downwards, sightings] = await Promise.all([
       askDownwards(domain, askParent, deps),
       Promise.all(resolvers.map((resolver) => askResolver(domain, resolver))),
     ]);
-    return askInDoubt({ probe: "dns", domain, at, parent, children, resolvers: sightings }, resolvers, deps);
+    return askInDoubt({ probe: "dns", domain, at, ...downwards, resolvers: sightings }, resolvers, deps);
   };
 }
 
@@ -30,19 +31,23 @@ async function askResolver(domain: DomainName, { label, ask }: Resolver): Promis
   return { resolver: label, a, aaaa, mx };
 }
 
+interface Below {
+  readonly children: readonly ServerAnswer[];
+  readonly ns?: ServerAnswer;
+}
+
 async function askDownwards(
   domain: DomainName,
   askParent: AskParent,
   deps: AuthorityDeps,
-): Promise<readonly [ParentSighting, readonly ServerAnswer[]]> {
+): Promise<Below & { readonly parent: ParentSighting }> {
   const parent = await askParent(domain);
-  return [parent, await askChildren(domain, parent, deps)];
+  const children = await askChildren(domain, parent, deps);
+  const ns = await askNameservers(domain, children, deps);
+  return { parent, children, ...(ns ? { ns } : {}) };
 }
 
-/**
- * Four servers at a time, more only while none of them answered: one that answers shows that the name is served, but
- * that none does may be said only when all were asked.
- */
+/** Each listed server, four at a time: one that answers shows that the name is served, but not that all of them do. */
 async function askChildren(
   domain: DomainName,
   parent: ParentSighting,
@@ -55,14 +60,22 @@ async function askChildren(
   const addressesOf = async (host: string) => glue.get(host) ?? deps.network.resolve(host);
   const question = { name: domain, type: "SOA", recursion: false } as const;
   const hosts = word.nameservers.slice(0, SERVERS);
-  let answers: readonly ServerAnswer[] = [];
-  for (
-    let from = 0;
-    from < hosts.length && !answers.some(({ outcome }) => answersForZone(outcome, domain));
-    from += WAVE
-  ) {
+  const answers: ServerAnswer[] = [];
+  for (let from = 0; from < hosts.length; from += WAVE) {
     const wave = hosts.slice(from, from + WAVE).map((host) => askAuthority(host, question, addressesOf, deps));
-    answers = [...answers, ...(await Promise.all(wave))];
+    answers.push(...(await Promise.all(wave)));
   }
   return answers;
+}
+
+/** The server answered a moment ago at this address, which the guard let pass. Many send the NS along with the SOA. */
+async function askNameservers(
+  domain: DomainName,
+  children: readonly ServerAnswer[],
+  { ask, network }: AuthorityDeps,
+): Promise<ServerAnswer | null> {
+  const first = children.find(({ outcome }) => answersForZone(outcome, domain));
+  if (!first || ownNameservers(first.outcome, domain)) return first ?? null;
+  const question = { name: domain, type: "NS", recursion: false } as const;
+  return { ...first, outcome: await ask(network.route(first.address, 53), question) };
 }

@@ -1,4 +1,4 @@
-import { type DnsReply, type Failure, failure } from "../../core/observation.ts";
+import { type DnsReply, type Failure, failure, type Sample } from "../../core/observation.ts";
 import { asMillis, HOUR, type Instant, later, MINUTE } from "../../core/time.ts";
 import type { Network, Resolved } from "../contract.ts";
 import type { AddressesOf } from "./authority.ts";
@@ -11,6 +11,8 @@ export interface Zone {
   readonly nameservers: readonly string[];
   /** Addresses of its servers, remembered as long as the zone is. */
   readonly addressesOf: AddressesOf;
+  /** What the zone says of a name that nobody has, looked for once. */
+  readonly sample: (look: () => Promise<Sample | null>) => Promise<Sample | null>;
   /** When the RRset is asked for again. */
   readonly until: Instant;
 }
@@ -40,7 +42,8 @@ export function makeZones(resolvers: readonly Resolver[], network: Pick<Network,
     if ("kind" in found) return found;
     const span = Math.min(Math.max(found.ttl * 1_000, 5 * MINUTE), HOUR);
     const until = later(network.now(), asMillis(span));
-    return { name: found.name, nameservers: found.nameservers, addressesOf: remembering(network.resolve), until };
+    const remembered = { addressesOf: remembering(network.resolve), sample: rememberingSample() };
+    return { name: found.name, nameservers: found.nameservers, ...remembered, until };
   };
 
   const above = async (suffix: string): Promise<Zone | Failure> => {
@@ -67,6 +70,17 @@ export function remembering(resolve: AddressesOf): AddressesOf {
     const outcome = await asked;
     if (outcome.kind === "failure") known.delete(host);
     return outcome;
+  };
+}
+
+/** Remembers the sample of one zone, but no failure to get it. */
+export function rememberingSample(): Zone["sample"] {
+  let known: Promise<Sample | null> | null = null;
+  return async (look) => {
+    known ??= look();
+    const sample = await known;
+    if (sample === null) known = null;
+    return sample;
   };
 }
 

@@ -29,6 +29,7 @@ describe("delegated", () => {
       tags: ["delegation.parent.lists"],
       nameservers: both,
       ds: null,
+      dnssec: null,
     });
   });
 
@@ -81,6 +82,7 @@ describe("lame", () => {
       tags: ["delegation.children.lame", "delegation.parent.lists"],
       nameservers: both,
       ds: null,
+      dnssec: null,
     });
   });
 
@@ -111,6 +113,7 @@ describe("absent", () => {
       tags: ["delegation.parent.nxdomain"],
       nameservers: [],
       ds: null,
+      dnssec: null,
     });
   });
 
@@ -167,6 +170,7 @@ describe("unknown, because nothing was learned", () => {
       tags: ["delegation.parent.silent"],
       nameservers: [],
       ds: null,
+      dnssec: null,
     });
   });
 
