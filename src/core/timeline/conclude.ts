@@ -1,7 +1,7 @@
 import { isSignTag, signSentence } from "../facets/signs.ts";
 import type { ResolverReading } from "../reading.ts";
 import type { Instant, Millis } from "../time.ts";
-import { FACET_OF_VALUE, type Intent } from "../vocabulary.ts";
+import { FACET_OF_VALUE, type Intent, type ValueName } from "../vocabulary.ts";
 import type { TimelineEvent } from "./event.ts";
 import { severityOf } from "./event.ts";
 import { type EventDraft, foldIncident, type Notice } from "./incident.ts";
@@ -106,8 +106,11 @@ function valueEvent({ domain }: Standing, { value, from, to, at, evidence }: Val
 }
 
 /** What the new name servers or addresses are known for; null when for nothing. */
-function signOf(value: ValueName, { readings }: Sight): { readonly tag: string; readonly operator: string | null } | null {
-  const reading = value === "nameservers" ? readings.delegation : value === "addresses" ? readings.resolution : undefined;
+function signOf(
+  value: ValueName,
+  { readings: { delegation, resolution } }: Sight,
+): { readonly tag: string; readonly operator: string | null } | null {
+  const reading = value === "nameservers" ? delegation : value === "addresses" ? resolution : undefined;
   const tag = reading?.tags.find(isSignTag);
   return tag === undefined ? null : { tag, operator: reading?.sign?.operator ?? null };
 }

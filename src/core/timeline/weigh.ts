@@ -1,4 +1,5 @@
 import { seizureServers } from "../facets/seizure.ts";
+import type { SignConfidence } from "../facets/signs.ts";
 import { type Readings, valuesOf } from "../reading.ts";
 import type { Instant, Millis } from "../time.ts";
 import { FACET_OF_VALUE, FACETS, type Facet, type ProbeKind, VALUES, type ValueName } from "../vocabulary.ts";
