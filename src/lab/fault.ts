@@ -32,6 +32,7 @@
  * - `spoofed`: before the right reply, forged ones: from another port; with another id, and to another question, from
  *   the right port
  * - `not-authoritative`: the right reply without AA
+ * - `intercepted`: what the world's first resolver would answer
  * - `no-edns`: FORMERR for queries with an OPT record
  */
 export type Fault = StreamFault | DnsFault;
@@ -76,6 +77,7 @@ export const DNS_FAULTS = [
   "late",
   "spoofed",
   "not-authoritative",
+  "intercepted",
   "no-edns",
 ] as const;
 export type DnsFault = (typeof DNS_FAULTS)[number];

@@ -1,6 +1,6 @@
-import { BOOTSTRAP_HOST } from "./web/content.ts";
+import { BOOTSTRAP_HOST, PORTAL_HOST } from "./web/content.ts";
 import { IANA_WHOIS } from "./whois/registry.ts";
-import { addressesOf, type Domain, faultAt, type World } from "./world.ts";
+import { addressesOf, type Domain, metAt, type World } from "./world.ts";
 
 /** What listens at a simulated address. The port says which protocol it is. */
 export interface Service {
@@ -20,7 +20,7 @@ export function servicesOf(world: World): ReadonlyMap<string, Service> {
   const held = known.get(world);
   if (held) return held;
   const offered = [...nameServers(world), ...registries(world), ...sites(world), ...broken(world)];
-  const open = offered.filter(({ address, port }) => faultAt(world, address, port) !== "closed");
+  const open = offered.filter(({ address, port }) => metAt(world, address, port) !== "closed");
   const services = new Map(open.map((service) => [placeOf(service), service]));
   known.set(world, services);
   return services;
@@ -49,6 +49,7 @@ function registries(world: World): readonly Service[] {
     ...rdap.flatMap((url) => at(world, [url.hostname], url.protocol === "https:" ? 443 : 80)),
     ...at(world, [BOOTSTRAP_HOST], 80),
     ...at(world, [BOOTSTRAP_HOST], 443),
+    ...at(world, [PORTAL_HOST], 80),
   ];
 }
 

@@ -23,7 +23,18 @@ export interface World {
   readonly odds?: Readonly<Record<string, number>>;
   /** `dead`: nothing answers, as when the lookout's own line is cut. */
   readonly uplink: "up" | "dead";
+  /** What ails the lookout's own line; the servers, and the resolvers among themselves, notice nothing. */
+  readonly line?: LineFault | null;
 }
+
+/**
+ * - `no-udp53`: no datagram to or from a name server, save the resolvers
+ * - `intercepted`: a middlebox answers in the place of every name server, as a resolver does
+ * - `no-https`: every connection to port 443 is reset
+ * - `portal`: a captive portal answers all HTTP with a redirect to its own page and all TLS with its own certificate
+ * - `no-ipv6`: no connection to an IPv6 address
+ */
+export type LineFault = "no-udp53" | "intercepted" | "no-https" | "portal" | "no-ipv6";
 
 /** Layout of a WHOIS server's replies. A layout with a year is how the registry wrote then. */
 export type Dialect = "icann" | "identity-digital" | "icb-2015" | "afnic" | "afnic-2015" | "iis" | "eurid";
@@ -170,6 +181,26 @@ export function withFault(world: World, host: string, port: number, fault: Fault
 /** What ails the server at `address:port` now; null when it is well. */
 export const faultAt = (world: World, address: string, port: number): Fault | null =>
   world.uplink === "dead" ? "silent" : (world.faults[`${address}:${port}`] ?? null);
+
+/** What the lookout meets at `address:port`: what ails its own line, else the server. */
+export const metAt = (world: World, address: string, port: number): Fault | null =>
+  lineFaultAt(world, address, port) ?? faultAt(world, address, port);
+
+function lineFaultAt({ line, resolvers }: World, address: string, port: number): Fault | null {
+  const isNameServer = port === 53 && !resolvers.some((resolver) => resolver.address === address);
+  switch (line) {
+    case "no-udp53":
+      return isNameServer ? "lost" : null;
+    case "intercepted":
+      return isNameServer ? "intercepted" : null;
+    case "no-https":
+      return port === 443 ? "reset" : null;
+    case "no-ipv6":
+      return address.includes(":") ? "closed" : null;
+    default:
+      return null;
+  }
+}
 
 /** How likely the fault at `address:port` strikes a request. */
 export const oddsAt = (world: World, address: string, port: number): number =>

@@ -1,5 +1,6 @@
 import { type BudgetTrouble, budgetTroubles, troubleLine } from "../../core/budget/budget.ts";
 import { BUDGETS_KEY } from "../../core/budget/memory.ts";
+import { BLIND_KEY, type Blind, readBlind, SENSE_WORDS } from "../../core/sense.ts";
 import { between, type Instant, SECOND } from "../../core/time.ts";
 import type { DaemonRow } from "../../store/contract.ts";
 import type { Context } from "../context.ts";
@@ -8,6 +9,7 @@ import { databasePath } from "../database.ts";
 import { instantOrNull, jsonLine } from "../output/ndjson.ts";
 import type { Palette } from "../output/palette.ts";
 import { cell, tableLines } from "../output/table.ts";
+import { visible } from "../output/visible.ts";
 import { ageText, moment } from "../output/when.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { reading } from "../storage.ts";
@@ -18,6 +20,8 @@ interface Status {
   readonly pid: number | null;
   readonly since: Instant | null;
   readonly uplink: DaemonRow["uplink"];
+  /** Senses that do not see although there is an uplink; their names in `--json`. */
+  readonly blind: readonly Blind[];
   readonly watches: number;
   readonly due: number;
   readonly lastCheckAt: Instant | null;
@@ -31,6 +35,7 @@ const NOTHING: Status = {
   pid: null,
   since: null,
   uplink: "unknown",
+  blind: [],
   watches: 0,
   due: 0,
   lastCheckAt: null,
@@ -49,6 +54,7 @@ export async function run(context: Context): Promise<ExitStatus> {
       pid: running ? (row?.pid ?? null) : null,
       since: running ? (row?.since ?? null) : null,
       uplink: running ? (row?.uplink ?? "unknown") : "unknown",
+      blind: running ? readBlind((await store.cached(BLIND_KEY))?.value ?? null) : [],
       watches: (await store.watches()).length,
       due: await store.dueCount(now),
       lastCheckAt: row?.lastCheckAt ?? null,
@@ -64,6 +70,7 @@ export async function run(context: Context): Promise<ExitStatus> {
 const jsonOf = (status: Status): string =>
   jsonLine({
     ...status,
+    blind: status.blind.map(({ sense }) => sense),
     since: instantOrNull(status.since),
     lastCheckAt: instantOrNull(status.lastCheckAt),
     budgets: status.budgets.map(({ until, spacing, ...trouble }) => ({
@@ -82,6 +89,10 @@ function linesOf(status: Status, now: Instant, palette: Palette, width: number):
       ? ([
           ["running", `pid ${pid}, since ${ago(since)}`],
           ["uplink", uplink],
+          ...status.blind.map(
+            ({ sense, detail }, index) =>
+              [index === 0 ? "half blind" : "", `no ${SENSE_WORDS[sense]}: ${visible(detail)}`] as const,
+          ),
         ] as const)
       : []),
     ["watches", `${watches}, ${due} due now`],

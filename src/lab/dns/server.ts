@@ -4,7 +4,7 @@ import { earlier } from "../../core/time.ts";
 import type { Fault } from "../fault.ts";
 import { dripBytes } from "../hostile.ts";
 import type { Scene } from "../scene.ts";
-import { faultAt, oddsAt } from "../world.ts";
+import { metAt, oddsAt } from "../world.ts";
 import { authoritativeReply, EMPTY, type Reply } from "./answer.ts";
 import { datagrams } from "./datagrams.ts";
 import { type Query, readQuery, writeReply } from "./message.ts";
@@ -25,7 +25,7 @@ export function makeDnsServer(scene: Scene, address: string): DnsServer {
   const fault = (): Fault | null => {
     const world = scene.world();
     const odds = oddsAt(world, address, 53);
-    return odds < 1 && scene.chance() >= odds ? null : faultAt(world, address, 53);
+    return odds < 1 && scene.chance() >= odds ? null : metAt(world, address, 53);
   };
 
   const replyTo = (query: Query, struck: Fault | null): Reply => {
@@ -34,7 +34,8 @@ export function makeDnsServer(scene: Scene, address: string): DnsServer {
     if (struck === "refused") return { ...EMPTY, rcode: "REFUSED" };
     if (struck === "servfail") return { ...EMPTY, rcode: "SERVFAIL" };
     if (struck === "no-edns" && query.hasOpt) return { ...EMPTY, rcode: "FORMERR" };
-    const resolver = scene.world().resolvers.find((each) => each.address === address);
+    const { resolvers } = scene.world();
+    const resolver = struck === "intercepted" ? resolvers[0] : resolvers.find((each) => each.address === address);
     const reply = resolver
       ? resolverReply(scene.worldAt(earlier(scene.now(), resolver.lag)), resolver, asked)
       : authoritativeReply(scene.world(), address, asked);
@@ -59,7 +60,7 @@ export function makeDnsServer(scene: Scene, address: string): DnsServer {
       const query = readQuery(received.subarray(2, 2 + length));
       received = received.subarray(2 + length);
       // Whom the odds sent here is not spared: a fault of streams strikes whoever comes.
-      const struck = faultAt(scene.world(), address, 53);
+      const struck = metAt(scene.world(), address, 53);
       if (query) say(socket, query, replyTo(query, struck), struck);
     });
   };

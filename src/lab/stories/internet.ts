@@ -35,6 +35,7 @@ export const INTERNET_2015: World = {
     "c.root-servers.example": ["192.0.2.3"],
     "whois.iana.org": ["192.0.2.4"],
     "data.iana.org": ["192.0.2.5"],
+    "login.captive.example": ["192.0.2.8"],
     "a0.nic.io": ["192.0.2.11"],
     "b0.nic.io": ["192.0.2.12"],
     "whois.nic.io": ["192.0.2.13"],

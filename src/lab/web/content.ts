@@ -4,6 +4,9 @@ import { type RdapReply, rdapBootstrap, rdapReply, rdapThrottled } from "./rdap.
 /** Host of the RDAP bootstrap registry; there when the world lists it. */
 export const BOOTSTRAP_HOST = "data.iana.org";
 
+/** Where a captive portal sends everybody; there when the world lists it. */
+export const PORTAL_HOST = "login.captive.example";
+
 export interface WebRequest {
   /** Simulated address that was connected to. */
   readonly address: string;
@@ -21,6 +24,7 @@ export interface Content {
 
 /** The content at a host and path: an RDAP service, the bootstrap registry, or a site. */
 export function contentFor(world: World, request: WebRequest, now: number, isThrottled: boolean): Content {
+  if (world.line === "portal") return { page: portalPage(request), rdap: null };
   const rdap = rdapFor(world, request, isThrottled);
   if (rdap) return { page: jsonPage(rdap.status, rdap.headers, rdap.body), rdap: { domain: rdap.domain } };
   if (isThrottled) return { page: TOO_MANY, rdap: null };
@@ -73,6 +77,11 @@ export const redirect = (status: 301 | 302 | 307 | 308, location: string): Page 
   headers: { ...HTML, location },
   body: `<!doctype html><title>Moved</title><p><a href="${location}">${location}</a></p>`,
 });
+
+const portalPage = ({ host }: WebRequest): Page =>
+  host === PORTAL_HOST
+    ? htmlPage("<!doctype html><title>Welcome to the guest network</title><form>Accept</form>")
+    : redirect(302, `http://${PORTAL_HOST}/`);
 
 const jsonPage = (status: number, headers: Readonly<Record<string, string>>, body: unknown): Page => ({
   status,

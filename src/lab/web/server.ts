@@ -5,14 +5,14 @@ import type { Fault } from "../fault.ts";
 import { isOfBytes, misbehave } from "../hostile.ts";
 import type { Scene } from "../scene.ts";
 import type { Authority } from "../tls/authority.ts";
-import { CERTIFICATE_FROM, CERTIFICATE_TO, faultAt, type Page, type SiteTls } from "../world.ts";
-import { contentFor, siteAt, UNAVAILABLE, type WebRequest } from "./content.ts";
+import { CERTIFICATE_FROM, CERTIFICATE_TO, metAt, type Page, type SiteTls } from "../world.ts";
+import { contentFor, PORTAL_HOST, siteAt, UNAVAILABLE, type WebRequest } from "./content.ts";
 
 /** The HTTP or HTTPS server at one simulated address, for every site and RDAP service there. */
 export function serveWeb(scene: Scene, address: string, authority: Authority | null): (socket: Socket) => void {
   const isSecure = authority !== null;
   const port = isSecure ? 443 : 80;
-  const faultNow = () => faultAt(scene.world(), address, port);
+  const faultNow = () => metAt(scene.world(), address, port);
   const http = createServer({ keepAliveTimeout: 1_000 }, (incoming, outgoing) => {
     const request = requestOf(incoming, address, isSecure);
     const fault = faultNow();
@@ -73,9 +73,12 @@ const DEFAULT: SiteTls = {
   validTo: CERTIFICATE_TO,
 };
 
+const PORTAL: SiteTls = { ...DEFAULT, key: "portal", names: [PORTAL_HOST] };
+
 function tlsOptions(scene: Scene, address: string, authority: Authority): Parameters<typeof createTlsServer>[0] {
   const contextFor = (host: string): SecureContext => {
     const world = scene.world();
+    if (world.line === "portal") return authority.contextFor(PORTAL_HOST, PORTAL);
     const found = siteAt(world, address, host);
     if (found?.[1].site?.tls) return authority.contextFor(found[0], found[1].site.tls);
     const isService = Object.hasOwn(world.hosts, host) && world.hosts[host]?.includes(address);

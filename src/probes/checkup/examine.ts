@@ -1,14 +1,16 @@
 import { type Check, notTried, warning } from "../../core/checkup.ts";
 import { asMillis, type Millis, SECOND } from "../../core/time.ts";
-import type { AskCanaries, Network } from "../contract.ts";
+import type { AskCanaries, AskSense, Network } from "../contract.ts";
 import type { Resolver } from "../dns/resolvers.ts";
 import type { RdapOptions } from "../rdap/client.ts";
 import { type ChainParts, checkChain } from "./chains.ts";
 import { checkBootstrap, checkResolvers, checkUplink } from "./network.ts";
 import { checkPort43 } from "./port43.ts";
+import { checkSenses } from "./senses.ts";
 
 export interface ExamineParts extends ChainParts {
   readonly canaries: AskCanaries;
+  readonly senses: AskSense;
   readonly network: Network;
   readonly resolvers: readonly Resolver[];
   readonly rdap: RdapOptions;
@@ -20,18 +22,21 @@ const PATIENCE = asMillis(7 * SECOND);
 
 /**
  * What of the network would stop the lookout, all of it asked at once and within ten seconds. Without an uplink the rest
- * is not tried: whatever it said would be said of this machine.
+ * is not tried: whatever it said would be said of this machine. A sense that still sees then is told all the same, for it
+ * says what kind of blindness it is.
  */
 export async function* examine(tlds: readonly string[], parts: ExamineParts): AsyncGenerator<Check> {
-  const { canaries, network, resolvers, rdap, sources, patience = PATIENCE } = parts;
-  const uplink = await checkUplink(canaries);
+  const { canaries, senses, network, resolvers, rdap, sources, patience = PATIENCE } = parts;
+  const [uplink, sensed] = await Promise.all([checkUplink(canaries), checkSenses(senses)]);
   yield uplink;
+  const isOffline = uplink.outcome === "problem";
+  yield* isOffline ? sensed.filter(({ outcome }) => outcome === "ok") : sensed;
   const names = [
     ...resolvers.map(({ label }) => `resolver ${label}`),
     ...["rdap bootstrap", "port 43"],
     ...tlds.map((tld) => `chain .${tld}`),
   ];
-  if (uplink.outcome === "problem") {
+  if (isOffline) {
     yield* names.map((name) => notTried(name, "no uplink"));
     return;
   }
