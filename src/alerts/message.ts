@@ -1,5 +1,6 @@
 import type { DomainName } from "../core/name.ts";
 import { formatInstant, type Instant } from "../core/time.ts";
+import { commonest, headsOf } from "../core/timeline/brake.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import { eventToJson } from "../core/timeline/event-json.ts";
 import type { Severity, Verdict } from "../core/vocabulary.ts";
@@ -16,6 +17,8 @@ export interface MessageInput {
   /** All so far, oldest first; at least one. */
   readonly events: readonly TimelineEvent[];
   readonly at: Instant;
+  /** In place of the newest event's sentence. */
+  readonly summary?: string;
   /** Further keys of `data`, such as `domains`. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -29,28 +32,27 @@ export interface Message {
 const newest = (events: readonly TimelineEvent[], prefix: string): TimelineEvent | undefined =>
   events.findLast((event) => event.type.startsWith(prefix));
 
-/** When many watches change in one round the message bears the type of most of them: the newest of that type. */
-function mostCommon(events: readonly TimelineEvent[]): TimelineEvent | undefined {
-  const counts = new Map<string, number>();
-  const ofDomains = events.filter((event) => event.domain !== null && event.type.startsWith("domain."));
-  for (const { type } of ofDomains) counts.set(type, (counts.get(type) ?? 0) + 1);
-  const most = Math.max(...counts.values());
-  return ofDomains.findLast((event) => counts.get(event.type) === most);
-}
-
 function headline({ domain, events }: MessageInput): TimelineEvent {
   const last = events.at(-1);
   if (last === undefined) throw new RangeError("a message tells of at least one event");
-  const ofMany = domain === null ? mostCommon(events) : undefined;
+  const ofMany = domain === null ? commonest(headsOf(events)) : null;
   return ofMany ?? newest(events, "domain.") ?? newest(events, "tld.") ?? newest(events, "monitor.") ?? last;
 }
 
-/** The event's own sentence; for many names at once, how many and what most of them came to. */
+/** The message's own sentence, else the event's; for many names at once, how many and what most of them came to. */
 function summarise(input: MessageInput, event: TimelineEvent): string {
+  if (input.summary !== undefined) return input.summary;
   if (input.domain !== null || event.domain === null) return event.summary;
-  const names = new Set(input.events.flatMap(({ domain }) => domain ?? []));
-  return names.size > 1 ? `${names.size} domains changed at once, most of them: ${event.type}` : event.summary;
+  const names = headsOf(input.events).length;
+  return names > 1 ? `${names} domains changed at once, most of them: ${event.type}` : event.summary;
 }
+
+/** A receiver that refuses a body for its size would hear nothing at the worst moment. */
+const MOST_EVENTS = 1_000;
+
+/** All so far; of thousands, what each name came to. */
+const worthTelling = (events: readonly TimelineEvent[]): readonly TimelineEvent[] =>
+  events.length <= MOST_EVENTS ? events : headsOf(events).slice(0, MOST_EVENTS);
 
 /** The webhook body of docs/interface.md ("Webhook"). */
 export function composeMessage(input: MessageInput): Message {
@@ -62,7 +64,7 @@ export function composeMessage(input: MessageInput): Message {
     verdict: input.verdict,
     severity: input.severity,
     summary: summarise(input, event),
-    events: input.events.map(eventToJson),
+    events: worthTelling(input.events).map(eventToJson),
     ...input.data,
   };
   return { type: event.type, body: JSON.stringify({ type: event.type, timestamp: formatInstant(input.at), data }) };

@@ -18,6 +18,15 @@ export interface Telling {
   readonly events: readonly TimelineEvent[];
   /** Channels told earlier of this incident: they get every follow-up. */
   readonly told: ReadonlySet<string>;
+  /** Set where the message is about many names at once; `domain` and `verdict` are then null. */
+  readonly mass?: Mass;
+}
+
+export interface Mass {
+  /** One sentence about all of them. */
+  readonly summary: string;
+  /** Who hears of any of them hears the message. */
+  readonly members: readonly { readonly domain: DomainName; readonly tags: readonly string[] }[];
 }
 
 /** Who hears it, in what words: one outbox row a channel. Pure but for the identifiers. */
@@ -25,11 +34,16 @@ export type Address = (telling: Telling) => readonly OutboxDraft[];
 
 export const makeAddress =
   (rules: readonly AlertRule[], newId: (at: Instant) => string): Address =>
-  ({ notice, domain, tags, verdict, events, told }) => {
+  ({ notice, domain, tags, verdict, events, told, mass }) => {
     const types = events.map((event) => event.type);
-    const channels = channelsFor(rules, { severity: notice.severity, domain, tags, types }, told);
+    const subjects = mass?.members ?? [{ domain, tags }];
+    const matching = subjects.flatMap((each) =>
+      channelsFor(rules, { severity: notice.severity, types, ...each }, told),
+    );
+    const channels = [...new Set([...told, ...matching])];
     if (channels.length === 0) return [];
-    const { body } = composeMessage({ ...notice, domain, verdict, events });
+    const many = mass && { summary: mass.summary, data: { domains: mass.members.map((each) => each.domain) } };
+    const { body } = composeMessage({ ...notice, domain, verdict, events, ...many });
     return channels.map((channel) => ({
       id: `msg_${newId(notice.at)}`,
       channel,

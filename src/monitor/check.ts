@@ -3,10 +3,10 @@ import type { Observation } from "../core/observation.ts";
 import { delegatedBy } from "../core/timeline/delegated.ts";
 import type { Standing } from "../core/timeline/standing.ts";
 import type { Probes } from "../probes/contract.ts";
-import type { Decision, DueWork, Store } from "../store/contract.ts";
-import { type Judging, judge } from "./look.ts";
+import type { DueWork, Store } from "../store/contract.ts";
+import { type JudgedLook, type Judging, judge } from "./look.ts";
 import { type Deciding, judgeFor } from "./record.ts";
-import type { Voucher, Withheld } from "./voucher.ts";
+import type { Recorded, Voucher, Withheld } from "./voucher.ts";
 
 export interface Checking {
   readonly store: Pick<Store, "record" | "standing">;
@@ -18,24 +18,32 @@ export interface Checking {
 }
 
 export type Checked =
-  | { readonly kind: "recorded"; readonly decision: Decision }
+  | Recorded
   | Withheld
   /** The name left the list while it was being looked at. */
   | { readonly kind: "unwatched" };
 
 /** One check, the straight line: due → probe → observation → classify → decide → record. */
 export async function check(work: DueWork, checking: Checking): Promise<Checked> {
-  const observation = await look(work, checking);
-  const judged = judge(observation, checking.judging, await delegatedAsOf(observation, checking));
+  const judged = await lookAndJudge(work, checking);
   for (const vouch of checking.vouchers) {
-    const withheld = await vouch(judged);
-    if (withheld) return withheld;
+    const spoken = await vouch(judged);
+    if (spoken) return spoken;
   }
   const decision = await checking.store.record(judged.look, judgeFor(judged.sight, checking.deciding));
   return decision ? { kind: "recorded", decision } : { kind: "unwatched" };
 }
 
-async function look({ domain, probe }: DueWork, { probes, store }: Checking): Promise<Observation> {
+/** The first half of the line, on which nothing is written. */
+export async function lookAndJudge(work: Looking, checking: LookTools): Promise<JudgedLook> {
+  const observation = await look(work, checking);
+  return judge(observation, checking.judging, await delegatedAsOf(observation, checking));
+}
+
+type Looking = Pick<DueWork, "domain" | "probe">;
+type LookTools = Pick<Checking, "probes" | "judging"> & { readonly store: Pick<Store, "standing"> };
+
+async function look({ domain, probe }: Looking, { probes, store }: LookTools): Promise<Observation> {
   switch (probe) {
     case "dns":
       return probes.dns(domain);
@@ -52,7 +60,7 @@ async function look({ domain, probe }: DueWork, { probes, store }: Checking): Pr
 /** Read only where a resolver is suspected of a lie. */
 async function delegatedAsOf(
   observation: Observation,
-  { store }: Pick<Checking, "store">,
+  { store }: Pick<LookTools, "store">,
 ): Promise<Delegated | undefined> {
   if (observation.probe !== "dns" || !observation.own) return undefined;
   const standing = await store.standing(observation.domain);

@@ -7,11 +7,13 @@ import type { AskCanaries, AskSense, AskTld, Probes, Sensed } from "../probes/co
 import type { DueWork, Store } from "../store/contract.ts";
 import type { Address } from "./address.ts";
 import { tellBlindness } from "./blindness.ts";
-import { type Checked, check } from "./check.ts";
+import { makeBrake } from "./brake.ts";
+import { type Checked, check, lookAndJudge } from "./check.ts";
 import { AlertDispatcher, type Senders } from "./dispatcher.ts";
 import type { Judging } from "./look.ts";
 import type { Pacer, PacerTools } from "./pacer.ts";
 import { Pulse } from "./pulse.ts";
+import type { Deciding } from "./record.ts";
 import { makeScheduler, type Scheduler } from "./scheduler.ts";
 import { makeSenses, type Senses, vouchBySenses } from "./senses.ts";
 import { makeSentinel, type Sentinel } from "./sentinel.ts";
@@ -118,6 +120,14 @@ export class Daemon {
       vouchBySenses({ senses: this.#senses, store, uplink: this.#uplink, now }),
       this.#sentinel.vouch,
     ];
+    // Last, and asked with the others' leave: what they withhold is no change.
+    const brake = makeBrake({
+      ...{ store, now, random: tools.random, after: tools.after, vouchers: this.#vouchers },
+      cadence: () => this.#orders.cadence,
+      look: (domain, probe) => lookAndJudge({ domain, probe }, { ...this.#orders, store }),
+      deciding: () => this.#deciding(),
+    });
+    this.#vouchers = [...this.#vouchers, brake];
     this.#scheduler = makeScheduler({
       store,
       now,
@@ -225,13 +235,17 @@ export class Daemon {
     return times.length === 0 ? null : asInstant(Math.min(...times));
   }
 
-  #check(work: DueWork): Promise<Checked> {
-    const { store, newId, random } = this.#tools;
-    const { probes, judging, cadence } = this.#orders;
+  #deciding(): Deciding {
+    const { newId, random } = this.#tools;
     // The rules that count are those in force when the look ends.
     const address: Address = (telling) => this.#orders.address(telling);
-    const deciding = { cadence, address, newId, random };
-    return check(work, { store, probes, judging, vouchers: this.#vouchers, deciding });
+    return { cadence: this.#orders.cadence, address, newId, random };
+  }
+
+  #check(work: DueWork): Promise<Checked> {
+    const { probes, judging } = this.#orders;
+    const { store } = this.#tools;
+    return check(work, { store, probes, judging, vouchers: this.#vouchers, deciding: this.#deciding() });
   }
 
   #settled(work: DueWork, result: Checked | Error): void {

@@ -1,7 +1,7 @@
 import type { DomainName } from "../core/name.ts";
 import type { Instant } from "../core/time.ts";
 import { type Cadence, nextLooks } from "../core/timeline/cadence.ts";
-import { type Conclusion, conclude, concludeMove } from "../core/timeline/conclude.ts";
+import { type Conclusion, conclude, concludeMove, type Rules } from "../core/timeline/conclude.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import { type Move, moveByRedirect, movesByKey, pairOf } from "../core/timeline/move.ts";
 import type { Standing } from "../core/timeline/standing.ts";
@@ -9,6 +9,7 @@ import type { Sight } from "../core/timeline/weigh.ts";
 import type { Watch } from "../core/watch.ts";
 import type { Decision, DueWork, Facts, Judge, OutboxDraft } from "../store/contract.ts";
 import type { Address } from "./address.ts";
+import { massEnd } from "./mass-end.ts";
 
 export interface Deciding {
   readonly cadence: Cadence;
@@ -17,6 +18,8 @@ export interface Deciding {
   readonly random: () => number;
   /** Which channels hear it, and in what words. Pure. */
   readonly address: Address;
+  /** Incident of the mass change that the look is part of: its one message is written by whoever holds all its looks. */
+  readonly shared?: string;
 }
 
 interface Change {
@@ -42,7 +45,10 @@ export const judgeFor =
     };
   };
 
-const rulesFor = ({ intent }: Watch, { cadence, newId }: Deciding) => ({ intent, confirm: cadence.confirm, newId });
+const rulesFor = ({ intent }: Watch, { cadence, newId, shared }: Deciding): Rules => ({
+  ...{ intent, confirm: cadence.confirm, newId },
+  ...(shared === undefined ? {} : { shared }),
+});
 
 function concludeMoves(first: Change, facts: Facts, at: Instant, deciding: Deciding): readonly Change[] {
   const watches = new Map<DomainName, Watch>([[facts.watch.domain, facts.watch]]);
@@ -95,13 +101,16 @@ function addressed(
   const { notice, standing } = conclusion;
   if (!notice) return [];
   const before = facts.incidentEvents.get(notice.incident) ?? [];
-  const now = written.filter((event) => event.incident === notice.incident);
-  return deciding.address({
-    notice,
-    domain: watch.domain,
-    tags: watch.tags,
-    verdict: standing.verdict.word ?? "unknown",
-    events: [...before, ...now],
-    told: facts.told.get(notice.incident) ?? new Set(),
-  });
+  const events = [...before, ...written.filter((event) => event.incident === notice.incident)];
+  const told = facts.told.get(notice.incident) ?? new Set();
+  const isEnd = notice.status === "resolved";
+  if (deciding.shared !== undefined) {
+    // Said once for all; but an older incident of the name's own has told people to wait for its end.
+    if (!isEnd || notice.shared) return [];
+  } else if (notice.shared && isEnd) {
+    return facts.sharedOn?.has(notice.incident) ? [] : deciding.address(massEnd(notice, events, told));
+  }
+  const { domain, tags } = watch;
+  const own = notice.shared ? events.filter((event) => event.domain === domain) : events;
+  return deciding.address({ notice, domain, tags, verdict: standing.verdict.word ?? "unknown", events: own, told });
 }

@@ -104,8 +104,8 @@ class DueScheduler implements Scheduler {
   async #putOff(work: DueWork, result: Checked | Error, because: string): Promise<Checked | Error> {
     const { store, now } = this.#tools;
     try {
-      const isFrozen = !(result instanceof Error) && result.kind === "frozen";
-      await store.putOff({ ...work, at: isFrozen ? result.until : later(now(), retryOf(work.probe)), because });
+      const isTimed = !(result instanceof Error) && "until" in result;
+      await store.putOff({ ...work, at: isTimed ? result.until : later(now(), retryOf(work.probe)), because });
       return result;
     } catch (error) {
       this.#restingUntil = later(now(), RETRY);

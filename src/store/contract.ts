@@ -38,6 +38,15 @@ export interface Store {
    * stands in for the watch (`check --save` of a name that is not on the list): then all but due times is written.
    */
   record(look: Look, judge: Judge, unwatched?: Watch): Promise<Decision | null>;
+  /**
+   * Several looks in one transaction, in their order, as `record` does each; names watched no longer are left out.
+   * `close` is given the decisions (pure, synchronous) and answers with the messages about all of them, or with null:
+   * then nothing is written, and null is returned.
+   */
+  recordAll(
+    looks: readonly { readonly look: Look; readonly judge: Judge }[],
+    close: (decisions: readonly Decision[]) => readonly OutboxDraft[] | null,
+  ): Promise<readonly Decision[] | null>;
   /** Writes events that belong to no watch (`monitor.offline`) and their messages in one transaction. */
   announce(events: readonly TimelineEvent[], outbox: readonly OutboxDraft[]): Promise<void>;
   /** Moves due work at or before `now` to `until`: what is done while the uplink is down. */
@@ -150,6 +159,11 @@ export interface Facts {
   readonly incidentEvents: ReadonlyMap<string, readonly TimelineEvent[]>;
   /** Channels told so far of those incidents, by incident id. */
   readonly told: ReadonlyMap<string, ReadonlySet<string>>;
+  /**
+   * Those of the incidents that belong to a mass change of which another name still is not well; of these
+   * `incidentEvents` has only the events of the watch itself and its kin.
+   */
+  readonly sharedOn?: ReadonlySet<string>;
 }
 
 /** Pure and synchronous; it may be called again when a transaction is repeated. */

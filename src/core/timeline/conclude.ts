@@ -20,6 +20,8 @@ export interface Rules {
   readonly confirm: Millis;
   /** A fresh identifier that sorts by time. */
   readonly newId: (at: Instant) => string;
+  /** Incident of the mass change that the look is part of; left out for one that stands alone. */
+  readonly shared?: string;
 }
 
 export interface Conclusion {
@@ -50,7 +52,7 @@ type Told = Pick<EventDraft, "at" | "type" | "facet" | "from" | "to" | "summary"
 };
 
 /** Events become entries of the timeline, confirmed now, and join the watch's incident. */
-function fold(standing: Standing, told: readonly Told[], now: Instant, { intent, newId }: Rules): Conclusion {
+function fold(standing: Standing, told: readonly Told[], now: Instant, { intent, newId, shared }: Rules): Conclusion {
   const drafts = told.map((event) => ({
     id: newId(event.at),
     confirmedAt: now,
@@ -59,7 +61,7 @@ function fold(standing: Standing, told: readonly Told[], now: Instant, { intent,
     source: "observed" as const,
     ...event,
   }));
-  return foldIncident(standing, drafts, now, newId);
+  return foldIncident(standing, drafts, now, newId, shared);
 }
 
 function draftEvents(weighed: Weighed, verdict: VerdictChange | null, sight: Sight): readonly Told[] {

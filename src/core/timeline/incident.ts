@@ -1,4 +1,4 @@
-import type { Instant } from "../time.ts";
+import { between, HOUR, type Instant } from "../time.ts";
 import { FACETS, type Facet, type Severity, VALUES, type ValueName, worseOf } from "../vocabulary.ts";
 import type { TimelineEvent } from "./event.ts";
 import type { OpenIncident, Standing, Wound } from "./standing.ts";
@@ -9,6 +9,8 @@ export interface Notice {
   readonly status: "open" | "resolved";
   readonly severity: Severity;
   readonly at: Instant;
+  /** The incident is that of a mass change: told for all its names at once, not for this one. */
+  readonly shared?: true;
 }
 
 /** An event before it is known whether it belongs to an incident. */
@@ -20,7 +22,8 @@ export interface Folded {
   readonly notice: Notice | null;
 }
 
-const WELL: Readonly<Record<Facet, string>> = {
+/** Each facet's state in a name that nothing ails. */
+export const WELL: Readonly<Record<Facet, string>> = {
   registration: "registered",
   delegation: "delegated",
   resolution: "resolving",
@@ -32,34 +35,51 @@ const WELL: Readonly<Record<Facet, string>> = {
  * Folds a decision's events into the watch's incident: opens it with the first `warning` or worse, lets later events
  * join, ends it when what was hurt is well again. Tells whether a message is due: for the opening, a change of verdict,
  * a move, the end; never one per event.
+ * @param shared the incident of a mass change that this decision is part of; one that is open already stays
  */
 export function foldIncident(
   standing: Standing,
   drafts: readonly EventDraft[],
   at: Instant,
   newId: (at: Instant) => string,
+  shared: string | null = null,
 ): Folded {
   const alarming = drafts.filter((draft) => draft.severity !== "info");
   // Before the first verdict nothing is lost yet: what is found then is first sight, and alarms no one.
   const isSeen = standing.verdict.word !== null && !drafts.some(isFirstVerdict);
   const opens = standing.incident === null && alarming.length > 0 && isSeen;
-  const open = standing.incident ?? (opens ? openIncident(alarming, newId) : null);
+  const open = standing.incident ?? (opens ? openIncident(alarming, newId, shared) : null);
   if (open === null) return { standing, events: drafts.map((draft) => ({ ...draft, incident: null })), notice: null };
   const incident = worsen(open, alarming);
   const events = drafts.map((draft) => ({ ...draft, incident: incident.id }));
   const ended = isOver(standing, incident);
-  const spoken = opens || ended || drafts.some((draft) => draft.type.startsWith("domain."));
+  const spoken = opens || ended || drafts.some((draft) => isWorthSaying(draft, incident, at));
+  const ofMany = incident.shared ? ({ shared: true } as const) : {};
   const notice: Notice | null = spoken
-    ? { incident: incident.id, status: ended ? "resolved" : "open", severity: incident.severity, at }
+    ? { incident: incident.id, status: ended ? "resolved" : "open", severity: incident.severity, at, ...ofMany }
     : null;
   return { standing: { ...standing, incident: ended ? null : incident }, events, notice };
 }
 
 const isFirstVerdict = ({ type, from }: EventDraft): boolean => type.startsWith("domain.") && from === null;
 
-function openIncident(alarming: readonly EventDraft[], newId: (at: Instant) => string): OpenIncident {
+/** For this long what happens to a name of a mass change is taken for more of the same, such as a registry's explanation. */
+const SAME_STORY = HOUR;
+
+/** A change of verdict or a move. Of a mass change each name speaks for itself only when its story goes on by itself. */
+function isWorthSaying({ type, from, to }: EventDraft, { shared, openedAt }: OpenIncident, at: Instant): boolean {
+  if (!type.startsWith("domain.")) return false;
+  return !shared || from === to || between(openedAt, at) > SAME_STORY;
+}
+
+function openIncident(
+  alarming: readonly EventDraft[],
+  newId: (at: Instant) => string,
+  shared: string | null,
+): OpenIncident {
   const openedAt = alarming.map((draft) => draft.at).reduce((first, at) => (at < first ? at : first));
-  return { id: newId(openedAt), openedAt, severity: "info", wounds: [] };
+  const id = shared ?? newId(openedAt);
+  return { id, openedAt, severity: "info", wounds: [], ...(shared === null ? {} : { shared: true }) };
 }
 
 function worsen(incident: OpenIncident, alarming: readonly EventDraft[]): OpenIncident {

@@ -75,6 +75,8 @@ export interface OpenIncident {
   readonly openedAt: Instant;
   readonly severity: Severity;
   readonly wounds: readonly Wound[];
+  /** Other names changed in the same round, and all of them were told as one; left out where it is this name's alone. */
+  readonly shared?: true;
 }
 
 export type FacetStandings = { readonly [F in Facet]: FacetStanding<Known<StateOf[F]>> };

@@ -49,7 +49,7 @@ export function hearWitnesses(facets: FacetStandings): Believed {
 
 /** What follows from an absent delegation, and so is news of nothing else. */
 const FOLLOWS: Partial<Record<Facet, string>> = { resolution: "nxdomain", web: "unreachable", tls: "none" };
-const followsFromAbsence = (facet: Facet, state: string): boolean => FOLLOWS[facet] === state;
+export const followsFromAbsence = (facet: Facet, state: string): boolean => FOLLOWS[facet] === state;
 
 /** Believes candidates that merely follow from a delegation already believed absent. */
 export function hearFollowers(facets: FacetStandings): Believed {

@@ -1,3 +1,4 @@
+import type { DomainName } from "../../core/name.ts";
 import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { canonicalJson } from "../canonical.ts";
 import { linkHash, storable } from "../chain.ts";
@@ -58,5 +59,11 @@ export function eventsBeginning(db: Connection, idOrBeginning: string): readonly
   return rows.map((row) => toEvent(db, row));
 }
 
-export const eventsOfIncident = (db: Connection, incident: string): readonly TimelineEvent[] =>
-  db.all<EventRow>("SELECT * FROM event WHERE incident = ? ORDER BY seq", incident).map((row) => toEvent(db, row));
+/** All of them, or those of one name. */
+export const eventsOfIncident = (db: Connection, incident: string, domain?: DomainName): readonly TimelineEvent[] => {
+  const rows =
+    domain === undefined
+      ? db.all<EventRow>("SELECT * FROM event WHERE incident = ? ORDER BY seq", incident)
+      : db.all<EventRow>("SELECT * FROM event WHERE incident = ? AND domain = ? ORDER BY seq", incident, domain);
+  return rows.map((row) => toEvent(db, row));
+};

@@ -22,15 +22,32 @@ export function factsAbout(db: Connection, domain: DomainName, standIn?: Watch):
   const kin = watched.filter(({ watch }) => watch.domain !== domain);
   const family = [self, ...kin];
   const incidents = family.flatMap(({ standing }) => (standing.incident ? [standing.incident.id] : []));
+  const sharedOn = new Set(
+    family.flatMap(({ standing: { domain, incident } }) =>
+      incident?.shared && isSharedOn(db, incident.id, domain) ? [incident.id] : [],
+    ),
+  );
+  const eventsOf = (id: string): readonly TimelineEvent[] =>
+    sharedOn.has(id) ? family.flatMap(({ watch }) => eventsOfIncident(db, id, watch.domain)) : eventsOfIncident(db, id);
   return {
     watch: self.watch,
     standing: self.standing,
     kin,
     moves: movesOf(db, family),
-    incidentEvents: new Map(incidents.map((id): [string, readonly TimelineEvent[]] => [id, eventsOfIncident(db, id)])),
+    incidentEvents: new Map(incidents.map((id): [string, readonly TimelineEvent[]] => [id, eventsOf(id)])),
     told: new Map(incidents.map((id): [string, ReadonlySet<string>] => [id, channelsTold(db, id)])),
+    sharedOn,
   };
 }
+
+/** Whether another name of the mass change is still not well. Stops at the first: an incident may have thousands. */
+const isSharedOn = (db: Connection, incident: string, except: DomainName): boolean =>
+  db.get(
+    `SELECT 1 FROM event JOIN standing ON standing.domain = event.domain
+     WHERE event.incident = ? AND event.domain <> ? AND json_extract(standing.body, '$.incident.id') = event.incident
+     LIMIT 1`,
+    ...[incident, except],
+  ) !== undefined;
 
 const standingIn = (db: Connection, watch: Watch): Relative => ({
   watch,

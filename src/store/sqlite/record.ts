@@ -1,6 +1,6 @@
 import type { Digest } from "../../core/timeline/event.ts";
 import type { Watch } from "../../core/watch.ts";
-import type { Decision, Judge, Look } from "../contract.ts";
+import type { Decision, Judge, Look, OutboxDraft } from "../contract.ts";
 import type { Connection } from "./connection.ts";
 import { putDue } from "./due.ts";
 import { appendEvents } from "./events.ts";
@@ -15,14 +15,39 @@ import { putStanding } from "./standings.ts";
  * `unwatched` stands in for the watch of a name that is not on the list; such a name has no due times.
  */
 export function record(db: Connection, look: Look, judge: Judge, unwatched?: Watch): Decision | null {
-  return db.write(() => {
-    const facts = factsAbout(db, look.domain, unwatched);
-    if (!facts) return null;
-    const decision = judge(facts);
-    write(db, look, decision);
-    if (facts.watch !== unwatched) for (const work of decision.due) putDue(db, work);
-    return decision;
-  });
+  return db.write(() => decideAndWrite(db, look, judge, unwatched));
+}
+
+/** Thrown to roll back; never leaves this file. */
+const NOTHING_CLOSED = new Error("nothing is to be written");
+
+/** All looks and the messages about them, or nothing. */
+export function recordAll(
+  db: Connection,
+  looks: readonly { readonly look: Look; readonly judge: Judge }[],
+  close: (decisions: readonly Decision[]) => readonly OutboxDraft[] | null,
+): readonly Decision[] | null {
+  try {
+    return db.write(() => {
+      const decisions = looks.flatMap(({ look, judge }) => decideAndWrite(db, look, judge) ?? []);
+      const outbox = close(decisions);
+      if (outbox === null) throw NOTHING_CLOSED;
+      post(db, outbox);
+      return decisions;
+    });
+  } catch (error) {
+    if (error === NOTHING_CLOSED) return null;
+    throw error;
+  }
+}
+
+function decideAndWrite(db: Connection, look: Look, judge: Judge, unwatched?: Watch): Decision | null {
+  const facts = factsAbout(db, look.domain, unwatched);
+  if (!facts) return null;
+  const decision = judge(facts);
+  write(db, look, decision);
+  if (facts.watch !== unwatched) for (const work of decision.due) putDue(db, work);
+  return decision;
 }
 
 function write(db: Connection, look: Look, decision: Decision): void {

@@ -4,7 +4,7 @@ import * as due from "./due.ts";
 import * as events from "./events.ts";
 import * as evidence from "./evidence.ts";
 import * as outbox from "./outbox.ts";
-import { record } from "./record.ts";
+import { record, recordAll } from "./record.ts";
 import { spans } from "./spans.ts";
 import { standing } from "./standings.ts";
 import { timeline } from "./timeline.ts";
@@ -34,6 +34,7 @@ export function sqliteStore(db: Connection): Store {
     dueOf: verb(due.dueOf),
     dueCount: verb(due.dueCount),
     record: verb(record),
+    recordAll: verb(recordAll),
     announce: verb(outbox.announce),
     postpone: verb(due.postpone),
     putOff: verb(due.putOff),
@@ -41,7 +42,7 @@ export function sqliteStore(db: Connection): Store {
     standing: verb(standing),
     timeline: verb(timeline),
     event: verb((db, beginning: string) => ({ found: events.eventsBeginning(db, beginning) })),
-    eventsOfIncident: verb(events.eventsOfIncident),
+    eventsOfIncident: verb((db, incident: string) => events.eventsOfIncident(db, incident)),
     toldOf: verb(outbox.channelsTold),
     spans: verb(spans),
     evidence: verb(evidence.evidence),
