@@ -7,8 +7,9 @@ import type { Instant } from "../core/time.ts";
 import { verdictOf } from "../core/timeline/verdict.ts";
 import { isSeizedByRegistry } from "../core/timeline/weigh.ts";
 import type { Verdict } from "../core/vocabulary.ts";
-import type { AskCanaries, Probes } from "../probes/contract.ts";
+import type { AskCanaries, AskSense, Probes } from "../probes/contract.ts";
 import { isDoubtful, isSilent } from "./doubt.ts";
+import { asSeenBy, blindnesses } from "./half-blind.ts";
 import { type JudgedLook, type Judging, judge } from "./look.ts";
 
 /** One name, looked at once with every probe: no confirmation, nothing remembered. */
@@ -26,6 +27,7 @@ export interface OnceTools {
   readonly probes: Probes;
   readonly judging: Judging;
   readonly canaries: AskCanaries;
+  readonly senses: AskSense;
   readonly now: () => Instant;
 }
 
@@ -42,10 +44,14 @@ export async function lookOnce(domain: DomainName, tools: OnceTools): Promise<On
   const uplink = isDoubtful(seen) || isSilent(seen) ? await tools.canaries() : null;
   const isBlind = uplink !== null && !uplink.online;
   if (isBlind && isSilent(seen)) return blindness(domain, at, uplink.detail);
-  const readings = whole(seen);
-  // An uplink that died in the middle must not be remembered as the site's silence.
-  const kept = isBlind ? looks.filter(({ look }) => !isDoubtful(look.readings)) : looks;
-  return { domain, at, verdict: verdictNow(readings), because: becauseOf(readings), readings, looks: kept };
+  const blind = isBlind ? [] : await blindnesses(looks, tools.senses);
+  const readings = asSeenBy(blind, whole(seen));
+  // An uplink that died in the middle must not be remembered as the site's silence, nor a portal's page as its own.
+  const kept = looks.filter(
+    (judged) => !(isBlind && isDoubtful(judged.look.readings)) && !blind.some(({ look }) => look === judged),
+  );
+  const because = [...becauseOf(readings), ...new Set(blind.map(({ says }) => says))];
+  return { domain, at, verdict: verdictNow(readings), because, readings, looks: kept };
 }
 
 /** The verdict of one look, by the table of docs/interface.md. */
