@@ -34,6 +34,7 @@ import { examine } from "./probes/checkup/examine.ts";
 import { type Instruments, makeInstruments, type Ground as NetworkGround } from "./probes/instruments.ts";
 import { type Budgets, makeBudgets } from "./probes/net/budgets.ts";
 import type { Remember } from "./probes/registration/canary.ts";
+import { knownSigns } from "./signs/signs.ts";
 import { type Store, StoreTrouble } from "./store/contract.ts";
 import { takeDaemonLock } from "./store/sqlite/lock.ts";
 import { openStore } from "./store/sqlite/open.ts";
@@ -49,6 +50,9 @@ const REAL: Ground = {
   ca: null,
   isPolite: true,
 };
+
+/** Read with the first question, and once for all. */
+const SIGNS = knownSigns();
 
 const newId = (at: Instant): string => ulid(at, randomBytes(10));
 const random = (): number => Math.random();
@@ -84,6 +88,7 @@ function instrumentsOf({ network: wanted }: Config, ground: Ground, { budgets, r
     ground,
     manners: { turn, heard },
     judge: classifyLink,
+    isBlockPage: SIGNS.isBlockPage,
     remember,
     sensesAll: isDefaultCanaries(wanted.canaries),
   });
@@ -112,6 +117,7 @@ function memoryIn(store: Pick<Store, "cached" | "cache"> | null, trouble: ((erro
 
 const judgingBy = ({ schedule }: Config): Judging => ({
   registrable: registrableOf,
+  signs: SIGNS,
   vantage: "local",
   schedule,
 });

@@ -1,6 +1,7 @@
 import { classifyDelegation } from "../core/facets/delegation.ts";
 import type { Delegated } from "../core/facets/filtering.ts";
 import { classifyResolution } from "../core/facets/resolution.ts";
+import { type Signs, withAddressSign, withServerSign } from "../core/facets/signs.ts";
 import { classifyTls } from "../core/facets/tls.ts";
 import { classifyWeb, redirectTarget } from "../core/facets/web.ts";
 import type { DomainName } from "../core/name.ts";
@@ -19,6 +20,8 @@ import { type Leaning, leaningsOf } from "./leaning.ts";
 export interface Judging {
   /** Registrable domain of a host by the public suffix list; null for what has none. */
   readonly registrable: (host: string) => DomainName | null;
+  /** Known servers and addresses of seizures, suspensions, parking. */
+  readonly signs: Signs;
   /** Where the program looks from; one word. */
   readonly vantage: string;
   readonly schedule: Readonly<Record<ProbeKind, Millis>>;
@@ -30,15 +33,16 @@ const EXPIRING = asMillis(14 * DAY);
 /** Observation → judgement: pure rules, one reading a facet. */
 function readingsOf(
   observation: Observation,
-  { registrable }: Pick<Judging, "registrable">,
+  { registrable, signs }: Pick<Judging, "registrable" | "signs">,
   delegated: Delegated | undefined,
 ): Partial<Readings> {
   switch (observation.probe) {
     case "registration":
       return { registration: expiredBy(classifyRegistration(observation), observation.at) };
     case "dns": {
-      const delegation = classifyDelegation(observation);
-      return { delegation, resolution: classifyResolution(observation, delegation, delegated) };
+      const delegation = withServerSign(classifyDelegation(observation), signs);
+      const resolution = classifyResolution(observation, delegation, delegated, signs.isBlockPage);
+      return { delegation, resolution: withAddressSign(resolution, signs) };
     }
     case "http":
       return { web: classifyWeb(observation, registrable), tls: classifyTls(observation, EXPIRING) };

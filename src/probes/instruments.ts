@@ -1,3 +1,4 @@
+import type { Signs } from "../core/facets/signs.ts";
 import type { DomainName } from "../core/name.ts";
 import type { RegistrationLink } from "../core/observation.ts";
 import type { RegistrationReading } from "../core/reading.ts";
@@ -47,6 +48,7 @@ export interface InstrumentParts {
   readonly manners: Pick<Network, "turn" | "heard">;
   /** What one link of a registration chain says by itself; pure. */
   readonly judge: (link: RegistrationLink, domain: DomainName) => RegistrationReading;
+  readonly isBlockPage: Signs["isBlockPage"];
   readonly remember: Remember | null;
   /** The operator left the canaries at their default: the other senses have built-in ones. */
   readonly sensesAll?: boolean;
@@ -88,7 +90,7 @@ export function makeInstruments(parts: InstrumentParts): Instruments {
     ...{ now, route, refusal: makeGuard(wanted.allowAddresses), resolve: makeResolve(resolvers) },
     ...manners,
   };
-  const authority = { ask: makeAsk(hastened(BRISK, haste)), network };
+  const authority = { ask: makeAsk(hastened(BRISK, haste)), network, isBlockPage: parts.isBlockPage };
   const askParent = makeAskParent(resolvers, authority);
   const canary = { ask, network, patience: asMillis(CANARIES * haste), ...(ca === null ? {} : { ca }) };
   const chain = { whoisServers: wanted.whois.servers, bootstrap: wanted.rdap.bootstrap };

@@ -7,6 +7,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   names: ["names/", "core/"],
   // Tables about top-level domains, and the one chain of sources that follows from them.
   tlds: ["tlds/", "core/"],
+  // Tables of known name servers and addresses; judging and the DNS probe are given their look-ups.
+  signs: ["signs/", "core/"],
   // The registration probe asks along that chain; `vigie tld` (cli) shows it.
   probes: ["probes/", "core/", "names/", "tlds/"],
   store: ["store/", "core/"],

@@ -1,14 +1,17 @@
 import type { DnsObservation, DnsReply, Failure, ResolverSighting } from "../observation.ts";
 import { asMillis, type Instant, later } from "../time.ts";
 import type { ResolverLie } from "../vocabulary.ts";
-import { BLOCK_ADDRESSES, NULL_ADDRESSES, PLACEHOLDERS } from "./block-addresses.ts";
+import { NULL_ADDRESSES, PLACEHOLDERS } from "./block-addresses.ts";
 import { answersForZone } from "./children.ts";
 import { parentWord } from "./delegation.ts";
+import type { Signs } from "./signs.ts";
 
 /** RFC 8914 §4.16–4.18: Blocked, Censored, Filtered. 18 (Prohibited) and 22 are the resolver's or our own trouble. */
 const BLOCKING: ReadonlySet<number> = new Set([15, 16, 17]);
 /** Seconds. A placeholder with a longer TTL may be the holder's own, remembered from before. */
 const PLACEHOLDER_TTL = 300;
+
+type IsBlockPage = Signs["isBlockPage"];
 
 /** How long the parent zone is known to have delegated the name. */
 export interface Delegated {
@@ -22,11 +25,11 @@ export interface Delegated {
  * What a resolver's answer would be if the name were well: the lie it may be, null where it is none. It is cheap, and
  * only a suspicion: it says when the zone's own server and the resolver's canary are worth a question.
  */
-export function suspicionOf({ a, aaaa }: ResolverSighting): ResolverLie | null {
+export function suspicionOf({ a, aaaa }: ResolverSighting, isBlockPage: IsBlockPage): ResolverLie | null {
   const replies = heard(a, aaaa);
   const codes = replies.flatMap(({ ede }) => ede.map(({ code }) => code));
   if (codes.some((code) => BLOCKING.has(code))) return "ede";
-  if (replies.some(givesBlockAddress)) return "block-page";
+  if (replies.some((reply) => givesBlockAddress(reply, isBlockPage))) return "block-page";
   // Any other extended error is the resolver's reason: it is not serving us, or it remembers, or nobody answered it.
   if (codes.length > 0) return null;
   if (addressesOf(replies).length > 0) return null;
@@ -44,8 +47,9 @@ export function lieOf(
   sighting: ResolverSighting,
   observation: DnsObservation,
   delegated: Delegated,
+  isBlockPage: IsBlockPage,
 ): ResolverLie | null {
-  const lie = suspicionOf(sighting);
+  const lie = suspicionOf(sighting, isBlockPage);
   const { domain, parent, children, own, at } = observation;
   const minimum = negativeTtl(sighting.canary, parent.zone);
   if (lie === null || !own || minimum === null) return null;
@@ -61,7 +65,7 @@ export function lieOf(
     case "refused":
       return lie;
     case "block-page":
-      return addresses.length > 0 && !addresses.some(isBlockAddress) ? lie : null;
+      return addresses.length > 0 && !addresses.some((own) => isBlockAddress(own, isBlockPage)) ? lie : null;
     case "nxdomain":
       return mayBeMemory(replies, parent.zone, { at, delegated, minimum }) ? null : lie;
   }
@@ -103,13 +107,13 @@ const addressesOf = (replies: readonly DnsReply[]): readonly string[] =>
     answers.flatMap(({ type, value }) => (type === "A" || type === "AAAA" ? [value] : [])),
   );
 
-const givesBlockAddress = ({ answers }: DnsReply): boolean =>
+const givesBlockAddress = ({ answers }: DnsReply, isBlockPage: IsBlockPage): boolean =>
   answers.some(
     ({ type, value, ttl }) =>
       (type === "A" || type === "AAAA") &&
-      isBlockAddress(value) &&
+      isBlockAddress(value, isBlockPage) &&
       (ttl <= PLACEHOLDER_TTL || !PLACEHOLDERS.has(value)),
   );
 
-const isBlockAddress = (address: string): boolean =>
-  BLOCK_ADDRESSES.has(address) || NULL_ADDRESSES.has(address) || PLACEHOLDERS.has(address);
+const isBlockAddress = (address: string, isBlockPage: IsBlockPage): boolean =>
+  isBlockPage(address) || NULL_ADDRESSES.has(address) || PLACEHOLDERS.has(address);

@@ -3,6 +3,7 @@ import type { DelegationReading, ResolutionReading, ResolverReading } from "../r
 import { RESOLVER_LIES, type Reason, type ResolverLie } from "../vocabulary.ts";
 import { findsBogus } from "./dnssec.ts";
 import { type Delegated, lieOf } from "./filtering.ts";
+import type { Signs } from "./signs.ts";
 
 /** What each tag of a resolution reading says. */
 export const RESOLUTION_SENTENCES = {
@@ -110,15 +111,17 @@ const ROWS = [
  * what the others say, for a liar's are not the name's.
  *
  * @param delegated how long the parent zone has delegated the name: a denial that may be a memory is no lie.
+ * @param isBlockPage whether an address is known to be a block page's
  */
 export function classifyResolution(
   observation: DnsObservation,
   delegation: DelegationReading,
   delegated: Delegated = NOT_KNOWN,
+  isBlockPage: Signs["isBlockPage"] = () => false,
 ): ResolutionReading {
   const judged = observation.resolvers.map((sighting) => ({
     sighting,
-    lie: lieOf(sighting, observation, delegated),
+    lie: lieOf(sighting, observation, delegated, isBlockPage),
   }));
   const resolvers = judged.map(({ sighting, lie }) => resolverReading(sighting, lie));
   const honest = bestOf(

@@ -82,7 +82,9 @@ function facetEvent(standing: Standing, { facet, from, to, at, evidence }: Facet
   return {
     ...{ at, facet, from, to, evidence },
     type: `${facet}.${to}`,
-    summary: seizure ? seizureSentence(standing.domain, seizure, from) : facetSentence(standing.domain, facet, to, from),
+    summary: seizure
+      ? seizureSentence(standing.domain, seizure, from)
+      : facetSentence(standing.domain, facet, to, from),
     data: {
       ...(reading && isShown ? { tags: reading.tags, reason: reading.reason } : {}),
       ...(confidence === null ? {} : { confidence }),

@@ -1,4 +1,5 @@
 import { isIPv4 } from "node:net";
+import type { Signs } from "../../core/facets/signs.ts";
 import type { DnsRecord, DnsReply, Failure, ServerAnswer } from "../../core/observation.ts";
 import { failure } from "../../core/observation.ts";
 import type { Network, Resolved } from "../contract.ts";
@@ -8,6 +9,8 @@ import type { Ask } from "./wire.ts";
 export interface AuthorityDeps {
   readonly ask: Ask;
   readonly network: Pick<Network, "now" | "refusal" | "route" | "resolve">;
+  /** Whether an address is known to be a block page's; left out where no resolver is suspected by its addresses. */
+  readonly isBlockPage?: Signs["isBlockPage"];
 }
 
 /** Looks a name server's addresses up; `Network.resolve`, or something that remembers. */

@@ -1,6 +1,6 @@
 import { answersForZone } from "../../core/facets/children.ts";
 import { suspicionOf } from "../../core/facets/filtering.ts";
-import type { DnsObservation, OwnAnswer } from "../../core/observation.ts";
+import type { DnsObservation, OwnAnswer, ResolverSighting } from "../../core/observation.ts";
 import type { AuthorityDeps } from "./authority.ts";
 import type { Resolver } from "./resolvers.ts";
 
@@ -16,13 +16,14 @@ export async function askInDoubt(
 ): Promise<DnsObservation> {
   const { domain, parent, children, resolvers: sightings } = observation;
   const server = children.find(({ outcome }) => answersForZone(outcome, domain));
-  if (!server || sightings.every((sighting) => suspicionOf(sighting) === null)) return observation;
+  const isHonest = (sighting: ResolverSighting) => suspicionOf(sighting, deps.isBlockPage ?? (() => false)) === null;
+  if (!server || sightings.every(isHonest)) return observation;
   const [own, checked] = await Promise.all([
     askOwn(observation, server, deps),
     Promise.all(
       sightings.map(async (sighting, at) => {
         const resolver = resolvers[at];
-        if (!resolver || suspicionOf(sighting) === null) return sighting;
+        if (!resolver || isHonest(sighting)) return sighting;
         return { ...sighting, canary: await resolver.ask(parent.zone, "SOA") };
       }),
     ),

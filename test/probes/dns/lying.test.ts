@@ -10,8 +10,10 @@ import { makeDnsProbe } from "../../../src/probes/dns/probe.ts";
 import { makeResolve, makeResolvers } from "../../../src/probes/dns/resolvers.ts";
 import { makeAsk } from "../../../src/probes/dns/wire.ts";
 import { makeGuard } from "../../../src/probes/net/guard.ts";
+import { knownSigns } from "../../../src/signs/signs.ts";
 
 const domain = asDomainName("popcorntime.io");
+const signs = knownSigns();
 const SCHEDULE = { dns: asMillis(1), http: asMillis(1), registration: asMillis(1) };
 
 /** The article's internet before the loss; its second resolver lies as told. */
@@ -27,9 +29,10 @@ async function lookout(lies: Recursor["lies"]) {
     route: lab.route,
     resolve: makeResolve(resolvers),
   };
-  const probe = makeDnsProbe(makeAskParent(resolvers, { ask, network }), resolvers, { ask, network });
+  const deps = { ask, network, isBlockPage: signs.isBlockPage };
+  const probe = makeDnsProbe(makeAskParent(resolvers, deps), resolvers, deps);
   const look = async () =>
-    judge(await probe(domain), { registrable: () => null, vantage: "here", schedule: SCHEDULE }).look;
+    judge(await probe(domain), { registrable: () => null, signs, vantage: "here", schedule: SCHEDULE }).look;
   return { lab, look };
 }
 
