@@ -48,6 +48,21 @@ export interface Tld {
   readonly ttl: number;
   /** Seconds: SOA MINIMUM, how long a denial may be cached (RFC 2308). */
   readonly negativeTtl: number;
+  /** Left out: 1. */
+  readonly serial?: number;
+  /** Left out: the zone is unsigned. */
+  readonly signing?: Signing;
+}
+
+/** DNSSEC of a zone: one key signs its keys and its SOA. */
+export interface Signing {
+  /** Identity of the key pair; an identity is one pair, wherever it is named. */
+  readonly key: string;
+  /** Identity of the key that the parent zone's DS names: another one breaks the chain. */
+  readonly ds: string;
+  /** Between these its signatures hold. */
+  readonly from: Instant;
+  readonly to: Instant;
 }
 
 export interface Domain {
@@ -177,6 +192,10 @@ export function withFault(world: World, host: string, port: number, fault: Fault
   const odds = { ...world.odds, ...Object.fromEntries(places.map((place) => [place, chance])) };
   return { ...world, odds, faults: Object.fromEntries([...others, ...broken]) };
 }
+
+/** Breaks all name servers of a zone in which names are registered, or mends them with null. */
+export const withOutage = (world: World, tld: string, fault: Fault | null): World =>
+  (world.tlds[tld]?.nameservers ?? []).reduce((broken, host) => withFault(broken, host, 53, fault), world);
 
 /** What ails the server at `address:port` now; null when it is well. */
 export const faultAt = (world: World, address: string, port: number): Fault | null =>

@@ -9,6 +9,8 @@ export type ReplyCode = keyof typeof RCODES;
 export interface Asked {
   readonly name: string;
   readonly type: string;
+  /** DO (RFC 3225): signatures are wanted, too. */
+  readonly dnssec?: boolean;
 }
 
 /** What a server has to say, before it is put into bytes. */
@@ -39,19 +41,25 @@ export type Found =
   | { readonly kind: "answer"; readonly reply: Reply };
 
 /** The algorithm of a name server for one zone (RFC 1034 §4.3.2). */
-export function lookUpIn(zone: Zone, { name, type }: Asked, world: World): Found {
+export function lookUpIn(zone: Zone, { name, type, dnssec = false }: Asked, world: World): Found {
   const cut = cutAbove(zone, name);
   // The DS of a delegated name is the parent's to give (RFC 4035 §3.1.4.1).
-  if (cut && cut.name === name && type === "DS") return answer(zone, dsOf(cut));
+  if (cut && cut.name === name && type === "DS") return answer(zone, dsOf(cut).filter(wanted("DS", dnssec)));
   if (cut) return { kind: "referral", cut, reply: referral(cut, world) };
   const owned = zone.records.filter((record) => record.name === name);
-  const answers = owned.filter((record) => record.type === type);
+  const answers = owned.filter(wanted(type, dnssec));
   if (answers.length > 0) return answer(zone, answers);
   const alias = owned.find((record) => record.type === "CNAME");
   if (alias?.type === "CNAME")
     return answer(zone, [alias, ...zone.records.filter((r) => r.name === alias.data && r.type === type)]);
   return exists(zone, name) ? answer(zone, []) : { kind: "answer", reply: { ...denial(zone), rcode: "NXDOMAIN" } };
 }
+
+/** Records of the type asked for, and with DO the signatures over them. */
+const wanted =
+  (type: string, dnssec: boolean) =>
+  (record: Answer): boolean =>
+    record.type === type || (dnssec && record.type === "RRSIG" && record.data.typeCovered === type);
 
 const cutAbove = (zone: Zone, name: string): Cut | null =>
   [name, ...ancestorsOf(name)].flatMap((above) => zone.cuts.get(above) ?? []).at(-1) ?? null;
@@ -74,14 +82,18 @@ function referral({ name, nameservers, ttl }: Cut, world: World): Reply {
   return { ...EMPTY, authorities, additionals: nameservers.flatMap((host) => addressRecords(world, host, ttl)) };
 }
 
-const dsOf = ({ name, ds, ttl }: Cut): readonly Answer[] =>
-  ds.map(({ digest, ...data }) => ({
-    name,
-    type: "DS",
-    class: "IN",
-    ttl,
-    data: { ...data, digest: Buffer.from(digest, "hex") },
-  }));
+const dsOf = ({ name, ds, ttl, signer = [] }: Cut): readonly Answer[] => [
+  ...ds.map(
+    ({ digest, ...data }): Answer => ({
+      name,
+      type: "DS",
+      class: "IN",
+      ttl,
+      data: { ...data, digest: Buffer.from(digest, "hex") },
+    }),
+  ),
+  ...signer,
+];
 
 /** What the authoritative server at a simulated address answers: from the nearest zone that it holds, else REFUSED. */
 export function authoritativeReply(world: World, address: string, asked: Asked): Reply {

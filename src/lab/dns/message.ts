@@ -28,7 +28,7 @@ export function readQuery(bytes: Buffer): Query | null {
   const opt = packet.additionals?.find((record): record is OptAnswer => record.type === "OPT");
   return {
     packet,
-    asked: { name: question.name.toLowerCase(), type: question.type },
+    asked: { name: question.name.toLowerCase(), type: question.type, dnssec: opt?.flag_do ?? false },
     payload: Math.max(512, opt?.udpPayloadSize ?? 512),
     hasOpt: opt !== undefined,
   };

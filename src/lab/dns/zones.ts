@@ -1,5 +1,6 @@
 import type { Answer, SoaAnswer } from "dns-packet";
 import { addressesOf, type Domain, type Ds, type Tld, type World, type ZoneContents } from "../world.ts";
+import { delegationSigner, signedApex } from "./signing.ts";
 
 /** A zone as its servers hold it. Names are absolute; `.` is the root. */
 export interface Zone {
@@ -17,6 +18,8 @@ export interface Cut {
   readonly name: string;
   readonly nameservers: readonly string[];
   readonly ds: readonly Ds[];
+  /** DS and its signature, where the zone below is signed for real. */
+  readonly signer?: readonly Answer[];
   /** Seconds. */
   readonly ttl: number;
 }
@@ -44,9 +47,10 @@ function rootZone(world: World, cuts: Cuts): Zone {
 }
 
 const suffixZones = (world: World, cuts: Cuts): readonly Zone[] =>
-  Object.entries(world.tlds).map(([origin, { nameservers, ttl, negativeTtl }]) =>
-    zone(world, { origin, nameservers, ttl, negativeTtl, serial: 1 }, [], cuts.get(origin)),
-  );
+  Object.entries(world.tlds).map(([origin, { nameservers, ttl, negativeTtl, serial = 1, signing }]) => {
+    const apex = { origin, nameservers, ttl, negativeTtl, serial };
+    return zone(world, apex, signing ? signedApex(startOfAuthority(apex), signing) : [], cuts.get(origin));
+  });
 
 function domainZones(world: World): readonly Zone[] {
   const hosts = hostsByAncestor(world);
@@ -131,7 +135,10 @@ function grouped<V>(pairs: readonly (readonly [string, V])[]): ReadonlyMap<strin
   return groups;
 }
 
-const suffixCut = (name: string, { nameservers }: Tld): Cut => ({ name, nameservers, ds: [], ttl: DAY_IN_SECONDS });
+const suffixCut = (name: string, { nameservers, signing }: Tld): Cut => ({
+  ...{ name, nameservers, ds: [], ttl: DAY_IN_SECONDS },
+  ...(signing ? { signer: delegationSigner(name, signing, DAY_IN_SECONDS) } : {}),
+});
 
 function domainCut(world: World, name: string, { delegation, ds }: Domain): readonly Cut[] {
   const ttl = world.tlds[parentOf(world, name)]?.ttl ?? DAY_IN_SECONDS;
