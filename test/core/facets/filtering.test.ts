@@ -19,6 +19,7 @@ import {
   soa,
 } from "../dns-sightings.ts";
 
+const isBlockPage = (given: string): boolean => given === "203.0.113.99";
 const at = asInstant(Date.UTC(2026, 0, 1));
 const own = (a: DnsReply | Failure, aaaa: DnsReply | Failure = empty) => ({
   server: "ns1.host.example",
@@ -52,7 +53,7 @@ function resolutionOf(
     resolvers,
     ...parts,
   });
-  return classifyResolution(observation, classifyDelegation(observation), delegated);
+  return classifyResolution(observation, classifyDelegation(observation), delegated, isBlockPage);
 }
 
 describe("a resolver lies", () => {
@@ -63,7 +64,7 @@ describe("a resolver lies", () => {
     ["that says it was made to (EDE 16), as Google does", says(ede(16, reply("REFUSED"))), "ede"],
     ["that filters (EDE 17) by an empty answer", says(ede(17, blank)), "ede"],
     ["that blocks beside another error", says({ ...ede(15), ede: [...ede(22).ede, ...ede(15).ede] }), "ede"],
-    ["that gives a known block page", says(gives("217.175.53.72"), blank), "block-page"],
+    ["that gives a known block page", says(gives("203.0.113.99"), blank), "block-page"],
     ["that gives a null address, as Unbound does", says(gives("0.0.0.0", 3_600), blank), "block-page"],
     ["that gives loopback", says(gives("127.0.0.1"), blank), "block-page"],
   ] as const)("%s", (_, liar, lie) => {
@@ -77,7 +78,7 @@ describe("a resolver lies", () => {
   });
 
   test("one of two is enough; addresses are the honest one's", () => {
-    const liar = says(gives("217.175.53.72"), blank, { resolver: "isp" });
+    const liar = says(gives("203.0.113.99"), blank, { resolver: "isp" });
     expect(resolutionOf([liar, says(gives("192.0.2.7"), blank)])).toEqual({
       state: "filtered",
       reason: null,
@@ -177,5 +178,5 @@ describe("a denial", () => {
 });
 
 test("answers of a name in health raise no suspicion, and so cost no question", () => {
-  expect(suspicionOf(resolver({ a: gives("203.0.113.9"), aaaa: blank }))).toBeNull();
+  expect(suspicionOf(resolver({ a: gives("203.0.113.9"), aaaa: blank }), isBlockPage)).toBeNull();
 });

@@ -65,6 +65,7 @@ test("an answer stands, whoever was held back beside it", () => {
 
 const JUDGING = {
   registrable: () => null,
+  signs: { ofNameServers: () => null, ofAddresses: () => null, isBlockPage: () => false },
   vantage: "local",
   schedule: { dns: MINUTE, http: MINUTE, registration: DAY },
 } as const;

@@ -28,6 +28,7 @@ async function lookout() {
     ground: { now: lab.now, route: lab.route, ca: lab.authority },
     manners: { turn: async () => null, heard: () => undefined },
     judge: classifyLink,
+    isBlockPage: () => false,
     remember: null,
   });
   const examined = async (patience = 5_000): Promise<readonly Check[]> => {
