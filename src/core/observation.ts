@@ -157,13 +157,16 @@ export interface Sample {
   readonly soa: DnsReply;
 }
 
-/** One configured resolver, asked for A, AAAA and MX with RD=1. */
+/** One configured resolver, asked for A, AAAA, MX and TXT with RD=1. */
 export interface ResolverSighting {
   /** As configured: `system`, `9.9.9.9`, or the operator's label. */
   readonly resolver: string;
   readonly a: DnsReply | Failure;
   readonly aaaa: DnsReply | Failure;
   readonly mx: DnsReply | Failure;
+  readonly txt?: DnsReply | Failure;
+  /** A name under the same parent that nobody has, asked only where the zone denies what the resolver gives. */
+  readonly sibling?: { readonly name: string; readonly a: DnsReply | Failure; readonly aaaa: DnsReply | Failure };
   /** The parent zone's SOA, asked only when the answer may be a lie: whether the resolver works at all. */
   readonly canary?: DnsReply | Failure;
 }

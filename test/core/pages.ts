@@ -9,17 +9,20 @@ import {
 } from "../../src/core/observation.ts";
 import { asInstant, type Instant } from "../../src/core/time.ts";
 import type { Reason } from "../../src/core/vocabulary.ts";
+import { contentOf } from "../../src/probes/http/page/content.ts";
 
 export const HARBOUR = asDomainName("harbour.example");
 export const NOON: Instant = asInstant(Date.UTC(2026, 10, 23, 12));
 
-export const html = (body: string | Uint8Array, contentType: string | null = "text/html"): Page => ({
-  kind: "page",
-  status: 200,
-  contentType,
-  body: typeof body === "string" ? new TextEncoder().encode(body) : body,
-  truncated: false,
-});
+export function html(
+  text: string | Uint8Array,
+  contentType: string | null = "text/html",
+  url = "https://harbour.example/",
+): Page {
+  const body = typeof text === "string" ? new TextEncoder().encode(text) : text;
+  const content = contentOf({ body, contentType }, new URL(url));
+  return { kind: "page", status: 200, contentType, body, truncated: false, content };
+}
 
 export interface Answer {
   readonly status?: number;

@@ -24,7 +24,7 @@ export function makeHttpProbe({ network, userAgent, context, limits = VISIT_LIMI
     const at = network.now();
     // The watch's own host is asked at every look; where it sends its visitors, many may be sent.
     const share: VisitOptions["share"] = (url, ask) => (isWithin(url.hostname, domain) ? ask() : recent(url.href, ask));
-    const options = { userAgent, limits, share };
+    const options = { userAgent, limits, share, home: domain };
     const look = { ...network, resolve: remembered((host) => network.resolve(host, avoid)) };
     const host = await hostOf(domain, look.resolve);
     const shaking = handshake(look, host, { context });

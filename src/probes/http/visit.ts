@@ -1,7 +1,7 @@
 import { isIPv6 } from "node:net";
+import { isWithin } from "../../core/name.ts";
 import { type Failure, failure, type Hop, type Page, type Visit } from "../../core/observation.ts";
 import { asMillis, type Millis, SECOND } from "../../core/time.ts";
-import { isWithin } from "../../core/name.ts";
 import { within } from "../connect/deadline.ts";
 import type { Network } from "../contract.ts";
 import { keptHeaders } from "./headers.ts";
@@ -21,6 +21,8 @@ export const VISIT_LIMITS: VisitLimits = { deadline: asMillis(20 * SECOND), byte
 export interface VisitOptions {
   readonly userAgent: string;
   readonly limits: VisitLimits;
+  /** The watch's domain: below it, a visitor is at home. */
+  readonly home: string;
   /** An earlier visit of the same look: what it fetched is not fetched again. */
   readonly earlier: Visit | null;
   /** May answer a hop from what another visit was told a moment ago. */
@@ -73,9 +75,10 @@ const ACCEPT = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8";
 async function take(
   network: Network,
   url: URL,
-  { userAgent, limits }: VisitOptions,
+  { userAgent, limits, home }: VisitOptions,
   signal: AbortSignal,
 ): Promise<Step> {
+  const began = performance.now();
   const { address, tried, outcome } = await get(
     network,
     {
@@ -87,7 +90,7 @@ async function take(
     },
     signal,
   );
-  const seen = { url: url.href, address };
+  const seen = { url: url.href, address, took: asMillis(Math.round(performance.now() - began)) };
   if (outcome.kind === "failure") {
     const only = tried !== undefined && tried.length > 0 && tried.every(isIPv6) ? ({ onlyIpv6: true } as const) : {};
     return { hop: { ...seen, ...only, status: null, location: null, headers: {} }, end: outcome };
@@ -95,7 +98,8 @@ async function take(
   const { status } = outcome;
   const headers = keptHeaders(outcome.headers);
   const redirect = REDIRECTS.has(status) ? outcome.headers.location : undefined;
-  if (redirect === undefined) return pageStep(url, { ...seen, status, location: null, headers }, pageOf(outcome, url), domain);
+  if (redirect === undefined)
+    return pageStep(url, { ...seen, status, location: null, headers }, pageOf(outcome, url), home);
   const next = nextUrl(url, redirect);
   const hop = { ...seen, status, location: next?.href ?? null, headers };
   return next ? { hop, next } : { hop, end: failure("malformed", `${url.href}: redirected to no web address`) };
@@ -117,11 +121,11 @@ function nextUrl(from: URL, location: string): URL | null {
  * A page may send its visitors on by itself. A script is believed only where it leads to another site: on its own one,
  * what it leads to is no news.
  */
-function pageStep(url: URL, hop: Hop, page: Page, domain: string): Step {
+function pageStep(url: URL, hop: Hop, page: Page, home: string): Step {
   const { refresh, scripted } = page.content;
   const target = refresh ?? scripted;
   const next = page.status === 200 && target !== null ? nextUrl(url, target) : null;
-  const leads = next !== null && next.href !== url.href && (refresh !== null || !isWithin(next.hostname, domain));
+  const leads = next !== null && next.href !== url.href && (refresh !== null || !isWithin(next.hostname, home));
   if (!leads) return { hop, end: page };
   return { hop: { ...hop, location: next.href, via: refresh === null ? "script" : "refresh" }, next };
 }
@@ -129,7 +133,14 @@ function pageStep(url: URL, hop: Hop, page: Page, domain: string): Step {
 function pageOf({ status, headers, body, truncated }: HttpReply, url: URL): Page {
   const contentType = headers["content-type"] ?? null;
   const readable = NO_TEXT.test(contentType ?? "") ? NOTHING : body;
-  return { kind: "page", status, contentType, body, truncated, content: contentOf({ body: readable, contentType }, url) };
+  return {
+    kind: "page",
+    status,
+    contentType,
+    body,
+    truncated,
+    content: contentOf({ body: readable, contentType }, url),
+  };
 }
 
 /** Media types whose bytes say nothing to a reader of HTML. */

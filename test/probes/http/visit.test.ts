@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import { createServer as createTcpServer, type Socket } from "node:net";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
@@ -11,6 +12,7 @@ const WEB = "198.51.100.10";
 const OTHER = "198.51.100.20";
 const START = "http://popcorntime.io/";
 const OPTIONS: VisitOptions = {
+  home: "popcorntime.io",
   userAgent: "vigie/test",
   limits: VISIT_LIMITS,
   earlier: null,
@@ -38,7 +40,14 @@ test("a page ends the visit, with the address that was connected to", async () =
   const { url, hops, end } = await visit(network, START, OPTIONS);
   expect(url).toBe(START);
   expect(hops).toEqual([
-    { url: START, address: WEB, status: 200, location: null, headers: { "content-type": "text/html" } },
+    {
+      url: START,
+      address: WEB,
+      status: 200,
+      location: null,
+      took: expect.any(Number),
+      headers: { "content-type": "text/html" },
+    },
   ]);
   expect(end).toMatchObject({ kind: "page", status: 200, contentType: "text/html", truncated: false });
   expect(asked).toEqual(["popcorntime.io /"]);
@@ -70,6 +79,44 @@ test("redirects are followed hop by hop, to other hosts and relative paths", asy
     ["http://popcorntime.re/home", 200, null],
   ]);
   expect(end.kind).toBe("page");
+});
+
+const saying =
+  (text: string): RequestListener =>
+  (_request, response) =>
+    response.writeHead(200, { "content-type": "text/html" }).end(text);
+
+test.each([
+  ["refresh", '<meta http-equiv="refresh" content="0; url=http://popcorntime.re/">'],
+  ["script", '<script>location.href = "http://popcorntime.re/"</script>'],
+])("a page that sends its visitors to another site by %s is a hop like any other", async (via, text) => {
+  const world = await worldWith(site(saying(text)).server);
+  world.hosts.set("popcorntime.re", [OTHER]);
+  await world.serve(OTHER, 80, site(page("There")).server);
+  const { hops, end } = await visit(world.network, START, OPTIONS);
+  expect(hops).toMatchObject([
+    { url: START, status: 200, location: "http://popcorntime.re/", via },
+    { url: "http://popcorntime.re/", status: 200, location: null },
+  ]);
+  expect(end).toMatchObject({ kind: "page", content: { title: "There" } });
+});
+
+test("at home a refresh is followed and a script is not, for there it leads to nothing new", async () => {
+  const { server, asked } = site((request, response) =>
+    saying(
+      request.url === "/" ? '<meta http-equiv="refresh" content="0; url=/in">' : '<script>location="/more"</script>',
+    )(request, response),
+  );
+  const { network } = await worldWith(server);
+  expect((await visit(network, START, OPTIONS)).end).toMatchObject({ kind: "page", status: 200 });
+  expect(asked).toEqual(["popcorntime.io /", "popcorntime.io /in"]);
+});
+
+test("a page that renews itself is no circle", async () => {
+  const { server, asked } = site(saying('<meta http-equiv="refresh" content="5; url=/">'));
+  const { network } = await worldWith(server);
+  expect((await visit(network, START, OPTIONS)).end).toMatchObject({ kind: "page", status: 200 });
+  expect(asked).toHaveLength(1);
 });
 
 test("a redirect without a place, and a 304, are pages", async () => {

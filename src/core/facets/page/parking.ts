@@ -25,10 +25,10 @@ const PARKING_TITLES =
   /^(?:domain parked by instra|domain geparkt|want your own website\? \| 123 reg|aftermarket\.pl :: domain\b.*|parked domain(?: name)?|domain (?:is )?parked)$/i;
 /** Google's ads for parked names, and the parking services' own scripts. */
 const PARKING_SCRIPTS =
-  /src=["']?(?:https?:)?\/\/(?:www\.google\.com\/adsense\/domains\/caf\.js|img\.sedoparking\.com\/|(?:[\w-]+\.)?parkingcrew\.net\/)/i;
+  /^https?:\/\/(?:www\.google\.com\/adsense\/domains\/caf\.js|img\.sedoparking\.com\/|(?:[\w-]+\.)?parkingcrew\.net\/)/i;
 /** All that such a page does is send the browser to its own /lander. */
 const LANDER =
-  /^\s*<script[^>]{0,80}>\s*window\.onload\s*=\s*function\s*\(\)\s*\{\s*window\.location\.href\s*=\s*["']\/lander["'];?\s*\};?\s*$/i;
+  /^\s*window\.onload\s*=\s*function\s*\(\)\s*\{\s*window\.location\.href\s*=\s*["']\/lander["'];?\s*\};?\s*$/i;
 
 const FOR_SALE =
   /(?:^|[.!:|] )(?:(?:this|the) domain(?: name)?(?: [a-z0-9.-]{3,63})?|[a-z0-9.-]{3,63}\.[a-z]{2,24}) (?:is|may be) for sale\b/i;
@@ -58,7 +58,7 @@ export const PARKING_RULES: readonly PageRule[] = [
   parked("web.parked.for-sale", (page) => isSaid(FOR_SALE, page)),
   parked("web.parked.host", (page) => isAt(page, PARKING_HOSTS)),
   parked("web.parked.words", (page) => isSaid(PARKING_WORDS, page) || PARKING_TITLES.test(page.title ?? "")),
-  parked("web.parked.script", (page) => page.isNotice && PARKING_SCRIPTS.test(page.scripts)),
+  parked("web.parked.script", (page) => page.isNotice && page.sources.some((source) => PARKING_SCRIPTS.test(source))),
   parked("web.parked.lander", (page) => page.text === "" && LANDER.test(page.scripts)),
   parked("web.parked.default", (page) => DEFAULT_TITLES.test(page.title ?? "")),
 ];

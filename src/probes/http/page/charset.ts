@@ -1,11 +1,8 @@
-import type { Page } from "../../observation.ts";
-import { decodeEntities } from "./entities.ts";
-
 /** No sign that the rules look for stands further into a page than this. */
 const READ_BYTES = 256 * 1024;
 
 /** The first part of a page as text, by the charset of its header, its byte order mark or its `meta`, else UTF-8. */
-export function textOf({ body, contentType }: Page): string {
+export function textOf(body: Uint8Array, contentType: string | null): string {
   const bytes = body.subarray(0, READ_BYTES);
   const [first, second, third] = bytes;
   if (first === 0xef && second === 0xbb && third === 0xbf) return new TextDecoder().decode(bytes);
@@ -23,13 +20,3 @@ function decoderFor(label: string | undefined): InstanceType<typeof TextDecoder>
     return new TextDecoder();
   }
 }
-
-/**
- * Controls, bidirectional overrides and invisible characters: they draw a title other than it reads, or drive a terminal.
- * Joiners (U+200C, U+200D) stay, which scripts need.
- */
-const HARMFUL = /[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
-
-/** Text for people from a piece of HTML text: references decoded, harmful characters dropped, white space squeezed. */
-export const plain = (text: string): string =>
-  decodeEntities(text).replace(/\s+/g, " ").replace(HARMFUL, "").replace(/ {2,}/g, " ").trim();

@@ -1,0 +1,160 @@
+import { Parser } from "htmlparser2";
+import type { Page, PageContent } from "../../../core/observation.ts";
+import { textOf } from "./charset.ts";
+import { operatorIds } from "./operator-ids.ts";
+import { firstOf, plain } from "./plain.ts";
+import { refreshTarget, scriptTarget } from "./sent-on.ts";
+
+/** Characters kept of each. */
+const LONGEST_TITLE = 300;
+const LONGEST_TEXT = 20_000;
+const LONGEST_SCRIPTS = 20_000;
+const MOST_LINKS = 256;
+const LONGEST_URL = 2_048;
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** Elements whose text no visitor reads. */
+const UNREAD: ReadonlySet<string> = new Set(["style", "template", "textarea", "iframe", "title", "script"]);
+/** Marks of a text about something: such a page reports, and is not itself the notice. */
+const ARTICLE_TAGS: ReadonlySet<string> = new Set(["article", "time", "blockquote"]);
+const ARTICLE_TYPES = /newsarticle|blogposting/i;
+
+/**
+ * What the HTML of a page says, read in one pass over its first 256 KiB; nothing is fetched or run. Whatever the bytes
+ * are, the answer is bounded and every text in it is harmless to show. `url` is where the page was found.
+ */
+export function contentOf({ body, contentType }: Pick<Page, "body" | "contentType">, url: URL): PageContent {
+  const reader = new Reader(url);
+  const parser = new Parser({
+    onopentag: (name, attributes) => reader.open(name, attributes),
+    ontext: (text) => reader.text(text),
+    onclosetag: (name) => reader.close(name),
+  });
+  parser.write(textOf(body, contentType));
+  parser.end();
+  return reader.content();
+}
+
+class Reader {
+  readonly #words: string[] = [];
+  readonly #scripts: string[] = [];
+  readonly #sources: string[] = [];
+  readonly #titles: string[] = [];
+  readonly #links = new Set<string>();
+  readonly #icons = new Set<string>();
+  readonly #metas: (readonly [string, string])[] = [];
+  readonly #inside: Record<string, number> = {};
+  #base: URL;
+  #linkCount = 0;
+  #hasTitle = false;
+  #isArticle = false;
+  #language: string | null = null;
+  #canonical: string | null = null;
+  #ogUrl: string | null = null;
+  #refresh: string | null = null;
+
+  constructor(url: URL) {
+    this.#base = url;
+  }
+
+  open(name: string, attributes: Attributes): void {
+    this.#inside[name] = (this.#inside[name] ?? 0) + 1;
+    if (ARTICLE_TAGS.has(name) || ARTICLE_TYPES.test(attributes.itemtype ?? "")) this.#isArticle = true;
+    switch (name) {
+      case "html":
+        this.#language ??= languageIn(attributes.lang ?? "");
+        break;
+      case "base":
+        this.#base = this.#absolute(attributes.href) ?? this.#base;
+        break;
+      case "a":
+      case "area":
+        this.#link(attributes.href);
+        break;
+      case "link":
+        this.#relation(attributes);
+        break;
+      case "meta":
+        this.#meta(attributes);
+        break;
+      case "script":
+        if (attributes.src !== undefined) this.#sources.push(this.#absolute(attributes.src)?.href ?? "");
+        break;
+    }
+  }
+
+  text(text: string): void {
+    if (this.#isIn("script")) this.#scripts.push(text);
+    else if (this.#isIn("title") && !this.#isIn("svg") && !this.#hasTitle) this.#titles.push(text);
+    else if (![...UNREAD].some((name) => this.#isIn(name))) this.#words.push(text);
+  }
+
+  close(name: string): void {
+    this.#inside[name] = Math.max(0, (this.#inside[name] ?? 0) - 1);
+    // An SVG has titles of its own, one for each of its parts.
+    if (name === "title" && !this.#isIn("svg")) this.#hasTitle = true;
+    // Words of neighbouring elements are not one word.
+    this.#words.push(" ");
+  }
+
+  content(): PageContent {
+    const scripts = this.#scripts.join("\n").slice(0, LONGEST_SCRIPTS);
+    const text = plain(this.#words.join("")).slice(0, LONGEST_TEXT);
+    const scripted = this.#absolute(scriptTarget(scripts, text) ?? undefined);
+    return {
+      title: firstOf(plain(this.#titles.join("").slice(0, LONGEST_TITLE * 8)), LONGEST_TITLE) || null,
+      language: this.#language,
+      text,
+      scripts,
+      sources: this.#sources.slice(0, MOST_LINKS),
+      links: [...this.#links],
+      linkCount: this.#linkCount,
+      canonical: this.#canonical,
+      ogUrl: this.#ogUrl,
+      icons: [...this.#icons],
+      ids: operatorIds(`${scripts}\n${this.#sources.join("\n")}`, this.#metas),
+      isArticle: this.#isArticle || ARTICLE_TYPES.test(scripts),
+      refresh: this.#refresh,
+      scripted: scripted?.href ?? null,
+    };
+  }
+
+  #isIn(name: string): boolean {
+    return (this.#inside[name] ?? 0) > 0;
+  }
+
+  #link(href: string | undefined): void {
+    this.#linkCount += 1;
+    const target = this.#links.size < MOST_LINKS ? this.#absolute(href) : null;
+    if (target) this.#links.add(target.href);
+  }
+
+  #relation({ rel = "", href }: Attributes): void {
+    const relations = rel.toLowerCase().split(/\s+/);
+    const target = this.#absolute(href)?.href ?? null;
+    if (relations.includes("canonical")) this.#canonical ??= target;
+    if (relations.includes("icon") && target !== null && this.#icons.size < 8) this.#icons.add(target);
+  }
+
+  #meta({ name, property, content = "", "http-equiv": equivalent }: Attributes): void {
+    const key = (name ?? property ?? "").toLowerCase();
+    if (key !== "" && this.#metas.length < MOST_LINKS) this.#metas.push([key, content]);
+    if (key === "og:url") this.#ogUrl ??= this.#absolute(content)?.href ?? null;
+    if (key.startsWith("article:") || (key === "og:type" && /article/i.test(content))) this.#isArticle = true;
+    if (equivalent?.toLowerCase() === "refresh")
+      this.#refresh ??= this.#absolute(refreshTarget(content) ?? undefined)?.href ?? null;
+  }
+
+  /** Null for what is no web address. */
+  #absolute(text: string | undefined): URL | null {
+    const trimmed = text?.trim() ?? "";
+    if (trimmed === "" || trimmed.length > LONGEST_URL || !URL.canParse(trimmed, this.#base.href)) return null;
+    const url = new URL(trimmed, this.#base);
+    return /^https?:$/.test(url.protocol) ? url : null;
+  }
+}
+
+/** BCP 47, its first part and no more: `en`, `pt`. */
+const languageIn = (text: string): string | null =>
+  /^\s*([a-z]{2,3})(?:[-_]|\s*$)/i.exec(text)?.[1]?.toLowerCase() ?? null;
