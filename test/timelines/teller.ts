@@ -1,4 +1,5 @@
 import { asDomainName, labelOf } from "../../src/core/name.ts";
+import { withAddressSign, withServerSign } from "../../src/core/facets/signs.ts";
 import type { Readings } from "../../src/core/reading.ts";
 import {
   asInstant,
@@ -19,6 +20,7 @@ import { FACETS, type Intent, type ProbeKind, type StateOf } from "../../src/cor
 import type { Watch } from "../../src/core/watch.ts";
 import type { Telling } from "../../src/monitor/address.ts";
 import { judgeFor } from "../../src/monitor/record.ts";
+import { knownSigns } from "../../src/signs/signs.ts";
 import type { DueWork } from "../../src/store/contract.ts";
 
 /** What one look shows, in few words; everything left out is as in a quiet, healthy world. */
@@ -40,6 +42,8 @@ export interface Shown {
   readonly redirect?: { readonly to: string; readonly permanent: boolean };
   readonly reason?: "throttled" | "timeout";
 }
+
+const SIGNS = knownSigns();
 
 const EPOCH = asInstant(Date.UTC(2015, 6, 16));
 
@@ -137,7 +141,7 @@ export class Teller {
 export const clockOf = (at: Instant | null): string => (at === null ? "never" : formatInstant(at).slice(11, 19));
 
 function sightOf(probe: ProbeKind, at: Instant, shown: Shown): Sight {
-  const readings = readingsOf(probe, shown);
+  const readings = signed(readingsOf(probe, shown));
   const proofs = FACETS.filter((facet) => readings[facet]).map((facet) => [facet, [`sha256:${facet}${at}`]]);
   return {
     probe,
@@ -147,6 +151,13 @@ function sightOf(probe: ProbeKind, at: Instant, shown: Shown): Sight {
     redirect: probe === "http" && shown.redirect ? { ...shown.redirect, to: asDomainName(shown.redirect.to) } : null,
   };
 }
+
+/** Servers and addresses are known for what the program's own tables say. */
+const signed = ({ delegation, resolution, ...others }: Partial<Readings>): Partial<Readings> => ({
+  ...others,
+  ...(delegation && { delegation: withServerSign(delegation, SIGNS) }),
+  ...(resolution && { resolution: withAddressSign(resolution, SIGNS) }),
+});
 
 function readingsOf(probe: ProbeKind, shown: Shown): Partial<Readings> {
   const reason = shown.reason ?? null;
