@@ -48,7 +48,7 @@ async function look({ domain, probe }: Looking, { probes, store }: LookTools): P
     case "dns":
       return probes.dns(domain);
     case "http":
-      return probes.http(domain);
+      return probes.http(domain, new Set((await store.standing(domain))?.liars));
     case "registration": {
       // A change that one source told is put to the next one too before it is believed, and so is a contradiction.
       const standing = await store.standing(domain);
@@ -67,5 +67,7 @@ async function delegatedAsOf(
   return standing ? delegatedBy(standing, observation.at) : undefined;
 }
 
-const wantsSecondSource = ({ facets, contradiction }: Standing): boolean =>
-  facets.registration.candidate !== null || contradiction.candidate !== null || contradiction.value !== null;
+const wantsSecondSource = ({ facets, contradictions }: Standing): boolean => {
+  const sources = contradictions?.sources;
+  return facets.registration.candidate !== null || (sources?.candidate ?? sources?.value ?? null) !== null;
+};

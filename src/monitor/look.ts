@@ -1,4 +1,4 @@
-import { classifyDelegation } from "../core/facets/delegation.ts";
+import { childNameservers, classifyDelegation } from "../core/facets/delegation.ts";
 import type { Delegated } from "../core/facets/filtering.ts";
 import { classifyResolution } from "../core/facets/resolution.ts";
 import { type Signs, withAddressSign, withServerSign } from "../core/facets/signs.ts";
@@ -94,6 +94,7 @@ export function judge(observation: Observation, judging: Judging, delegated?: De
       evidence: digests,
       redirect: observation.probe === "http" ? redirectTarget(observation, judging.registrable) : null,
       retryAt: heldBackUntil(observation, readings),
+      childNameservers: observation.probe === "dns" ? childNameservers(observation) : null,
     },
     leanings: leaningsOf(observation, readings),
   };

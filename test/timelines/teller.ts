@@ -31,6 +31,10 @@ export interface Shown {
   readonly registrar?: string;
   readonly delegation?: StateOf["delegation"];
   readonly nameservers?: readonly string[];
+  /** What the registry's data list; nothing where it is left out. */
+  readonly registryNameservers?: readonly string[];
+  /** What the zone's own server says; null: it was not heard. */
+  readonly childNameservers?: readonly string[] | null;
   readonly resolution?: StateOf["resolution"];
   readonly addresses?: readonly string[];
   readonly mail?: readonly string[];
@@ -75,6 +79,11 @@ export class Teller {
     const standing = this.#standings.get(domain);
     if (!standing) throw new Error(`${domain} is not watched in this story`);
     return standing;
+  }
+
+  /** What is believed of a watch is from now on what a database gives back. */
+  restore(standing: Standing): void {
+    this.#standings.set(standing.domain, standing);
   }
 
   /** All three probes once, so that the first sight is behind us. */
@@ -148,6 +157,7 @@ function sightOf(probe: ProbeKind, at: Instant, shown: Shown): Sight {
     at,
     readings,
     evidence: Object.fromEntries(proofs) as Sight["evidence"],
+    childNameservers: probe === "dns" ? (shown.childNameservers ?? null) : null,
     redirect: probe === "http" && shown.redirect ? { ...shown.redirect, to: asDomainName(shown.redirect.to) } : null,
   };
 }
@@ -177,7 +187,7 @@ function readingsOf(probe: ProbeKind, shown: Shown): Partial<Readings> {
           createdAt: null,
           updatedAt: null,
           expiresAt: null,
-          nameservers: [],
+          nameservers: shown.registryNameservers ?? [],
           referral: null,
           ...(shown.disagreement === undefined ? {} : { disagreement: shown.disagreement }),
         },

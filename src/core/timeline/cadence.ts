@@ -1,6 +1,7 @@
 import { asInstant, asMillis, between, HOUR, type Instant, later, MINUTE, type Millis, SECOND } from "../time.ts";
 import { FACET_OF_VALUE, FACETS, PROBE_OF_FACET, PROBES, type ProbeKind, type ValueName } from "../vocabulary.ts";
-import type { Standing } from "./standing.ts";
+import { PATIENCE } from "./contradiction.ts";
+import type { ContradictionName, Standing } from "./standing.ts";
 
 /** `schedule` of the configuration: the slowest that each probe runs. */
 export interface Cadence {
@@ -67,11 +68,28 @@ function ownLook(standing: Standing, probe: ProbeKind, looked: Instant, cadence:
     const at = latest(later(first, cadence.confirm), patience);
     return { probe, at: soonest(at <= looked ? later(looked, cadence.confirm) : at, interval), because: "confirm" };
   }
-  if (probe !== "registration") return { probe, at: interval, because: "interval" };
   const retry = retryAfter(standing, probe);
   if (retry > 0) return { probe, at: soonest(later(looked, retry), interval), because: "retry" };
-  const [explanation] = explaining(standing, looked, cadence);
+  const [explanation] = probe === "registration" ? explaining(standing, looked, cadence) : [];
+  const again = contradictionAgain(standing, probe, looked);
+  if (again && again.at < (explanation?.at ?? interval)) return again;
   return explanation ?? { probe, at: interval, because: "interval" };
+}
+
+/** Whose word each contradiction about name servers needs again. */
+const WITNESSES: Readonly<Record<Exclude<ContradictionName, "sources">, readonly ProbeKind[]>> = {
+  "registry-parent": ["registration", "dns"],
+  "parent-child": ["dns"],
+};
+
+/** Sources that differ are asked once more when the difference is old enough to be told. */
+function contradictionAgain(standing: Standing, probe: ProbeKind, looked: Instant): NextLook | null {
+  const times = (["registry-parent", "parent-child"] as const).flatMap((name) => {
+    const candidate = standing.contradictions?.[name]?.candidate;
+    return candidate && WITNESSES[name].includes(probe) ? [later(candidate.at, PATIENCE)] : [];
+  });
+  const ahead = times.filter((at) => at > looked);
+  return ahead.length > 0 ? { probe, at: soonest(...ahead), because: "confirm" } : null;
 }
 
 /** A look that our own budget held back is made when the budget says, and within the interval in any case. */
@@ -88,7 +106,7 @@ const URGENT: readonly ValueName[] = ["registrar", "nameservers", "dnssec"];
 function ownCandidate(standing: Standing, probe: ProbeKind): Instant | null {
   const sights = [
     ...FACETS.filter((facet) => PROBE_OF_FACET[facet] === probe).map((facet) => standing.facets[facet].candidate?.at),
-    ...(probe === "registration" ? [standing.contradiction.candidate?.at] : []),
+    ...(probe === "registration" ? [standing.contradictions?.sources?.candidate?.at] : []),
     ...URGENT.filter((value) => PROBE_OF_FACET[FACET_OF_VALUE[value]] === probe).map(
       (value) => standing.values[value].candidate?.at,
     ),

@@ -2,13 +2,21 @@ import { isSignTag, signSentence } from "../facets/signs.ts";
 import type { ResolverReading } from "../reading.ts";
 import type { Instant, Millis } from "../time.ts";
 import { FACET_OF_VALUE, type Intent, type ValueName } from "../vocabulary.ts";
+import type { Contradiction } from "./contradiction.ts";
 import type { TimelineEvent } from "./event.ts";
 import { severityOf } from "./event.ts";
 import { type EventDraft, foldIncident, type Notice } from "./incident.ts";
 import { judgeVerdict, type VerdictChange } from "./judge.ts";
 import { type Move, moveByRedirect } from "./move.ts";
 import { doubtedSeizure, seizureOf } from "./seizure.ts";
-import { facetSentence, moveSentence, seizureSentence, valueSentence, verdictSentence } from "./sentences.ts";
+import {
+  contradictionSentence,
+  facetSentence,
+  moveSentence,
+  seizureSentence,
+  valueSentence,
+  verdictSentence,
+} from "./sentences.ts";
 import type { Standing } from "./standing.ts";
 import { type Sight, type ValueChange, type Weighed, weigh } from "./weigh.ts";
 import type { FacetChange } from "./witness.ts";
@@ -65,11 +73,11 @@ function fold(standing: Standing, told: readonly Told[], now: Instant, { intent,
 }
 
 function draftEvents(weighed: Weighed, verdict: VerdictChange | null, sight: Sight): readonly Told[] {
-  const { standing, contradiction } = weighed;
+  const { standing, contradictions } = weighed;
   return [
     ...weighed.facets.map((change) => facetEvent(standing, change, sight)),
     ...weighed.values.map((change) => valueEvent(standing, change, sight)),
-    ...(contradiction ? [contradictionEvent(standing, contradiction)] : []),
+    ...contradictions.map((each) => contradictionEvent(standing, each)),
     ...(verdict ? [verdictEvent(standing, verdict)] : []),
   ];
 }
@@ -119,17 +127,14 @@ function signOf(
   return tag === undefined ? null : { tag, operator: reading?.sign?.operator ?? null };
 }
 
-const contradictionEvent = (
-  { domain }: Standing,
-  { says, at, evidence }: NonNullable<Weighed["contradiction"]>,
-): Told => ({
+const contradictionEvent = ({ domain }: Standing, { name, says, sides, at, evidence }: Contradiction): Told => ({
   ...{ at, evidence },
   type: "evidence.contradiction",
-  facet: "registration",
+  facet: name === "sources" ? "registration" : "delegation",
   from: null,
   to: says,
-  summary: `Two sources contradict each other about ${domain}: ${says}`,
-  data: {},
+  summary: contradictionSentence(domain, name, says),
+  data: { contradiction: name, ...Object.fromEntries((sides ?? []).map(({ who, nameservers }) => [who, nameservers])) },
 });
 
 function verdictEvent(standing: Standing, { from, to, at, evidence, firstSight }: VerdictChange): Told {

@@ -74,27 +74,6 @@ export function believe<S extends string>(
 }
 
 /**
- * One look at whether sources contradict each other. A contradiction is seen again before it is believed; agreement
- * ends it at once.
- */
-export function lookForContradiction(
-  before: ValueStanding,
-  seen: { readonly value: string | null; readonly at: Instant; readonly evidence: readonly Digest[] },
-  confirm: Millis,
-): { readonly after: ValueStanding; readonly isNew: boolean } {
-  const { value, at, evidence } = seen;
-  if (value === null) return { after: { value: null, evidence: [], candidate: null }, isNew: false };
-  if (before.value === value) return { after: { ...before, candidate: null }, isNew: false };
-  const candidate = before.candidate?.to === value ? before.candidate : { to: value, at, seen: at, evidence };
-  if (between(candidate.at, at) < confirm)
-    return { after: { ...before, candidate: { ...candidate, seen: at } }, isNew: false };
-  return {
-    after: { value, evidence: [...new Set([...candidate.evidence, ...evidence])], candidate: null },
-    isNew: true,
-  };
-}
-
-/**
  * One look at a value. Only a known value replaced by another is a change: one that vanished or came is none, and the
  * last one known stands meanwhile, so that a name that returns with other name servers is seen to have changed them.
  */

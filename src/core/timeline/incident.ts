@@ -1,5 +1,6 @@
 import { between, HOUR, type Instant } from "../time.ts";
 import { FACETS, type Facet, type Severity, VALUES, type ValueName, worseOf } from "../vocabulary.ts";
+import { isContradicted } from "./contradiction.ts";
 import type { TimelineEvent } from "./event.ts";
 import type { OpenIncident, Standing, Wound } from "./standing.ts";
 
@@ -110,7 +111,7 @@ function isOver(standing: Standing, { wounds }: OpenIncident): boolean {
   const verdict = wounds.find((wound) => wound.what === "verdict");
   if (verdict) return standing.verdict.word === "up" || standing.verdict.word === verdict.before;
   return wounds.every(({ what, before }) => {
-    if (what === "evidence") return standing.contradiction.value === null;
+    if (what === "evidence") return !isContradicted(standing);
     if (what === "verdict" || isValue(what)) return true;
     const { state } = standing.facets[what];
     return state === WELL[what] || state === before;

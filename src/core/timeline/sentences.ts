@@ -1,5 +1,6 @@
 import { CERTAIN, howSure, type Seizure } from "../facets/seizure.ts";
 import type { Facet, ValueName, Verdict } from "../vocabulary.ts";
+import type { ContradictionName } from "./standing.ts";
 
 /** What a state means, as a sentence's predicate: «popcorntime.io is reserved by its registry». */
 const STATE_SENTENCES: Readonly<Record<Facet, Readonly<Record<string, string>>>> = {
@@ -105,3 +106,13 @@ function shortened(value: string): string {
 
 export const moveSentence = (from: string, to: string, confidence: number, because: readonly string[]): string =>
   `${from} moved to ${to} (${Math.round(confidence * 100)} % sure: ${because.join(", ")})`;
+
+/** Who contradicts whom, as the beginning of a sentence. */
+const WITNESSES: Readonly<Record<ContradictionName, string>> = {
+  sources: "Two sources contradict each other",
+  "registry-parent": "Registry and parent zone contradict each other",
+  "parent-child": "Parent zone and zone contradict each other",
+};
+
+export const contradictionSentence = (domain: string, name: ContradictionName, says: string): string =>
+  `${WITNESSES[name]} about ${domain}: ${says}`;

@@ -52,6 +52,30 @@ export interface ValueStanding {
   readonly candidate: Candidate<string> | null;
 }
 
+/** Who contradicts whom: two sources of the registration, the registry its zone, the parent zone the zone itself. */
+export type ContradictionName = "sources" | "registry-parent" | "parent-child";
+
+/** What is believed of one contradiction; its value says how the sources differ, null while they agree. */
+export interface ContradictionStanding extends ValueStanding {
+  /** Whether there was an event about it: one that was there at first sight is told to no one. */
+  readonly isTold: boolean;
+}
+
+/** The name servers that one source was last heard to list; at least one. */
+export interface Listed {
+  /** Sorted. */
+  readonly nameservers: readonly string[];
+  /** Last look that showed them. */
+  readonly asOf: Instant;
+  readonly evidence: readonly Digest[];
+}
+
+/** Null: it lists none, or was never heard. */
+export interface Listing {
+  readonly registry: Listed | null;
+  readonly parent: Listed | null;
+}
+
 /** What colours a facet's state for the verdict; another colour is seen again before it is believed. */
 export interface Inferred<T> {
   readonly value: T;
@@ -86,8 +110,10 @@ export interface Standing {
   readonly domain: DomainName;
   readonly facets: FacetStandings;
   readonly values: Readonly<Record<ValueName, ValueStanding>>;
-  /** How two sources of the registration contradict each other; its value is null while they agree. */
-  readonly contradiction: ValueStanding;
+  /** Left out, or its name is, while nothing was compared. */
+  readonly contradictions?: Readonly<Partial<Record<ContradictionName, ContradictionStanding>>>;
+  /** What registry and parent zone list; left out while neither was heard. */
+  readonly listing?: Listing;
   /** Verdict's own inputs beyond the facets' states. */
   readonly inference: {
     /** Confidence of a web state that rests on inference. */
@@ -111,6 +137,8 @@ export interface Standing {
   /** When each probe last looked, whatever it learned. */
   readonly looked: Readonly<Record<ProbeKind, Instant | null>>;
   readonly incident: OpenIncident | null;
+  /** Labels of the resolvers last found lying or inventing answers; left out while none was. */
+  readonly liars?: readonly string[];
   /** When the parent zone was last seen to delegate the name again; left out while it was never seen without. */
   readonly returnedAt?: Instant;
 }
@@ -133,7 +161,6 @@ export function firstStanding(domain: DomainName): Standing {
     values: Object.fromEntries(
       VALUES.map((name) => [name, { value: null, evidence: [], candidate: null }]),
     ) as unknown as Standing["values"],
-    contradiction: { value: null, evidence: [], candidate: null },
     inference: {
       web: { value: null, candidate: null },
       hasMail: { value: false, candidate: null },
@@ -155,5 +182,8 @@ export function withoutCandidates(standing: Standing): Standing {
   const values = Object.fromEntries(
     VALUES.map((name) => [name, { ...standing.values[name], candidate: null }]),
   ) as unknown as Standing["values"];
-  return { ...standing, facets, values, contradiction: { ...standing.contradiction, candidate: null } };
+  const contradictions = Object.fromEntries(
+    Object.entries(standing.contradictions ?? {}).map(([name, each]) => [name, { ...each, candidate: null }]),
+  );
+  return { ...standing, facets, values, contradictions };
 }

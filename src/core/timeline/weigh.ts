@@ -4,9 +4,11 @@ import { type Readings, valuesOf } from "../reading.ts";
 import type { Instant, Millis } from "../time.ts";
 import { FACET_OF_VALUE, FACETS, type Facet, type ProbeKind, VALUES, type ValueName } from "../vocabulary.ts";
 import { notAfter } from "./clock-step.ts";
-import { lookAgain, lookAtInferred, lookAtValue, lookForContradiction } from "./confirm.ts";
+import { lookAgain, lookAtInferred, lookAtValue } from "./confirm.ts";
+import { type Contradiction, lookForContradictions } from "./contradiction.ts";
 import { returnBy } from "./delegated.ts";
 import type { Digest } from "./event.ts";
+import { hearLiars } from "./liars.ts";
 import type { Inferred, Redirect, Standing } from "./standing.ts";
 import { ageFollowers, type FacetChange, hearFollowers, hearWitnesses } from "./witness.ts";
 
@@ -20,6 +22,8 @@ export interface Sight {
   readonly redirect: Redirect | null;
   /** Nothing was learned, because our own budget for the registry is spent until then; else null or left out. */
   readonly retryAt?: Instant | null;
+  /** The NS RRset that the zone's own server gives, sorted; null or left out where it was not learned. */
+  readonly childNameservers?: readonly string[] | null;
 }
 
 export interface ValueChange {
@@ -38,7 +42,7 @@ export interface Weighed {
   /** Facets whose first state ever this look gave. */
   readonly first: readonly Facet[];
   /** Sources that were now believed to contradict each other. */
-  readonly contradiction: { readonly says: string; readonly at: Instant; readonly evidence: readonly Digest[] } | null;
+  readonly contradictions: readonly Contradiction[];
 }
 
 /** Weighs one look against what is believed: confirmation, witnesses, and what follows from an absent delegation. */
@@ -51,29 +55,15 @@ export function weigh(held: Standing, sight: Sight, confirm: Millis): Weighed {
   const returned = changes.some((change) => change.facet === "delegation" && change.to === "delegated");
   const facets = ageFollowers(followed.facets, returned, sight.at);
   const standing = { ...looked.standing, facets, inference: infer(before, sight, facets, confirm) };
-  const valued = lookAtValues(standing, sight, confirm, changes);
-  const { standing: after, contradiction } = lookAtSources(valued.standing, sight, confirm);
-  return { standing: after, facets: inOrder(changes), values: valued.changes, first: looked.first, contradiction };
-}
-
-function lookAtSources(
-  standing: Standing,
-  { readings, evidence, at }: Sight,
-  confirm: Millis,
-): Pick<Weighed, "standing" | "contradiction"> {
-  const value = readings.registration?.disagreement;
-  if (value === undefined) return { standing, contradiction: null };
-  const before = standing.contradiction;
-  const seen = { value, at, evidence: evidence.registration ?? [] };
-  const { after, isNew } = lookForContradiction(before, seen, confirm);
-  const says = isNew ? { says: value ?? "", at: before.candidate?.at ?? at, evidence: after.evidence } : null;
-  return { standing: { ...standing, contradiction: after }, contradiction: says };
+  const valued = lookAtValues(hearLiars(standing, sight.readings.resolution), sight, confirm, changes);
+  const { standing: after, contradictions } = lookForContradictions(valued.standing, sight, confirm);
+  return { standing: after, facets: inOrder(changes), values: valued.changes, first: looked.first, contradictions };
 }
 
 const inOrder = (changes: readonly FacetChange[]): readonly FacetChange[] =>
   FACETS.flatMap((facet) => changes.filter((change) => change.facet === facet));
 
-function lookAtFacets(before: Standing, sight: Sight, confirm: Millis): Omit<Weighed, "values" | "contradiction"> {
+function lookAtFacets(before: Standing, sight: Sight, confirm: Millis): Omit<Weighed, "values" | "contradictions"> {
   let facets = before.facets;
   const changes: FacetChange[] = [];
   const first: Facet[] = [];
