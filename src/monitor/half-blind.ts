@@ -30,7 +30,7 @@ const offline = { reason: "offline" } as const;
 /** The readings without what was seen half blind: those facets are `unknown`, because of us. */
 export function asSeenBy(blind: readonly Explained[], readings: Readings): Readings {
   const probes = new Set(blind.map(({ look }) => look.look.probe));
-  const { registration, delegation, resolution, web, tls } = UNLOOKED;
+  const { delegation, resolution, web, tls } = UNLOOKED;
   return {
     ...readings,
     ...(probes.has("registration") ? { registration: { ...readings.registration, ...offline } } : {}),

@@ -47,12 +47,13 @@ function registrationLeanings({ links }: RegistrationObservation): readonly Lean
 function httpLeanings({ https, http, tls }: HttpObservation, readings: Partial<Readings>): readonly Leaning[] {
   const isShown = tls.kind === "handshake" && (readings.tls?.state === "valid" || readings.tls?.state === "expiring");
   const hasNoAddress = [https.end, http.end].every((end) => end.kind === "failure" && ADDRESSLESS.has(end.reason));
-  if (hasNoAddress || (isShown && !isWayDead(https))) return [];
-  if (isIpv6Alone([https, http])) return [{ sense: "ipv6", heard: false }];
-  return [{ sense: "https", heard: false }];
+  if (hasNoAddress) return [{ sense: "udp53", heard: false }];
+  if (isShown && !isWayDead(https)) return [];
+  const family = isIpv6Alone([https, http]) ? ([{ sense: "ipv6", heard: false }] as const) : [];
+  return [...family, { sense: "https", heard: false }];
 }
 
-/** Nothing was connected to, so no protocol of the web was tried. */
+/** Nothing was connected to, so no protocol of the web was tried: it all rests on what the DNS said. */
 const ADDRESSLESS: ReadonlySet<Reason> = new Set(["nxdomain", "nodata", "not-public", "servfail"]);
 
 const isWayDead = ({ end }: Visit): boolean => end.kind === "failure" && isOnTheWay(end);
