@@ -1,5 +1,6 @@
 import { UNLOOKED } from "../core/check-result.ts";
 import { becauseOf } from "../core/facets/because.ts";
+import { seizureIn } from "../core/facets/seizure.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Observation } from "../core/observation.ts";
 import type { Readings } from "../core/reading.ts";
@@ -55,13 +56,14 @@ export async function lookOnce(domain: DomainName, tools: OnceTools): Promise<On
 }
 
 /** The verdict of one look, by the table of docs/interface.md. */
-function verdictNow({ registration, delegation, resolution, web }: Readings): Verdict {
+function verdictNow(readings: Readings): Verdict {
+  const { registration, delegation, resolution, web } = readings;
   return verdictOf({
     registration: registration.state === "unknown" ? null : registration.state,
     delegation: delegation.state === "unknown" ? null : delegation.state,
     resolution: resolution.state === "unknown" ? null : resolution.state,
     web: web.state === "unknown" ? null : web.state,
-    webConfidence: web.confidence,
+    webConfidence: seizureIn(readings)?.confidence ?? web.confidence,
     hasMail: resolution.mail.length > 0,
     seizedByRegistry: isSeizedByRegistry(registration),
   });
