@@ -20,21 +20,43 @@ function splitHostPort(text: string): HostPort | null {
   return port !== null && port > 65_535 ? null : { host, port };
 }
 
-const RESOLVER_HINT = "write system, an address, or address:port such as 127.0.0.1:5301 or [::1]:53";
+const RESOLVER_HINT =
+  "write system, an address, address:port such as 127.0.0.1:5301 or [::1]:53, https://host/dns-query or tls://host";
+const DOH_HINT = "write its whole address, such as https://dns.quad9.net/dns-query";
+const DOT_HINT = "write a host or an address, with :port where it is not 853, such as tls://9.9.9.9";
 
-/** `system`, an address, or `address:port`; host names are refused, for who would resolve them? */
+/**
+ * `system`, an address, `address:port`, or an encrypted resolver: `https://…` (RFC 8484), `tls://host[:port]` (RFC 7858).
+ * Host names are refused for plain ones, for who would resolve them?
+ */
 export function resolverForm(text: string): Form<string> {
   if (text === "system") return good(text);
-  if (/^(?:https|tls|quic|sdns):\/\//i.test(text)) {
-    return bad(
-      "is an encrypted resolver, which is not supported yet",
-      "name one that answers plain DNS, such as 9.9.9.9",
-    );
-  }
+  if (text.startsWith("https://")) return dohForm(text);
+  if (text.startsWith("tls://")) return dotForm(text);
+  if (/^(?:quic|h3|sdns|http):\/\//i.test(text))
+    return bad("is a kind of resolver that is not supported", RESOLVER_HINT);
   const split = splitHostPort(text);
   if (!split || split.port === 0 || isIP(split.host) === 0) return bad("is not a resolver", RESOLVER_HINT);
   return good(text);
 }
+
+function dohForm(text: string): Form<string> {
+  if (/[{}]/.test(text)) return bad("is a template", "leave out what stands in braces: questions are sent by POST");
+  const url = httpUrlOf(text);
+  if (url === null || url.port === "0") return bad("is not the address of a resolver", DOH_HINT);
+  if (url.username !== "" || url.password !== "") return bad("has a user name in it", DOH_HINT);
+  if (url.hash !== "") return bad("has a fragment, which is never sent", `write ${text.slice(0, text.indexOf("#"))}`);
+  return url.pathname === "/" && url.search === "" ? bad("has no path", DOH_HINT) : good(text);
+}
+
+function dotForm(text: string): Form<string> {
+  const split = splitHostPort(text.slice("tls://".length));
+  const isPlace = split !== null && split.port !== 0 && (isIP(split.host) !== 0 || isHostName(split.host));
+  return isPlace ? good(text) : bad("is not the address of a resolver", DOT_HINT);
+}
+
+const isHostName = (host: string): boolean =>
+  host.length <= 253 && host.split(".").every((label) => /^(?!-)[A-Za-z0-9-]{1,63}(?<!-)$/.test(label));
 
 /** Address or host (UDP 53), `host:port` (TCP connect), `https://…` (HEAD). */
 export function canaryForm(text: string): Form<string> {

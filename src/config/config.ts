@@ -46,7 +46,7 @@ export interface ConfiguredWatch {
 }
 
 export interface ConfiguredResolver {
-  /** `system`, an address, or `address:port`. */
+  /** `system`, an address, `address:port`, `https://…` or `tls://host[:port]`. */
   readonly address: string;
   /** The operator's label, else the address. */
   readonly label: string;

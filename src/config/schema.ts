@@ -69,10 +69,15 @@ const schedule = z
   .describe("The slowest that each probe runs; signals bring it forward.");
 
 const resolver = z.union([
-  text(resolverForm, "system", "9.9.9.9", "127.0.0.1:5301").transform((address) => ({ address, label: address })),
+  text(resolverForm, "system", "9.9.9.9", "127.0.0.1:5301", "tls://9.9.9.9").transform((address) => ({
+    address,
+    label: address,
+  })),
   z
     .strictObject({
-      address: text(resolverForm, "9.9.9.9").describe("`system`, an address, or `address:port`."),
+      address: text(resolverForm, "9.9.9.9", "https://dns.quad9.net/dns-query").describe(
+        "`system`, an address, `address:port`, `https://…` (DNS over HTTPS) or `tls://host` (DNS over TLS).",
+      ),
       label: text(lineForm, "quad9").optional().describe("Its name in events; the address where left out."),
     })
     .transform(({ address, label }) => ({ address, label: label ?? address })),

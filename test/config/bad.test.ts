@@ -161,28 +161,63 @@ const EXPECTED: readonly (readonly [file: string, message: string, hint: string]
   [
     "resolver-host.yaml",
     ':2: network.resolvers[0]: "dns.example.org" is not a resolver',
-    "write system, an address, or address:port such as 127.0.0.1:5301 or [::1]:53",
+    "write system, an address, address:port such as 127.0.0.1:5301 or [::1]:53, https://host/dns-query or tls://host",
   ],
   [
-    "resolver-https.yaml",
-    ':4: network.resolvers[1]: "https://dns.quad9.net/dns-query" is an encrypted resolver, which is not supported yet',
-    "name one that answers plain DNS, such as 9.9.9.9",
+    "resolver-https-fragment.yaml",
+    ':2: network.resolvers[0]: "https://dns.example.org/dns-query#top" has a fragment, which is never sent',
+    "write https://dns.example.org/dns-query",
+  ],
+  [
+    "resolver-https-host.yaml",
+    ':2: network.resolvers[0]: "https:///dns-query" is not the address of a resolver',
+    "write its whole address, such as https://dns.quad9.net/dns-query",
+  ],
+  [
+    "resolver-https-path.yaml",
+    ':2: network.resolvers[0]: "https://dns.example.org" has no path',
+    "write its whole address, such as https://dns.quad9.net/dns-query",
+  ],
+  [
+    "resolver-https-template.yaml",
+    ':2: network.resolvers[0]: "https://dns.example.org/dns-query{?dns}" is a template',
+    "leave out what stands in braces: questions are sent by POST",
+  ],
+  [
+    "resolver-https-user.yaml",
+    ':3: network.resolvers[0].address: "https://…@dns.example.org/dns-query" has a user name in it',
+    "write its whole address, such as https://dns.quad9.net/dns-query",
   ],
   ["resolver-none.yaml", ":2: network.resolvers is an empty list", "name at least one, or leave the key out"],
   [
     "resolver-octal.yaml",
     ':2: network.resolvers[0]: "010.0.0.1" is not a resolver',
-    "write system, an address, or address:port such as 127.0.0.1:5301 or [::1]:53",
+    "write system, an address, address:port such as 127.0.0.1:5301 or [::1]:53, https://host/dns-query or tls://host",
   ],
   [
     "resolver-port.yaml",
     ':2: network.resolvers[0]: "127.0.0.1:99999" is not a resolver',
-    "write system, an address, or address:port such as 127.0.0.1:5301 or [::1]:53",
+    "write system, an address, address:port such as 127.0.0.1:5301 or [::1]:53, https://host/dns-query or tls://host",
   ],
   [
-    "resolver-tls.yaml",
-    ':3: network.resolvers[0].address: "tls://9.9.9.9" is an encrypted resolver, which is not supported yet',
-    "name one that answers plain DNS, such as 9.9.9.9",
+    "resolver-quic.yaml",
+    ':4: network.resolvers[1]: "quic://dns.example.org" is a kind of resolver that is not supported',
+    "write system, an address, address:port such as 127.0.0.1:5301 or [::1]:53, https://host/dns-query or tls://host",
+  ],
+  [
+    "resolver-tls-host.yaml",
+    ':2: network.resolvers[0]: "tls://-dns.example.org" is not the address of a resolver',
+    "write a host or an address, with :port where it is not 853, such as tls://9.9.9.9",
+  ],
+  [
+    "resolver-tls-path.yaml",
+    ':3: network.resolvers[0].address: "tls://9.9.9.9/dns-query" is not the address of a resolver',
+    "write a host or an address, with :port where it is not 853, such as tls://9.9.9.9",
+  ],
+  [
+    "resolver-tls-port.yaml",
+    ':2: network.resolvers[0]: "tls://9.9.9.9:0" is not the address of a resolver',
+    "write a host or an address, with :port where it is not 853, such as tls://9.9.9.9",
   ],
   [
     "resolver-twice.yaml",

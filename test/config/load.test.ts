@@ -106,7 +106,8 @@ describe("what is written", () => {
   - { domain: popcorntime.re, group: popcorntime, tags: [seed], intent: acquirer, follow: never, note: "named 2015-07-17" }
 schedule: { dns: 90s, http: 1.5h, registration: 7d, confirm: 5m }
 network:
-  resolvers: [system, 9.9.9.9, 127.0.0.1:5301, "[::1]:53", { address: 149.112.112.112, label: quad9 }]
+  resolvers: [system, 9.9.9.9, 127.0.0.1:5301, "[::1]:53", { address: 149.112.112.112, label: quad9 }, tls://9.9.9.9,
+    { address: "https://dns.quad9.net/dns-query", label: quad9-doh }, "tls://dns.quad9.net:8853", "tls://[::1]"]
   allowAddresses: [198.51.100.0/24, 2001:db8::/32]
   canaries: [198.41.0.4, a.root-servers.net, example.org:443, https://example.org/]
   whois: { servers: { IO: WHOIS.nic.io, re: "127.0.0.1:4343" }, rate: { default: 2/1s } }
@@ -142,6 +143,10 @@ alerts:
           { address: "127.0.0.1:5301", label: "127.0.0.1:5301" },
           { address: "[::1]:53", label: "[::1]:53" },
           { address: "149.112.112.112", label: "quad9" },
+          { address: "tls://9.9.9.9", label: "tls://9.9.9.9" },
+          { address: "https://dns.quad9.net/dns-query", label: "quad9-doh" },
+          { address: "tls://dns.quad9.net:8853", label: "tls://dns.quad9.net:8853" },
+          { address: "tls://[::1]", label: "tls://[::1]" },
         ],
         allowAddresses: ["198.51.100.0/24", "2001:db8::/32"],
         whois: { servers: { io: "whois.nic.io", re: "127.0.0.1:4343" } },

@@ -1,4 +1,6 @@
 import { type KeyObject, randomBytes, sign } from "node:crypto";
+import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
 import * as der from "./der.ts";
 
 export interface KeyPair {
@@ -15,7 +17,7 @@ export interface CertificateOptions {
   /** Milliseconds since 1970. */
   readonly validFrom: number;
   readonly validTo: number;
-  /** subjectAltName; a certificate with none is an authority's. */
+  /** subjectAltName, host names and addresses; a certificate with none is an authority's. */
   readonly names: readonly string[];
 }
 
@@ -61,13 +63,18 @@ function extensions(names: readonly string[]): Buffer {
   const constraints = der.sequence(...(isAuthority ? [der.boolean(true)] : []));
   // keyCertSign and cRLSign for an authority, digitalSignature for a server; the octet before counts unused bits.
   const usage = isAuthority ? der.bits(Buffer.from([0x06]), 1) : der.bits(Buffer.from([0x80]), 7);
-  const hosts = names.map((name) => der.implicit(2, Buffer.from(name)));
+  const hosts = names.map((name) =>
+    isIP(name) === 0 ? der.implicit(2, Buffer.from(name)) : der.implicit(7, octets(name)),
+  );
   return der.sequence(
     extension(OID.basicConstraints, true, constraints),
     extension(OID.keyUsage, true, usage),
     ...(isAuthority ? [] : [extension(OID.subjectAltName, false, der.sequence(...hosts))]),
   );
 }
+
+/** RFC 5280 §4.2.1.6: an address stands in network byte order. */
+const octets = (address: string): Uint8Array => Uint8Array.from(ipaddr.parse(address).toByteArray());
 
 const extension = (id: string, isCritical: boolean, value: Buffer): Buffer =>
   der.sequence(der.oid(id), ...(isCritical ? [der.boolean(true)] : []), der.octets(value));

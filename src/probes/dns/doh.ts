@@ -39,8 +39,10 @@ export function makeDoh(server: EncryptedServer, deps: EncryptedDeps): AskEncryp
       const outcome = await ask(asked, query, signal);
       if (outcome.kind === "reply" || outcome.reason !== "timeout") return outcome;
       // The connection may be dead without a sign. The questions under way end as they may, and new ones take another.
-      if (line === asked) line = null;
-      void asked.client.close();
+      if (line === asked) {
+        line = null;
+        void asked.client.close();
+      }
       return outcome;
     });
 }
