@@ -41,7 +41,7 @@ export interface FacetReports {
     Readings["delegation"],
     "state" | "reason" | "nameservers" | "ds" | "dnssec" | "lame" | "childNameservers"
   >;
-  readonly resolution: Pick<Readings["resolution"], "state" | "reason" | "addresses" | "resolvers">;
+  readonly resolution: Pick<Readings["resolution"], "state" | "reason" | "addresses" | "aliases" | "txt" | "resolvers">;
   readonly web: Pick<Readings["web"], "state" | "reason" | "status" | "url" | "finalUrl" | "title" | "hops">;
   readonly tls: Pick<Readings["tls"], "state" | "reason" | "issuer" | "validTo">;
 }
@@ -104,9 +104,12 @@ export function checkResultOf({ domain, at, readings, verdict, because, successo
       state: resolution.state,
       reason: resolution.reason,
       addresses: resolution.addresses,
-      resolvers: resolution.resolvers.map(({ resolver, rcode, ede, lie }) => ({
+      ...(resolution.aliases === undefined ? {} : { aliases: resolution.aliases }),
+      ...(resolution.txt === undefined ? {} : { txt: resolution.txt }),
+      resolvers: resolution.resolvers.map(({ resolver, rcode, ede, lie, hijacks }) => ({
         ...{ resolver, rcode, ede },
         ...(lie === undefined ? {} : { lie }),
+        ...(hijacks === undefined ? {} : { hijacks }),
       })),
     },
     web: {

@@ -286,4 +286,12 @@ export interface HttpObservation extends Observed<"http"> {
   readonly https: Visit;
   readonly http: Visit;
   readonly tls: Handshake | Failure;
+  /** The page's icon, where it declares one and that was to be had: asked for once a day. */
+  readonly icon?: Icon;
+}
+
+export interface Icon {
+  readonly url: string;
+  /** `sha256:` + hex of its bytes. */
+  readonly digest: string;
 }

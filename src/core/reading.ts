@@ -78,6 +78,8 @@ export interface ResolverReading {
   readonly ede: number | null;
   /** How it lies about the name; left out where it was not found lying. */
   readonly lie?: ResolverLie;
+  /** It gives addresses for a name that nobody has, too: it invents answers. Left out where it was not found to. */
+  readonly hijacks?: true;
 }
 
 export interface ResolutionReading extends Judged<ResolutionState> {
@@ -85,6 +87,10 @@ export interface ResolutionReading extends Judged<ResolutionState> {
   readonly addresses: readonly string[];
   /** MX exchanges, sorted; `nodata` with mail is a live domain. */
   readonly mail: readonly string[];
+  /** Names that the apex's addresses were found over (CNAME, DNAME), in order; left out where there are none. */
+  readonly aliases?: readonly string[];
+  /** TXT of the apex, sorted and cut short; left out where there is none. Told, never judged by. */
+  readonly txt?: readonly string[];
   readonly resolvers: readonly ResolverReading[];
   /** What the addresses are known to be used for; left out where no table knows them. */
   readonly sign?: Sign;
@@ -134,3 +140,7 @@ export function valuesOf(readings: Partial<Readings>): Partial<Record<ValueName,
     ...(tls && tls.state !== "unknown" && tls.state !== "mismatch" ? { certificate: tls.keyDigest } : {}),
   };
 }
+
+/** Labels of the resolvers that give other answers than the zones do, and whose word is not to be gone by. */
+export const liarsIn = (resolvers: readonly ResolverReading[]): readonly string[] =>
+  resolvers.flatMap(({ resolver, lie, hijacks }) => (lie !== undefined || hijacks ? [resolver] : []));

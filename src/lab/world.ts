@@ -154,6 +154,8 @@ export interface Recursor {
   readonly lag: Millis;
   /** Untrue answers, by name; they hold for every name below as well. */
   readonly lies: Readonly<Record<string, Lie>>;
+  /** IPv4 address given for every name that does not exist; left out where the truth is told. */
+  readonly hijack?: string;
 }
 
 /** `ede`: RFC 8914 INFO-CODE (15 blocked, 16 censored, 17 filtered), null for none. */

@@ -7,6 +7,7 @@ import type {
   Observation,
   OwnAnswer,
   RegistrationObservation,
+  ResolverSighting,
   ServerAnswer,
   Visit,
 } from "../core/observation.ts";
@@ -70,16 +71,26 @@ function dnsEvidence({ domain, parent, children, ns, resolvers, own }: DnsObserv
       ...(ns && !children.includes(ns) ? [serverEvidence(ns, domain)] : []),
     ],
     resolution: [
-      ...resolvers.flatMap(({ resolver, a, aaaa, mx, canary }) => [
+      ...resolvers.flatMap(({ resolver, a, aaaa, mx, txt, sibling, canary }) => [
         dnsReply(`dns://${resolver}/${domain}?type=A`, a),
         dnsReply(`dns://${resolver}/${domain}?type=AAAA`, aaaa),
         dnsReply(`dns://${resolver}/${domain}?type=MX`, mx),
+        ...(txt ? [dnsReply(`dns://${resolver}/${domain}?type=TXT`, txt)] : []),
+        ...(sibling ? siblingEvidence(resolver, sibling) : []),
         ...(canary ? [dnsReply(`dns://${resolver}/${parent.zone}?type=SOA`, canary)] : []),
       ]),
       ...(own ? ownEvidence(own, domain) : []),
     ],
   };
 }
+
+const siblingEvidence = (
+  resolver: string,
+  { name, a, aaaa }: NonNullable<ResolverSighting["sibling"]>,
+): readonly Evidence[] => [
+  dnsReply(`dns://${resolver}/${name}?type=A`, a),
+  dnsReply(`dns://${resolver}/${name}?type=AAAA`, aaaa),
+];
 
 const ownEvidence = ({ server, address, a, aaaa }: OwnAnswer, domain: string): readonly Evidence[] => [
   dnsReply(`dns://${server}/${domain}?address=${address}&type=A`, a),

@@ -1,9 +1,10 @@
 import { UNLOOKED } from "../core/check-result.ts";
 import { becauseOf } from "../core/facets/because.ts";
+import { serialSentence } from "../core/facets/children.ts";
 import { seizureIn } from "../core/facets/seizure.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Observation } from "../core/observation.ts";
-import type { Readings } from "../core/reading.ts";
+import { liarsIn, type Readings } from "../core/reading.ts";
 import type { Instant } from "../core/time.ts";
 import { verdictOf } from "../core/timeline/verdict.ts";
 import { isSeizedByRegistry } from "../core/timeline/weigh.ts";
@@ -35,12 +36,7 @@ export interface OnceTools {
 export async function lookOnce(domain: DomainName, tools: OnceTools): Promise<OnceResult> {
   const at = tools.now();
   const { probes, judging } = tools;
-  const observations: readonly Observation[] = await Promise.all([
-    probes.dns(domain),
-    probes.http(domain),
-    probes.registration(domain, false),
-  ]);
-  const looks = observations.map((observation) => judge(observation, judging));
+  const looks = await lookWithEach(domain, probes, judging);
   const seen: Partial<Readings> = Object.assign({}, ...looks.map(({ look }) => look.readings));
   const uplink = isDoubtful(seen) || isSilent(seen) ? await tools.canaries() : null;
   const isBlind = uplink !== null && !uplink.online;
@@ -53,6 +49,16 @@ export async function lookOnce(domain: DomainName, tools: OnceTools): Promise<On
   );
   const because = [...becauseOf(readings), ...new Set(blind.map(({ says }) => says))];
   return { domain, at, verdict: verdictNow(readings), because, readings, looks: kept };
+}
+
+/** The site is visited once it is known which resolvers are not to be gone by. */
+async function lookWithEach(domain: DomainName, probes: Probes, judging: Judging): Promise<readonly JudgedLook[]> {
+  const judged = (observation: Observation): JudgedLook => judge(observation, judging);
+  const registration = probes.registration(domain, false).then(judged);
+  const dns = await probes.dns(domain).then(judged);
+  const liars = liarsIn(dns.look.readings.resolution?.resolvers ?? []);
+  const http = await probes.http(domain, new Set(liars)).then(judged);
+  return [dns, http, await registration];
 }
 
 /** The verdict of one look, by the table of docs/interface.md. */

@@ -66,10 +66,13 @@ const FACTS: Readonly<Record<Facet, (result: CheckResult) => readonly string[]>>
   ],
   resolution: ({ resolution }) => [
     ...listed("to", resolution.addresses),
-    ...resolution.resolvers.map(({ resolver, rcode, ede, lie }) =>
-      [resolver, rcode ?? "silent", ...(ede === null ? [] : [`EDE ${ede}`]), ...(lie ? [`lies (${lie})`] : [])].join(
-        " ",
-      ),
+    ...resolution.resolvers.map(({ resolver, rcode, ede, lie, hijacks }) =>
+      [
+        ...[resolver, rcode ?? "silent"],
+        ...(ede === null ? [] : [`EDE ${ede}`]),
+        ...(lie ? [`lies (${lie})`] : []),
+        ...(hijacks ? ["invents answers"] : []),
+      ].join(" "),
     ),
   ],
   web: ({ web }) => [

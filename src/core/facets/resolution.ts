@@ -1,8 +1,10 @@
-import type { DnsObservation, DnsRecord, DnsReply, Failure, ResolverSighting } from "../observation.ts";
+import type { DnsObservation, DnsReply, Failure, ResolverSighting } from "../observation.ts";
 import type { DelegationReading, ResolutionReading, ResolverReading } from "../reading.ts";
 import { RESOLVER_LIES, type Reason, type ResolverLie } from "../vocabulary.ts";
 import { findsBogus } from "./dnssec.ts";
 import { type Delegated, lieOf } from "./filtering.ts";
+import { aliasesIn, type Beside, besideOf } from "./invention.ts";
+import { type Looked, lookedUp, saidBy } from "./lookup.ts";
 import type { Signs } from "./signs.ts";
 
 /** What each tag of a resolution reading says. */
@@ -21,73 +23,52 @@ export const RESOLUTION_SENTENCES = {
   "resolution.mail": "the name takes mail (MX)",
   "resolution.parent-agrees": "the parent zone does not delegate the name either",
   "resolution.cached": "the parent zone no longer delegates the name: the resolver remembers",
+  "resolution.hijacked":
+    "a resolver gives addresses for names that do not exist: it invents answers, and its own count for nothing",
   "resolution.silent": "no resolver gave a usable answer",
 } as const satisfies Readonly<Record<string, string>>;
 
 type Tag = keyof typeof RESOLUTION_SENTENCES;
 
-/** What A and AAAA of one resolver come to. */
-export type Looked =
-  | { readonly says: "resolving"; readonly addresses: readonly string[] }
-  | { readonly says: "nodata" | "nxdomain" | "servfail" }
-  | { readonly says: "nothing"; readonly reason: Reason };
-
-type Said = "resolving" | "nodata" | "nxdomain" | "servfail" | Extract<Looked, { says: "nothing" }>;
-
-/** Sums one resolver's A and AAAA up: `nodata` and `nxdomain` only when nothing is missing that could say otherwise. */
-export function lookedUp(a: DnsReply | Failure, aaaa: DnsReply | Failure): Looked {
-  const addresses = [...addressesIn(a), ...addressesIn(aaaa)];
-  if (addresses.length > 0) return { says: "resolving", addresses };
-  const said = [saidBy(a), saidBy(aaaa)];
-  // NXDOMAIN denies the name, not the type (RFC 2308 §2.1, RFC 8020), so one is enough where the other is missing; but
-  // servers are known that deny a name only for AAAA (RFC 4074 §4.2), and there NODATA is the truth.
-  if (said.includes("nodata") && said.every((word) => word === "nodata" || word === "nxdomain"))
-    return { says: "nodata" };
-  if (said.includes("nxdomain") && !said.includes("servfail")) return { says: "nxdomain" };
-  if (said.includes("servfail")) return { says: "servfail" };
-  return said.find((word) => typeof word === "object") ?? { says: "nothing", reason: "malformed" };
-}
-
-function saidBy(outcome: DnsReply | Failure): Said {
-  if (outcome.kind === "failure") return { says: "nothing", reason: outcome.reason };
-  switch (outcome.rcode) {
-    case "NOERROR":
-      // Name servers without SOA are a referral (RFC 2308 §2.2): this server does not recurse for us.
-      return isReferral(outcome) ? { says: "nothing", reason: "unsupported" } : "nodata";
-    case "NXDOMAIN":
-      return "nxdomain";
-    case "SERVFAIL":
-      return "servfail";
-    case "REFUSED":
-      return { says: "nothing", reason: "refused" };
-    default:
-      return { says: "nothing", reason: "unsupported" };
-  }
-}
-
-const isReferral = ({ answers, authority }: DnsReply): boolean =>
-  answers.length === 0 && has(authority, "NS") && !has(authority, "SOA");
-const has = (records: readonly DnsRecord[], type: DnsRecord["type"]): boolean => records.some((r) => r.type === type);
-
-/** Of the whole answer section: what follows a CNAME is the resolver's own answer for the name. */
-function addressesIn(outcome: DnsReply | Failure): readonly string[] {
-  if (outcome.kind === "failure" || outcome.rcode !== "NOERROR") return [];
-  return outcome.answers.flatMap(({ type, value }) => (type === "A" || type === "AAAA" ? [value] : []));
-}
-
 interface View {
   readonly looked: Looked;
   readonly mail: readonly string[];
   readonly isBogus?: boolean;
+  /** What is told beside, and decides nothing. */
+  readonly more?: Pick<ResolutionReading, "aliases" | "txt">;
 }
 
-function viewOf({ a, aaaa, mx }: ResolverSighting): View {
+function viewOf(sighting: ResolverSighting, domain: string, beside: Beside): View {
+  const { a, aaaa, mx } = sighting;
+  // Memory or invention: as long as nobody can tell, the addresses say nothing.
+  if (beside !== null && typeof beside === "object") return nothingBy(beside.unheard);
   const looked = lookedUp(a, aaaa);
   const knowsMail = mx.kind === "reply" && (mx.rcode === "NOERROR" || mx.rcode === "NXDOMAIN");
   // No address is the loss of the site unless there is mail, so a resolver that left the MX open said nothing yet.
-  if (looked.says === "nodata" && !knowsMail) return { looked: { says: "nothing", reason: whyNot(mx) }, mail: [] };
-  return { looked, mail: knowsMail ? exchangesIn(mx) : [], isBogus: findsBogus(a) || findsBogus(aaaa) };
+  if (looked.says === "nodata" && !knowsMail) return nothingBy(whyNot(mx));
+  return {
+    looked,
+    mail: knowsMail ? exchangesIn(mx) : [],
+    isBogus: findsBogus(a) || findsBogus(aaaa),
+    more: moreOf(sighting, domain),
+  };
 }
+
+const nothingBy = (reason: Reason): View => ({ looked: { says: "nothing", reason }, mail: [] });
+
+/** What a reading keeps of TXT: a hostile zone may hold very much. */
+const MOST_TEXTS = 16;
+const LONGEST_TEXT = 255;
+
+function moreOf({ a, aaaa, txt }: ResolverSighting, domain: string): NonNullable<View["more"]> {
+  const byA = aliasesIn(a, domain);
+  const aliases = byA.length > 0 ? byA : aliasesIn(aaaa, domain);
+  const texts = txt?.kind === "reply" ? sorted(textsIn(txt)).slice(0, MOST_TEXTS) : [];
+  return { ...(aliases.length > 0 ? { aliases } : {}), ...(texts.length > 0 ? { txt: texts } : {}) };
+}
+
+const textsIn = ({ answers }: DnsReply): readonly string[] =>
+  answers.flatMap(({ type, value }) => (type === "TXT" ? [value.slice(0, LONGEST_TEXT)] : []));
 
 function whyNot(mx: DnsReply | Failure): Reason {
   const said = saidBy(mx);
@@ -122,12 +103,13 @@ export function classifyResolution(
   const judged = observation.resolvers.map((sighting) => ({
     sighting,
     lie: lieOf(sighting, observation, delegated, isBlockPage),
+    beside: besideOf(sighting),
   }));
-  const resolvers = judged.map(({ sighting, lie }) => resolverReading(sighting, lie));
-  const honest = bestOf(
-    judged.flatMap(({ sighting, lie }) => (lie === null ? [viewOf(sighting)] : [])),
-    delegation,
+  const resolvers = judged.map(({ sighting, ...found }) => resolverReading(sighting, found));
+  const views = judged.flatMap(({ sighting, lie, beside }) =>
+    lie === null && beside !== "hijacks" ? [viewOf(sighting, observation.domain, beside)] : [],
   );
+  const honest = withHijacks(bestOf(views, delegation), views, resolvers);
   const told = RESOLVER_LIES.filter((lie) => judged.some((one) => one.lie === lie));
   if (told.length === 0) return { ...honest, resolvers };
   const filtered = told.map((lie) => `resolution.filtered.${lie}` satisfies Tag);
@@ -135,12 +117,21 @@ export function classifyResolution(
   return { ...honest, state: "filtered", reason: null, tags: [...filtered, ...beside], resolvers };
 }
 
+type Judgement = Omit<ResolutionReading, "resolvers">;
+
+/** Where nobody but hijackers gave an answer, it contradicts the parent zone, and nothing was learned. */
+function withHijacks(best: Judgement, views: readonly View[], resolvers: readonly ResolverReading[]): Judgement {
+  if (!resolvers.some(({ hijacks }) => hijacks)) return best;
+  if (views.length === 0) return { ...NOTHING, reason: "contradiction", tags: ["resolution.hijacked"] };
+  return { ...best, tags: [...best.tags, "resolution.hijacked" satisfies Tag] };
+}
+
 /**
  * The best that any of them says, because one that answers is enough for a visitor. Resolvers that are silent or refuse
  * are left out; when all are, nothing was learned. Addresses and mail are those of the first resolver, in the
  * operator's order, that says what decided.
  */
-function bestOf(views: readonly View[], delegation: DelegationReading): Omit<ResolutionReading, "resolvers"> {
+function bestOf(views: readonly View[], delegation: DelegationReading): Judgement {
   for (const { says, tag } of ROWS) {
     const view = views.find(({ looked }) => looked.says === says);
     if (!view) continue;
@@ -153,9 +144,9 @@ function bestOf(views: readonly View[], delegation: DelegationReading): Omit<Res
       ...(says === "servfail" && views.some(({ isBogus }) => isBogus) ? ["resolution.bogus" as const] : []),
       tag,
       ...(mail.length > 0 ? ["resolution.mail" as const] : []),
-      ...beside(says, delegation),
+      ...parentBeside(says, delegation),
     ];
-    return { state: says, reason: null, tags, addresses, mail };
+    return { state: says, reason: null, tags, addresses, mail, ...view.more };
   }
   return { ...NOTHING, reason: whySilent(views), tags: ["resolution.silent"] };
 }
@@ -163,7 +154,7 @@ function bestOf(views: readonly View[], delegation: DelegationReading): Omit<Res
 const NOT_KNOWN: Delegated = { since: null, returnedAt: null };
 const NOTHING = { state: "unknown", addresses: [], mail: [] } as const;
 
-function beside(says: Looked["says"], { state }: DelegationReading): readonly Tag[] {
+function parentBeside(says: Looked["says"], { state }: DelegationReading): readonly Tag[] {
   if (state !== "absent") return [];
   if (says === "resolving") return ["resolution.cached"];
   return says === "nxdomain" ? ["resolution.parent-agrees"] : [];
@@ -174,7 +165,10 @@ function whySilent(views: readonly View[]): Reason {
   return reasons[0] ?? "not-looked";
 }
 
-const resolverReading = ({ resolver, a, aaaa }: ResolverSighting, lie: ResolverLie | null): ResolverReading => {
+function resolverReading(
+  { resolver, a, aaaa }: ResolverSighting,
+  { lie, beside }: { readonly lie: ResolverLie | null; readonly beside: Beside },
+): ResolverReading {
   // A resolver may block one family only, and then it is that reply which shows how it lies.
   const reply = [a, aaaa].find((outcome) => outcome.kind === "reply" && lie === "ede" && outcome.ede.length > 0) ?? a;
   return {
@@ -182,7 +176,8 @@ const resolverReading = ({ resolver, a, aaaa }: ResolverSighting, lie: ResolverL
     rcode: reply.kind === "reply" ? reply.rcode : null,
     ede: reply.kind === "reply" ? (reply.ede[0]?.code ?? null) : null,
     ...(lie === null ? {} : { lie }),
+    ...(beside === "hijacks" ? { hijacks: true as const } : {}),
   };
-};
+}
 
 const sorted = (items: readonly string[]): readonly string[] => [...new Set(items)].sort();

@@ -70,10 +70,13 @@ function follow(world: World, asked: Asked, so: Reply, target: string, left: num
 }
 
 /** The resolver's answer, lies included. `world` is what it sees: the world as old as its cache. */
-export function resolverReply(world: World, { lies }: Recursor, asked: Asked): Reply {
+export function resolverReply(world: World, { lies, hijack }: Recursor, asked: Asked): Reply {
   const about = [asked.name, ...ancestorsOf(asked.name)].find((name) => Object.hasOwn(lies, name));
   const lie = about === undefined ? undefined : lies[about];
-  return lie ? untrue(lie, asked) : recursiveReply(world, asked);
+  if (lie) return untrue(lie, asked);
+  const reply = recursiveReply(world, asked);
+  const isHijacked = hijack !== undefined && reply.rcode === "NXDOMAIN";
+  return isHijacked ? untrue({ says: "address", address: hijack, ede: null }, asked) : reply;
 }
 
 function untrue(lie: Lie, { name, type }: Asked): Reply {

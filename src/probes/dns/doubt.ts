@@ -1,15 +1,36 @@
 import { answersForZone } from "../../core/facets/children.ts";
 import { suspicionOf } from "../../core/facets/filtering.ts";
+import { mayBeInvented } from "../../core/facets/invention.ts";
 import type { DnsObservation, OwnAnswer, ResolverSighting } from "../../core/observation.ts";
 import type { AuthorityDeps } from "./authority.ts";
 import type { Resolver } from "./resolvers.ts";
+import { nobodysNameIn } from "./sample.ts";
 
 /**
  * What tells a lying resolver from a broken one and from a name in trouble, asked only where an answer differs in kind
- * from what parent zone and zone say: the zone's own server for the name, and each such resolver for the parent zone's
- * SOA. A look at a name in health sends nothing here.
+ * from what parent zone and zone say. A look at a name in health sends nothing here.
  */
-export async function askInDoubt(
+export const askInDoubt = async (
+  observation: DnsObservation,
+  resolvers: readonly Resolver[],
+  deps: AuthorityDeps,
+): Promise<DnsObservation> => askCanaries(await askBeside(observation, resolvers), resolvers, deps);
+
+/** A resolver that gives addresses for a name which the zone denies is asked for one beside it, which nobody has. */
+async function askBeside(observation: DnsObservation, resolvers: readonly Resolver[]): Promise<DnsObservation> {
+  if (!observation.resolvers.some((sighting) => mayBeInvented(observation, sighting))) return observation;
+  const checked = observation.resolvers.map(async (sighting, at): Promise<ResolverSighting> => {
+    const resolver = resolvers[at];
+    if (!resolver || !mayBeInvented(observation, sighting)) return sighting;
+    const name = nobodysNameIn(observation.parent.zone);
+    const [a, aaaa] = await Promise.all([resolver.ask(name, "A"), resolver.ask(name, "AAAA")]);
+    return { ...sighting, sibling: { name, a, aaaa } };
+  });
+  return { ...observation, resolvers: await Promise.all(checked) };
+}
+
+/** The zone's own server is asked for the name, and each resolver that may be lying for the parent zone's SOA. */
+async function askCanaries(
   observation: DnsObservation,
   resolvers: readonly Resolver[],
   deps: AuthorityDeps,

@@ -27,8 +27,11 @@ export function makeDnsProbe(askParent: AskParent, resolvers: readonly Resolver[
 }
 
 async function askResolver(domain: DomainName, { label, ask }: Resolver): Promise<ResolverSighting> {
-  const [a, aaaa, mx] = await Promise.all([ask(domain, "A"), ask(domain, "AAAA"), ask(domain, "MX")]);
-  return { resolver: label, a, aaaa, mx };
+  const [a, aaaa, mx, txt] = await Promise.all([
+    ...[ask(domain, "A"), ask(domain, "AAAA")],
+    ...[ask(domain, "MX"), ask(domain, "TXT")],
+  ] as const);
+  return { resolver: label, a, aaaa, mx, txt };
 }
 
 interface Below {

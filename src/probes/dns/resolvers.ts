@@ -1,7 +1,7 @@
 import { getServers } from "node:dns";
 import { isIP, isIPv4 } from "node:net";
 import type { SecureContext } from "node:tls";
-import { lookedUp } from "../../core/facets/resolution.ts";
+import { lookedUp } from "../../core/facets/lookup.ts";
 import { sameHostForm } from "../../core/name.ts";
 import { type DnsReply, type Failure, failure } from "../../core/observation.ts";
 import type { Millis } from "../../core/time.ts";

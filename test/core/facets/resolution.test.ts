@@ -1,10 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { classifyResolution, lookedUp, RESOLUTION_SENTENCES } from "../../../src/core/facets/resolution.ts";
+import { lookedUp } from "../../../src/core/facets/lookup.ts";
+import { classifyResolution, RESOLUTION_SENTENCES } from "../../../src/core/facets/resolution.ts";
 import type { ResolverSighting } from "../../../src/core/observation.ts";
 import type { DelegationReading } from "../../../src/core/reading.ts";
 import { address, mx, ns, reply, resolver, seen, silent, soa } from "../dns-sightings.ts";
 
-const delegated: DelegationReading = { state: "delegated", reason: null, tags: [], nameservers: [], ds: null, dnssec: null };
+const delegated: DelegationReading = {
+  state: "delegated",
+  reason: null,
+  tags: [],
+  nameservers: [],
+  ds: null,
+  dnssec: null,
+};
 const absent: DelegationReading = { ...delegated, state: "absent" };
 const classified = (resolvers: readonly ResolverSighting[], delegation = delegated) =>
   classifyResolution(seen({ resolvers }), delegation);

@@ -31,8 +31,8 @@ async function lookout(lies: Recursor["lies"]) {
   };
   const deps = { ask, network, isBlockPage: signs.isBlockPage };
   const probe = makeDnsProbe(makeAskParent(resolvers, deps), resolvers, deps);
-  const look = async () =>
-    judge(await probe(domain), { registrable: () => null, signs, vantage: "here", schedule: SCHEDULE }).look;
+  const look = async (name = domain) =>
+    judge(await probe(name), { registrable: () => null, signs, vantage: "here", schedule: SCHEDULE }).look;
   return { lab, look };
 }
 
@@ -78,6 +78,35 @@ describe("a resolver that lies about the name, beside an honest one", () => {
     const { look } = await lookout(lies);
     const { resolution } = (await look()).readings;
     expect(resolution).toMatchObject({ state: "resolving", tags: ["resolution.addresses"] });
+  });
+});
+
+describe("a resolver that gives an address for every name which does not exist", () => {
+  const FREE = "nobody-has-this.io";
+  const hijacking = (world: World): World => ({
+    ...world,
+    resolvers: world.resolvers.map((resolver, at) => (at === 0 ? { ...resolver, hijack: "203.0.113.66" } : resolver)),
+  });
+
+  test("is found by a name that nobody has, left out, and proved", async () => {
+    const { lab, look } = await lookout({});
+    await lab.change(hijacking);
+    const { readings, evidence } = await look(asDomainName(FREE));
+    expect(readings.resolution).toMatchObject({
+      state: "nxdomain",
+      tags: ["resolution.nxdomain", "resolution.parent-agrees", "resolution.hijacked"],
+      addresses: [],
+      resolvers: [{ resolver: "resolver-one", hijacks: true }, { resolver: "resolver-two" }],
+    });
+    const beside = evidence.map(({ source }) => source).filter((source) => /\/[a-z]{24}\.io\?type=A$/.test(source));
+    expect(beside).toEqual([expect.stringMatching(/^dns:\/\/resolver-one\//)]);
+  });
+
+  test("is believed about names that exist, and asked nothing more about them", async () => {
+    const { lab, look } = await lookout({});
+    await lab.change(hijacking);
+    expect((await look()).readings.resolution).toMatchObject({ state: "resolving", tags: ["resolution.addresses"] });
+    expect(lab.requests.filter(({ question }) => /^[a-z]{24}\.io /.test(question))).toEqual([]);
   });
 });
 

@@ -82,6 +82,17 @@ describe("resolve", () => {
     expect(await resolve("a..b")).toMatchObject({ kind: "failure", reason: "invalid-query" });
   });
 
+  test("leaves out those to be avoided", async () => {
+    const { resolve, servers } = await resolveThrough({ rcode: NXDOMAIN }, found);
+    expect(await resolve("www.example", new Set(["resolver 0"]))).toMatchObject({ rcode: "NOERROR" });
+    expect(servers[0]?.asked).toHaveLength(0);
+  });
+
+  test("asks in order all the same when nobody else is left", async () => {
+    const { resolve } = await resolveThrough(found, { rcode: NXDOMAIN });
+    expect(await resolve("www.example", new Set(["resolver 0", "resolver 1"]))).toMatchObject({ rcode: "NOERROR" });
+  });
+
   test("fails without resolvers", async () => {
     expect(await makeResolve([])("www.example")).toMatchObject({ kind: "failure", reason: "not-looked" });
   });
