@@ -2,6 +2,7 @@ import type { Readings } from "../reading.ts";
 import { REGISTRATION_SENTENCES } from "../registration/sentences.ts";
 import { FACETS, type Facet } from "../vocabulary.ts";
 import { DELEGATION_SENTENCES } from "./delegation.ts";
+import { remarksOn } from "./remarks.ts";
 import { RESOLUTION_SENTENCES } from "./resolution.ts";
 import { howSure, seizureIn } from "./seizure.ts";
 import { isSignTag, SIGN_SENTENCES, signSentence } from "./signs.ts";
@@ -20,14 +21,16 @@ const SENTENCES: Readonly<Record<Facet, Readonly<Record<string, string>>>> = {
 const sentenceOf = (facet: Facet, tag: string): string => SENTENCES[facet][tag] ?? tag;
 
 /**
- * Why the facets are what they are: the deciding tag of each, as the same sentence everywhere, and what its name servers
- * and addresses are known for.
+ * Why the facets are what they are: the deciding tag of each, as the same sentence everywhere, what its name servers
+ * and addresses are known for, and what is amiss with the name servers though it decides nothing.
  */
 export const becauseOf = (readings: Partial<Readings>): readonly string[] =>
   FACETS.flatMap((facet) => {
     const [deciding, ...others] = readings[facet]?.tags ?? [];
     if (deciding === undefined) return [];
-    return [sentenceOf(facet, deciding) + doubtOf(facet, readings), ...others.filter(isSignTag).map(signIn(readings))];
+    const beside = facet === "delegation" ? remarksOn(readings) : [];
+    const signs = others.filter(isSignTag).map(signIn(readings));
+    return [sentenceOf(facet, deciding) + doubtOf(facet, readings), ...signs, ...beside];
   });
 
 const signIn =
