@@ -1,8 +1,10 @@
 import type { SecureContext } from "node:tls";
 import { type DomainName, isWithin } from "../../core/name.ts";
 import type { Failure } from "../../core/observation.ts";
+import { MINUTE } from "../../core/time.ts";
 import type { Network, Probes, Resolved } from "../contract.ts";
 import { handshake } from "./handshake.ts";
+import { makeIcons } from "./icon.ts";
 import { makeRecent } from "./recent.ts";
 import { type Step, VISIT_LIMITS, type VisitLimits, type VisitOptions, visit } from "./visit.ts";
 
@@ -19,7 +21,8 @@ export interface HttpParts {
  * when the HTTP visit is sent there, which is the rule on the web. Never rejects.
  */
 export function makeHttpProbe({ network, userAgent, context, limits = VISIT_LIMITS }: HttpParts): Probes["http"] {
-  const recent = makeRecent<Step>(network.now, isWorthSharing);
+  const recent = makeRecent<Step>(network.now, isWorthSharing, { span: MINUTE, most: 64 });
+  const iconOf = makeIcons(network, userAgent);
   return async (domain, avoid) => {
     const at = network.now();
     // The watch's own host is asked at every look; where it sends its visitors, many may be sent.
@@ -30,7 +33,8 @@ export function makeHttpProbe({ network, userAgent, context, limits = VISIT_LIMI
     const shaking = handshake(look, host, { context });
     const https = await visit(look, `https://${host}/`, { ...options, earlier: null });
     const http = await visit(look, `http://${host}/`, { ...options, earlier: https });
-    return { probe: "http", domain, at, host, https, http, tls: await shaking };
+    const icon = await iconOf(look, https.end.kind === "page" ? https.end : http.end);
+    return { probe: "http", domain, at, host, https, http, tls: await shaking, ...(icon ? { icon } : {}) };
   };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { asDomainName } from "../../../src/core/name.ts";
 import { trusting } from "../../../src/probes/connect/authorities.ts";
@@ -124,4 +125,38 @@ test.each([
     tls: { kind: "failure", reason },
   });
   expect(world.lookups).toEqual(lookups);
+});
+
+test("the icon that a page declares is asked for once a day, and known by its bytes", async () => {
+  const world = makeWorld();
+  world.hosts.set(POPCORN, [WEB]);
+  const { server, asked } = site((request, response) =>
+    request.url === "/icon.png"
+      ? response.writeHead(200, { "content-type": "image/png" }).end("popcorn")
+      : response.writeHead(200, { "content-type": "text/html" }).end('<link rel="icon" href="/icon.png">'),
+  );
+  await world.serve(WEB, 80, server);
+  const probe = probeIn(world);
+  const icon = {
+    url: "http://popcorntime.io/icon.png",
+    digest: `sha256:${createHash("sha256").update("popcorn").digest("hex")}`,
+  };
+  expect((await probe(POPCORN)).icon).toEqual(icon);
+  expect((await probe(POPCORN)).icon).toEqual(icon);
+  expect(asked.filter((what) => what.endsWith("/icon.png"))).toHaveLength(1);
+});
+
+test.each([
+  ["not there", 404, "image/png"],
+  ["the front page again", 200, "text/html; charset=utf-8"],
+])("an icon that is %s is none", async (_what, status, type) => {
+  const world = makeWorld();
+  world.hosts.set(POPCORN, [WEB]);
+  const { server } = site((request, response) =>
+    request.url === "/i.ico"
+      ? response.writeHead(status, { "content-type": type }).end("x")
+      : response.writeHead(200, { "content-type": "text/html" }).end('<link rel="shortcut icon" href="/i.ico">'),
+  );
+  await world.serve(WEB, 80, server);
+  expect((await probeIn(world)(POPCORN)).icon).toBeUndefined();
 });
