@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { asMillis, HOUR, MINUTE } from "../../src/core/time.ts";
 import { type LineFault, withFault } from "../../src/lab/world.ts";
-import { HURRIED, Lookout } from "./lookout.ts";
+import { HURRIED, Lookout } from "./half-blind-lookout.ts";
 
 let lookout: Lookout | null = null;
 afterEach(async () => {
