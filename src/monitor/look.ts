@@ -1,3 +1,4 @@
+import { serialSentence } from "../core/facets/children.ts";
 import { childNameservers, classifyDelegation } from "../core/facets/delegation.ts";
 import type { Delegated } from "../core/facets/filtering.ts";
 import { classifyResolution } from "../core/facets/resolution.ts";
@@ -64,6 +65,8 @@ export interface JudgedLook {
   readonly sight: Sight;
   /** Senses of the lookout that must see for the look to be believed. */
   readonly leanings: readonly Leaning[];
+  /** What the look showed and no reading holds, because it changes from look to look; left out where there is none. */
+  readonly remarks?: readonly string[];
 }
 
 /** `delegated`: what is believed of how long the name has been; left out when it is not watched. */
@@ -71,6 +74,7 @@ export function judge(observation: Observation, judging: Judging, delegated?: De
   const readings = readingsOf(observation, judging, delegated);
   const evidence = evidenceOf(observation);
   const { domain, probe, at } = observation;
+  const serials = observation.probe === "dns" ? serialSentence(observation) : null;
   const digests: Partial<Record<Facet, readonly Digest[]>> = {};
   for (const facet of FACETS) {
     const items = evidence[facet];
@@ -96,6 +100,7 @@ export function judge(observation: Observation, judging: Judging, delegated?: De
       retryAt: heldBackUntil(observation, readings),
       childNameservers: observation.probe === "dns" ? childNameservers(observation) : null,
     },
+    ...(serials === null ? {} : { remarks: [serials] }),
     leanings: leaningsOf(observation, readings),
   };
 }

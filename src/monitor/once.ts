@@ -1,6 +1,5 @@
 import { UNLOOKED } from "../core/check-result.ts";
 import { becauseOf } from "../core/facets/because.ts";
-import { serialSentence } from "../core/facets/children.ts";
 import { seizureIn } from "../core/facets/seizure.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Observation } from "../core/observation.ts";
@@ -47,7 +46,8 @@ export async function lookOnce(domain: DomainName, tools: OnceTools): Promise<On
   const kept = looks.filter(
     (judged) => !(isBlind && isDoubtful(judged.look.readings)) && !blind.some(({ look }) => look === judged),
   );
-  const because = [...becauseOf(readings), ...new Set(blind.map(({ says }) => says))];
+  const remarks = looks.flatMap((judged) => judged.remarks ?? []);
+  const because = [...becauseOf(readings), ...remarks, ...new Set(blind.map(({ says }) => says))];
   return { domain, at, verdict: verdictNow(readings), because, readings, looks: kept };
 }
 
