@@ -37,6 +37,7 @@ export async function tell(script: Script, names: readonly string[], restarts: r
     event: (event) => {
       if (/^(tld|monitor)\./.test(event.type)) sent += 1;
     },
+    sense: () => undefined,
     trouble: (error, doing) => void troubles.push(`${doing}: ${error instanceof Error ? error.stack : String(error)}`),
   };
   for (const until of [...restarts, script.end]) {

@@ -4,7 +4,7 @@ import { type DnsReply, type Failure, failure } from "../../core/observation.ts"
 import { between, HOUR, type Instant } from "../../core/time.ts";
 import { type AddressesOf, type AuthorityDeps, askAuthority, glueOf } from "./authority.ts";
 import type { Question } from "./question.ts";
-import type { Zones } from "./zones.ts";
+import { remembering, type Zones } from "./zones.ts";
 
 /** A zone and its servers, as the zone above it delegates them. */
 export interface Cut {
@@ -62,7 +62,7 @@ async function below(name: string, parent: Cut, deps: AuthorityDeps): Promise<Cu
     return failure("nxdomain", `the root zone delegates no .${name}`);
   if (word?.says !== "delegated") return parent;
   const glue = glueOf(reply.additional, parent.name);
-  const addressesOf: AddressesOf = async (host) => glue.get(host) ?? deps.network.resolve(host);
+  const addressesOf = remembering(async (host) => glue.get(host) ?? deps.network.resolve(host));
   return { name, nameservers: word.nameservers, addressesOf, parent };
 }
 
