@@ -156,6 +156,8 @@ export interface Recursor {
   readonly lies: Readonly<Record<string, Lie>>;
   /** IPv4 address given for every name that does not exist; left out where the truth is told. */
   readonly hijack?: string;
+  /** Checks signatures, and so fails for every name of a zone whose chain is broken; left out: it does not. */
+  readonly validates?: boolean;
 }
 
 /** `ede`: RFC 8914 INFO-CODE (15 blocked, 16 censored, 17 filtered), null for none. */

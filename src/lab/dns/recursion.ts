@@ -69,11 +69,21 @@ function follow(world: World, asked: Asked, so: Reply, target: string, left: num
   return alias?.type === "CNAME" ? follow(world, asked, reply, alias.data, left - 1) : reply;
 }
 
+/** RFC 8914 §4.10: the parent's DS names no key of the zone. */
+const DNSKEY_MISSING = 9;
+
+const isBogus = (world: World, { name }: Asked): boolean =>
+  [name, ...ancestorsOf(name)].some((zone) => {
+    const signing = Object.hasOwn(world.tlds, zone) ? world.tlds[zone]?.signing : undefined;
+    return signing !== undefined && signing.key !== signing.ds;
+  });
+
 /** The resolver's answer, lies included. `world` is what it sees: the world as old as its cache. */
-export function resolverReply(world: World, { lies, hijack }: Recursor, asked: Asked): Reply {
+export function resolverReply(world: World, { lies, hijack, validates = false }: Recursor, asked: Asked): Reply {
   const about = [asked.name, ...ancestorsOf(asked.name)].find((name) => Object.hasOwn(lies, name));
   const lie = about === undefined ? undefined : lies[about];
   if (lie) return untrue(lie, asked);
+  if (validates && isBogus(world, asked)) return { ...EMPTY, recursive: true, rcode: "SERVFAIL", ede: DNSKEY_MISSING };
   const reply = recursiveReply(world, asked);
   const isHijacked = hijack !== undefined && reply.rcode === "NXDOMAIN";
   return isHijacked ? untrue({ says: "address", address: hijack, ede: null }, asked) : reply;
