@@ -3,9 +3,19 @@ import { asInstant, asMillis, type Instant } from "../../../src/core/time.ts";
 import type { Endpoint, Network } from "../../../src/probes/contract.ts";
 import { makeResolve, makeResolvers, type Resolver } from "../../../src/probes/dns/resolvers.ts";
 import { type Ask, makeAsk } from "../../../src/probes/dns/wire.ts";
-import { a, type Reply, replyTo, type Script, type ScriptedServer, SERVFAIL, scriptedServer } from "./server.ts";
+import {
+  type Asked,
+  a,
+  NXDOMAIN,
+  type Reply,
+  replyTo,
+  type Script,
+  type ScriptedServer,
+  SERVFAIL,
+  scriptedServer,
+} from "./server.ts";
 
-/** What a server says to `name TYPE`; a missing row is SERVFAIL, null is silence. */
+/** What a server says to `name TYPE`; a missing row is SERVFAIL, for a name of chance NXDOMAIN; null is silence. */
 export type Rows = Readonly<Record<string, Reply | null>>;
 
 export interface World {
@@ -51,8 +61,11 @@ const scriptOf =
   (rows: Rows): Script =>
   (asked) => {
     const row = rows[`${asked.name} ${asked.type}`];
-    if (row !== null) asked.send(replyTo(asked, row ?? { rcode: SERVFAIL }));
+    if (row !== null) asked.send(replyTo(asked, row ?? (isNobodys(asked) ? { rcode: NXDOMAIN } : { rcode: SERVFAIL })));
   };
+
+/** A name made of chance, which the program asks for because nobody has it. */
+const isNobodys = ({ name }: Asked): boolean => /^[a-z]{24}\./.test(name);
 
 /** Rows by which the resolver knows hosts by one IPv4 address each. */
 export const hosts = (known: Readonly<Record<string, string>>): Rows =>
