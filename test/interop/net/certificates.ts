@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
+import { isIP } from "node:net";
 import { join } from "node:path";
 
 export interface Certificate {
@@ -33,10 +34,11 @@ export class Authority {
     return path;
   }
 
+  /** @param host a name or an IPv4 address */
   certify(host: string, key: string): Certificate {
     this.#count += 1;
     const chain = this.#path(`${this.#count}.pem`);
-    const names = ["-subj", `/CN=${host}`, "-addext", `subjectAltName=DNS:${host}`];
+    const names = ["-subj", `/CN=${host}`, "-addext", `subjectAltName=${isIP(host) === 0 ? "DNS" : "IP"}:${host}`];
     const leaf = ["-addext", "basicConstraints=critical,CA:FALSE"];
     const signer = ["-CA", this.pem, "-CAkey", this.#path("authority.key")];
     openssl("req", "-x509", "-key", key, "-out", chain, "-days", "90", ...names, ...leaf, ...signer);

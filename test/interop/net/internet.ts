@@ -49,7 +49,8 @@ export class Internet {
     const { registry, children, resolver, web } = this.addresses;
     this.registry = new Nsd(join(folder, "registry"), registry, this.#parentZones(names));
     this.children = new Nsd(join(folder, "children"), children, this.#childZones(names));
-    this.resolver = unbound(join(folder, "resolver"), resolver, registry, memory);
+    const certificate = this.authority.certify(resolver, this.authority.newKey("resolver"));
+    this.resolver = unbound(join(folder, "resolver"), resolver, { root: registry, memory, certificate });
     this.#sites = [...names.map((name) => this.siteOf(name)), ...(sites?.(this) ?? [])];
     this.web = new Nginx(join(folder, "web"), web, this.#sites);
   }

@@ -1,18 +1,23 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { soaSerial } from "./ask.ts";
+import type { Certificate } from "./certificates.ts";
 import { Server } from "./server.ts";
 
 /**
- * Unbound, resolving from our own root.
+ * Unbound, resolving from our own root: plain, over TLS on port 853 and over HTTPS on port 443.
  * @param memory seconds that anything stays in its cache at most
  */
-export function unbound(folder: string, address: string, root: string, memory: number): Server {
+export function unbound(
+  folder: string,
+  address: string,
+  { root, memory, certificate }: { readonly root: string; readonly memory: number; readonly certificate: Certificate },
+): Server {
   mkdirSync(folder);
   const hints = join(folder, "root.hints");
   writeFileSync(hints, `. 3600 IN NS ns.root.\nns.root. 3600 IN A ${root}\n`);
   const configuration = join(folder, "unbound.conf");
-  writeFileSync(configuration, configurationOf(folder, address, hints, memory));
+  writeFileSync(configuration, configurationOf(folder, address, hints, memory, certificate));
   return new Server({
     program: "unbound",
     args: ["-d", "-p", "-c", configuration],
@@ -20,10 +25,20 @@ export function unbound(folder: string, address: string, root: string, memory: n
   });
 }
 
-const configurationOf = (folder: string, address: string, hints: string, memory: number): string =>
+const configurationOf = (
+  folder: string,
+  address: string,
+  hints: string,
+  memory: number,
+  { key, chain }: Certificate,
+): string =>
   [
     "server:",
     `  interface: ${address}`,
+    `  interface: ${address}@853`,
+    `  interface: ${address}@443`,
+    `  tls-service-key: ${key}`,
+    `  tls-service-pem: ${chain}`,
     "  num-threads: 1",
     '  username: ""',
     '  chroot: ""',
