@@ -39,9 +39,12 @@ export interface FacetReports {
   >;
   readonly delegation: Pick<
     Readings["delegation"],
-    "state" | "reason" | "nameservers" | "ds" | "dnssec" | "lame" | "childNameservers"
+    "state" | "reason" | "nameservers" | "ds" | "dnssec" | "lame" | "childNameservers" | "sign"
   >;
-  readonly resolution: Pick<Readings["resolution"], "state" | "reason" | "addresses" | "aliases" | "txt" | "resolvers">;
+  readonly resolution: Pick<
+    Readings["resolution"],
+    "state" | "reason" | "addresses" | "aliases" | "txt" | "resolvers" | "sign"
+  >;
   readonly web: Pick<Readings["web"], "state" | "reason" | "status" | "url" | "finalUrl" | "title" | "hops">;
   readonly tls: Pick<Readings["tls"], "state" | "reason" | "issuer" | "validTo">;
 }
@@ -111,6 +114,7 @@ export function checkResultOf({ domain, at, readings, verdict, because, successo
         ...(lie === undefined ? {} : { lie }),
         ...(hijacks === undefined ? {} : { hijacks }),
       })),
+      ...(resolution.sign ? { sign: resolution.sign } : {}),
     },
     web: {
       state: web.state,
@@ -127,10 +131,12 @@ export function checkResultOf({ domain, at, readings, verdict, because, successo
 }
 
 /** `dnssec` is missing in a reading that was stored before it was looked for. */
-const reportOf = ({ state, reason, nameservers, ds, dnssec, lame, childNameservers }: Readings["delegation"]) => ({
-  ...{ state, reason, nameservers, ds, dnssec: dnssec ?? null },
+const reportOf = ({ dnssec, lame, childNameservers, sign, ...delegation }: Readings["delegation"]) => ({
+  ...{ state: delegation.state, reason: delegation.reason, nameservers: delegation.nameservers },
+  ...{ ds: delegation.ds, dnssec: dnssec ?? null },
   ...(lame ? { lame } : {}),
   ...(childNameservers ? { childNameservers } : {}),
+  ...(sign ? { sign } : {}),
 });
 
 const TIMES: ReadonlySet<string> = new Set(["at", "createdAt", "updatedAt", "expiresAt", "validTo", "since", "asOf"]);
