@@ -44,7 +44,7 @@ describe("delegated", () => {
 
   test("while one of its servers answers, whatever the others do", () => {
     const children = [answer("ns1.host.example", reply("REFUSED")), answer("ns2.host.example", served)];
-    expect(classified([referral], children)).toMatchObject({ state: "delegated", tags: ["delegation.parent.lists"] });
+    expect(classified([referral], children)).toMatchObject({ state: "delegated", reason: null, nameservers: both });
   });
 
   test.each(["not-public", "unreachable", "invalid-query"] as const)("while nobody could be asked (%s)", (reason) => {
