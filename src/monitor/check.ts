@@ -1,5 +1,7 @@
 import type { Delegated } from "../core/facets/filtering.ts";
+import type { DomainName } from "../core/name.ts";
 import type { Observation } from "../core/observation.ts";
+import { liarsIn } from "../core/reading.ts";
 import { delegatedBy } from "../core/timeline/delegated.ts";
 import type { Standing } from "../core/timeline/standing.ts";
 import type { Probes } from "../probes/contract.ts";
@@ -43,12 +45,13 @@ export async function lookAndJudge(work: Looking, checking: LookTools): Promise<
 type Looking = Pick<DueWork, "domain" | "probe">;
 type LookTools = Pick<Checking, "probes" | "judging"> & { readonly store: Pick<Store, "standing"> };
 
-async function look({ domain, probe }: Looking, { probes, store }: LookTools): Promise<Observation> {
+async function look({ domain, probe }: Looking, tools: LookTools): Promise<Observation> {
+  const { probes, store } = tools;
   switch (probe) {
     case "dns":
       return probes.dns(domain);
     case "http":
-      return probes.http(domain, new Set((await store.standing(domain))?.liars));
+      return probes.http(domain, new Set(await liarsFor(domain, tools)));
     case "registration": {
       // A change that one source told is put to the next one too before it is believed, and so is a contradiction.
       const standing = await store.standing(domain);
@@ -56,6 +59,19 @@ async function look({ domain, probe }: Looking, { probes, store }: LookTools): P
     }
   }
 }
+
+/**
+ * Whom a visit must not go by. Before the first visit, and before one that may confirm a change, the resolvers are looked
+ * at for it: one that began to lie since the last look would paint the change itself.
+ */
+async function liarsFor(domain: DomainName, tools: LookTools): Promise<readonly string[]> {
+  const standing = await tools.store.standing(domain);
+  if (standing !== null && standing.looked.dns !== null && !isDoubted(standing)) return standing.liars ?? [];
+  const { look } = await lookAndJudge({ domain, probe: "dns" }, tools);
+  return liarsIn(look.readings.resolution?.resolvers ?? []);
+}
+
+const isDoubted = ({ facets: { web, tls } }: Standing): boolean => web.candidate !== null || tls.candidate !== null;
 
 /** Read only where a resolver is suspected of a lie. */
 async function delegatedAsOf(
