@@ -1,6 +1,6 @@
 import type { DomainName } from "./name.ts";
 import { tldOf } from "./name.ts";
-import type { Readings } from "./reading.ts";
+import type { DnssecStatus, Readings } from "./reading.ts";
 import { formatInstant, type Instant } from "./time.ts";
 import type { Verdict } from "./vocabulary.ts";
 
@@ -130,13 +130,13 @@ export function checkResultOf({ domain, at, readings, verdict, because, successo
   };
 }
 
-/** `dnssec` is missing in a reading that was stored before it was looked for. */
-const reportOf = ({ dnssec, lame, childNameservers, sign, ...delegation }: Readings["delegation"]) => ({
-  ...{ state: delegation.state, reason: delegation.reason, nameservers: delegation.nameservers },
-  ...{ ds: delegation.ds, dnssec: dnssec ?? null },
+/** What is not known, or is as it should be, is left out, but for the keys that were there from the first. */
+const reportOf = ({ state, reason, nameservers, ds, dnssec, lame, childNameservers }: Readings["delegation"]) => ({
+  ...{ state, reason, nameservers },
+  ...(ds ? { ds } : {}),
+  ...(dnssec ? { dnssec } : {}),
   ...(lame ? { lame } : {}),
   ...(childNameservers ? { childNameservers } : {}),
-  ...(sign ? { sign } : {}),
 });
 
 const TIMES: ReadonlySet<string> = new Set(["at", "createdAt", "updatedAt", "expiresAt", "validTo", "since", "asOf"]);

@@ -62,7 +62,7 @@ const FACTS: Readonly<Record<Facet, (result: CheckResult) => readonly string[]>>
     ...listed("to", delegation.nameservers),
     ...listed("lame", delegation.lame ?? []),
     ...listed("its own servers say", delegation.childNameservers ?? []),
-    ...named("DNSSEC", delegation.dnssec),
+    ...named("DNSSEC", delegation.dnssec ?? null),
   ],
   resolution: ({ resolution }) => [
     ...listed("to", resolution.addresses),
