@@ -49,9 +49,9 @@ export function makeSenses({ ask, now, pause, isOnline, changed }: SensesTools):
       known.delete(sense);
       return null;
     }
-    const sensed = first.state === "answered" ? first : await again(sense, first);
-    if (sensed.state !== "answered" && !(await isOnline())) return sensed;
     const before = known.get(sense)?.sensed.state ?? "answered";
+    const sensed = first.state === "answered" || before !== "answered" ? first : await again(sense, first);
+    if (sensed.state !== "answered" && !(await isOnline())) return sensed;
     known.set(sense, { at, sensed });
     if ((before === "answered") !== (sensed.state === "answered")) await changed(sense, sensed, blind());
     return sensed;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { hasEnded } from "../../src/cli/daemon.ts";
+import { BLIND_KEY, writeBlind } from "../../src/core/sense.ts";
 import { takeDaemonLock } from "../../src/store/sqlite/lock.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
 import { folder, NOW, vigie } from "./terminal.ts";
@@ -81,6 +82,22 @@ describe("the daemon in the background", () => {
     expect(JSON.parse((await at(cwd)("status --json")).stdout)).toMatchObject({
       ...{ running: false, pid: null, since: null, uplink: "unknown", lastCheckAt: "2026-11-23T10:00:00.000Z" },
     });
+  });
+
+  test("says in what it is blind while it runs, and no more when it does not", async () => {
+    const cwd = home();
+    const path = join(cwd, "data", "vigie.db");
+    const store = openStore(path, { mode: "write" });
+    await store.heartbeat({ pid: process.pid, since: NOW, uplink: "online", lastCheckAt: NOW });
+    await store.cache(BLIND_KEY, writeBlind([{ sense: "https", detail: "captive portal\u001b[2J" }]), NOW);
+    await store.close();
+    const lock = takeDaemonLock(path);
+    const { stdout } = await at(cwd)("status");
+    expect(stdout).toMatch(/half blind +no HTTPS: captive portal/);
+    expect(stdout).not.toContain("\u001b[2J");
+    expect(JSON.parse((await at(cwd)("status --json")).stdout)).toMatchObject({ uplink: "online", blind: ["https"] });
+    lock?.release();
+    expect(JSON.parse((await at(cwd)("status --json")).stdout)).toMatchObject({ blind: [] });
   });
 
   test("counts as running for as long as the lock is held", async () => {

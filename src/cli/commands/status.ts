@@ -20,14 +20,14 @@ interface Status {
   readonly pid: number | null;
   readonly since: Instant | null;
   readonly uplink: DaemonRow["uplink"];
-  /** Senses that do not see although there is an uplink; their names in `--json`. */
-  readonly blind: readonly Blind[];
   readonly watches: number;
   readonly due: number;
   readonly lastCheckAt: Instant | null;
   readonly alerts: { readonly pending: number; readonly failed: number };
   /** Servers of registries that are not asked as often as they might be. */
   readonly budgets: readonly BudgetTrouble[];
+  /** Senses that do not see although there is an uplink; their names in `--json`. */
+  readonly blind: readonly Blind[];
 }
 
 const NOTHING: Status = {
@@ -35,12 +35,12 @@ const NOTHING: Status = {
   pid: null,
   since: null,
   uplink: "unknown",
-  blind: [],
   watches: 0,
   due: 0,
   lastCheckAt: null,
   alerts: { pending: 0, failed: 0 },
   budgets: [],
+  blind: [],
 };
 
 export async function run(context: Context): Promise<ExitStatus> {
@@ -54,12 +54,12 @@ export async function run(context: Context): Promise<ExitStatus> {
       pid: running ? (row?.pid ?? null) : null,
       since: running ? (row?.since ?? null) : null,
       uplink: running ? (row?.uplink ?? "unknown") : "unknown",
-      blind: running ? readBlind((await store.cached(BLIND_KEY))?.value ?? null) : [],
       watches: (await store.watches()).length,
       due: await store.dueCount(now),
       lastCheckAt: row?.lastCheckAt ?? null,
       alerts: await store.alertCounts(),
       budgets: budgetTroubles((await store.cached(BUDGETS_KEY))?.value ?? null, now),
+      blind: running ? readBlind((await store.cached(BLIND_KEY))?.value ?? null) : [],
     };
   });
   if (options.json) await out.line(jsonOf(status));
@@ -70,7 +70,6 @@ export async function run(context: Context): Promise<ExitStatus> {
 const jsonOf = (status: Status): string =>
   jsonLine({
     ...status,
-    blind: status.blind.map(({ sense }) => sense),
     since: instantOrNull(status.since),
     lastCheckAt: instantOrNull(status.lastCheckAt),
     budgets: status.budgets.map(({ until, spacing, ...trouble }) => ({
@@ -79,6 +78,7 @@ const jsonOf = (status: Status): string =>
       // In the form of `network.whois.rate`.
       rate: `1/${spacing / SECOND}s`,
     })),
+    blind: status.blind.map(({ sense }) => sense),
   });
 
 function linesOf(status: Status, now: Instant, palette: Palette, width: number): readonly string[] {
