@@ -1,6 +1,7 @@
 import { serialSentence } from "../core/facets/children.ts";
 import { childNameservers, classifyDelegation } from "../core/facets/delegation.ts";
 import type { Delegated } from "../core/facets/filtering.ts";
+import { markOf } from "../core/facets/page/mark.ts";
 import { classifyResolution } from "../core/facets/resolution.ts";
 import { type Signs, withAddressSign, withServerSign } from "../core/facets/signs.ts";
 import { classifyTls } from "../core/facets/tls.ts";
@@ -96,6 +97,7 @@ export function judge(observation: Observation, judging: Judging, delegated?: De
       at,
       readings,
       evidence: digests,
+      page: observation.probe === "http" && readings.web ? markOf(observation, readings.web) : null,
       redirect: observation.probe === "http" ? redirectTarget(observation, judging.registrable) : null,
       retryAt: heldBackUntil(observation, readings),
       childNameservers: observation.probe === "dns" ? childNameservers(observation) : null,

@@ -1,5 +1,6 @@
-import { asDomainName, labelOf } from "../../src/core/name.ts";
+import { markOfPage } from "../../src/core/facets/page/mark.ts";
 import { withAddressSign, withServerSign } from "../../src/core/facets/signs.ts";
+import { asDomainName, labelOf } from "../../src/core/name.ts";
 import type { Readings } from "../../src/core/reading.ts";
 import {
   asInstant,
@@ -22,6 +23,7 @@ import type { Telling } from "../../src/monitor/address.ts";
 import { judgeFor } from "../../src/monitor/record.ts";
 import { knownSigns } from "../../src/signs/signs.ts";
 import type { DueWork } from "../../src/store/contract.ts";
+import { html } from "../core/pages.ts";
 
 /** What one look shows, in few words; everything left out is as in a quiet, healthy world. */
 export interface Shown {
@@ -44,6 +46,8 @@ export interface Shown {
   readonly tls?: StateOf["tls"];
   readonly key?: string | null;
   readonly redirect?: { readonly to: string; readonly permanent: boolean };
+  /** HTML of the page that a visitor meets. */
+  readonly page?: string;
   readonly reason?: "throttled" | "timeout";
 }
 
@@ -158,6 +162,7 @@ function sightOf(probe: ProbeKind, at: Instant, shown: Shown): Sight {
     readings,
     evidence: Object.fromEntries(proofs) as Sight["evidence"],
     childNameservers: probe === "dns" ? (shown.childNameservers ?? null) : null,
+    page: probe === "http" && shown.page !== undefined ? markOfPage(html(shown.page), null) : null,
     redirect: probe === "http" && shown.redirect ? { ...shown.redirect, to: asDomainName(shown.redirect.to) } : null,
   };
 }

@@ -8,11 +8,13 @@ import { severityOf } from "./event.ts";
 import { type EventDraft, foldIncident, type Notice } from "./incident.ts";
 import { judgeVerdict, type VerdictChange } from "./judge.ts";
 import { type Move, moveByRedirect } from "./move.ts";
+import type { Replacement } from "./replaced.ts";
 import { doubtedSeizure, seizureOf } from "./seizure.ts";
 import {
   contradictionSentence,
   facetSentence,
   moveSentence,
+  replacementSentence,
   seizureSentence,
   valueSentence,
   verdictSentence,
@@ -73,11 +75,12 @@ function fold(standing: Standing, told: readonly Told[], now: Instant, { intent,
 }
 
 function draftEvents(weighed: Weighed, verdict: VerdictChange | null, sight: Sight): readonly Told[] {
-  const { standing, contradictions } = weighed;
+  const { standing, contradictions, replacement } = weighed;
   return [
     ...weighed.facets.map((change) => facetEvent(standing, change, sight)),
     ...weighed.values.map((change) => valueEvent(standing, change, sight)),
     ...contradictions.map((each) => contradictionEvent(standing, each)),
+    ...(replacement ? [replacementEvent(standing, replacement)] : []),
     ...(verdict ? [verdictEvent(standing, verdict)] : []),
   ];
 }
@@ -135,6 +138,16 @@ const contradictionEvent = ({ domain }: Standing, { name, says, sides, at, evide
   to: says,
   summary: contradictionSentence(domain, name, says),
   data: { contradiction: name, ...Object.fromEntries((sides ?? []).map(({ who, nameservers }) => [who, nameservers])) },
+});
+
+const replacementEvent = ({ domain }: Standing, { from, to, because, at, evidence }: Replacement): Told => ({
+  ...{ at, evidence },
+  type: "web.changed",
+  facet: "web",
+  from: from.title,
+  to: to.title,
+  summary: replacementSentence(domain, from.title, to.title, because),
+  data: { because },
 });
 
 function verdictEvent(standing: Standing, { from, to, at, evidence, firstSight }: VerdictChange): Told {

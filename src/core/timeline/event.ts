@@ -59,6 +59,8 @@ const WARNING: ReadonlySet<string> = new Set([
 /** Severity by docs/interface.md; an `acquirer` waits for the name to be free, so `available` is no loss to it. */
 export function severityOf(type: string, intent: Intent): Severity {
   if (intent === "acquirer" && /^(registration|domain)\.available$/.test(type)) return "warning";
+  // What others read in a new page is no loss to them; for its owner it may be a defacement.
+  if (intent === "owner" && type === "web.changed") return "warning";
   if (CRITICAL.has(type)) return "critical";
   return WARNING.has(type) ? "warning" : "info";
 }

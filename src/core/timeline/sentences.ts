@@ -94,6 +94,16 @@ export function verdictSentence(domain: string, to: Verdict, from: Verdict | nul
 export const valueSentence = (domain: string, value: ValueName, from: string, to: string): string =>
   `${domain} changed its ${VALUE_WORDS[value]}: ${shortened(from)} → ${shortened(to)}`;
 
+/** `harbour.example shows another site: “Harbour” became “Casino” (the words differ, the title differs)` */
+export const replacementSentence = (
+  domain: string,
+  from: string | null,
+  to: string | null,
+  because: readonly string[],
+): string => `${domain} shows another site: ${quoted(from)} became ${quoted(to)} (${because.join(", ")})`;
+
+const quoted = (title: string | null): string => (title === null ? "a page without title" : `“${title.slice(0, 80)}”`);
+
 const DIGEST = /^sha256:([0-9a-f]{12})[0-9a-f]*$/;
 
 /** A digest as its beginning, a list of many items as its first two and a count: a summary stays one line. */

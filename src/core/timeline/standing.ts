@@ -14,6 +14,7 @@ import {
   type ValueName,
 } from "../vocabulary.ts";
 import type { Digest } from "./event.ts";
+import type { PageStanding } from "./replaced.ts";
 
 /** A change seen once and not yet believed. */
 export interface Candidate<T extends string> {
@@ -139,6 +140,8 @@ export interface Standing {
   readonly incident: OpenIncident | null;
   /** Labels of the resolvers last found lying or inventing answers; left out while none was. */
   readonly liars?: readonly string[];
+  /** The site that stands under the name; left out until one was met. */
+  readonly page?: PageStanding;
   /** When the parent zone was last seen to delegate the name again; left out while it was never seen without. */
   readonly returnedAt?: Instant;
 }
@@ -185,5 +188,6 @@ export function withoutCandidates(standing: Standing): Standing {
   const contradictions = Object.fromEntries(
     Object.entries(standing.contradictions ?? {}).map(([name, each]) => [name, { ...each, candidate: null }]),
   );
-  return { ...standing, facets, values, contradictions };
+  const page = standing.page ? { page: { ...standing.page, candidate: null } } : {};
+  return { ...standing, facets, values, contradictions, ...page };
 }

@@ -1,3 +1,4 @@
+import type { PageMark } from "../facets/page/mark.ts";
 import { seizureServers } from "../facets/seizure.ts";
 import type { SignConfidence } from "../facets/signs.ts";
 import { type Readings, valuesOf } from "../reading.ts";
@@ -9,6 +10,7 @@ import { type Contradiction, lookForContradictions } from "./contradiction.ts";
 import { returnBy } from "./delegated.ts";
 import type { Digest } from "./event.ts";
 import { hearLiars } from "./liars.ts";
+import { lookAtPage, type Replacement } from "./replaced.ts";
 import type { Inferred, Redirect, Standing } from "./standing.ts";
 import { ageFollowers, type FacetChange, hearFollowers, hearWitnesses } from "./witness.ts";
 
@@ -20,6 +22,8 @@ export interface Sight {
   readonly evidence: Partial<Record<Facet, readonly Digest[]>>;
   /** Where the site redirects to, when it leaves its registrable domain; only the HTTP probe knows. */
   readonly redirect: Redirect | null;
+  /** What the site is known by; null or left out where a visitor met none. */
+  readonly page?: PageMark | null;
   /** Nothing was learned, because our own budget for the registry is spent until then; else null or left out. */
   readonly retryAt?: Instant | null;
   /** The NS RRset that the zone's own server gives, sorted; null or left out where it was not learned. */
@@ -43,6 +47,8 @@ export interface Weighed {
   readonly first: readonly Facet[];
   /** Sources that were now believed to contradict each other. */
   readonly contradictions: readonly Contradiction[];
+  /** Another site was now believed to stand under the name. */
+  readonly replacement: Replacement | null;
 }
 
 /** Weighs one look against what is believed: confirmation, witnesses, and what follows from an absent delegation. */
@@ -56,14 +62,16 @@ export function weigh(held: Standing, sight: Sight, confirm: Millis): Weighed {
   const facets = ageFollowers(followed.facets, returned, sight.at);
   const standing = { ...looked.standing, facets, inference: infer(before, sight, facets, confirm) };
   const valued = lookAtValues(hearLiars(standing, sight.readings.resolution), sight, confirm, changes);
-  const { standing: after, contradictions } = lookForContradictions(valued.standing, sight, confirm);
-  return { standing: after, facets: inOrder(changes), values: valued.changes, first: looked.first, contradictions };
+  const { standing: compared, contradictions } = lookForContradictions(valued.standing, sight, confirm);
+  const { standing: after, replacement } = lookAtPage(compared, sight, confirm);
+  const { first } = looked;
+  return { standing: after, facets: inOrder(changes), values: valued.changes, first, contradictions, replacement };
 }
 
 const inOrder = (changes: readonly FacetChange[]): readonly FacetChange[] =>
   FACETS.flatMap((facet) => changes.filter((change) => change.facet === facet));
 
-function lookAtFacets(before: Standing, sight: Sight, confirm: Millis): Omit<Weighed, "values" | "contradictions"> {
+function lookAtFacets(before: Standing, sight: Sight, confirm: Millis): Pick<Weighed, "standing" | "facets" | "first"> {
   let facets = before.facets;
   const changes: FacetChange[] = [];
   const first: Facet[] = [];
