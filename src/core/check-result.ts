@@ -39,8 +39,8 @@ export interface FacetReports {
   >;
   readonly delegation: Pick<
     Readings["delegation"],
-    "state" | "reason" | "nameservers" | "ds" | "dnssec" | "lame" | "childNameservers" | "sign"
-  >;
+    "state" | "reason" | "nameservers" | "lame" | "childNameservers" | "sign"
+  > & { readonly ds?: readonly string[]; readonly dnssec?: DnssecStatus };
   readonly resolution: Pick<
     Readings["resolution"],
     "state" | "reason" | "addresses" | "aliases" | "txt" | "resolvers" | "sign"
@@ -131,13 +131,17 @@ export function checkResultOf({ domain, at, readings, verdict, because, successo
 }
 
 /** What is not known, or is as it should be, is left out, but for the keys that were there from the first. */
-const reportOf = ({ state, reason, nameservers, ds, dnssec, lame, childNameservers }: Readings["delegation"]) => ({
-  ...{ state, reason, nameservers },
-  ...(ds ? { ds } : {}),
-  ...(dnssec ? { dnssec } : {}),
-  ...(lame ? { lame } : {}),
-  ...(childNameservers ? { childNameservers } : {}),
-});
+const reportOf = (delegation: Readings["delegation"]): FacetReports["delegation"] => {
+  const { state, reason, nameservers, ds, dnssec, lame, childNameservers, sign } = delegation;
+  return {
+    ...{ state, reason, nameservers },
+    ...(ds ? { ds } : {}),
+    ...(dnssec ? { dnssec } : {}),
+    ...(lame ? { lame } : {}),
+    ...(childNameservers ? { childNameservers } : {}),
+    ...(sign ? { sign } : {}),
+  };
+};
 
 const TIMES: ReadonlySet<string> = new Set(["at", "createdAt", "updatedAt", "expiresAt", "validTo", "since", "asOf"]);
 
