@@ -5,6 +5,7 @@ import { type Standing, withoutCandidates } from "../core/timeline/standing.ts";
 import type { Watch } from "../core/watch.ts";
 import type { Ending, Evidence, Store } from "../store/contract.ts";
 import type { Address } from "./address.ts";
+import { massEnd } from "./mass-end.ts";
 
 export interface ListTools {
   readonly store: Pick<
@@ -108,15 +109,28 @@ async function endWith(
   const { incident, domain, verdict } = standing;
   const ended = withoutCandidates({ ...standing, incident: null });
   if (incident === null) return { standing: ended, outbox: [] };
-  const outbox = address({
-    notice: { incident: incident.id, status: "resolved", severity: incident.severity, at: event.at },
-    domain,
-    tags,
-    verdict: verdict.word ?? "unknown",
-    events: [...(await store.eventsOfIncident(incident.id)), event],
-    told: await store.toldOf(incident.id),
-  });
+  const notice = { incident: incident.id, status: "resolved", severity: incident.severity, at: event.at } as const;
+  const events = [...(await store.eventsOfIncident(incident.id)), event];
+  const told = await store.toldOf(incident.id);
+  if (incident.shared) {
+    const isLast = await isLastOf(incident.id, domain, events, store);
+    return { standing: ended, outbox: isLast ? address(massEnd(notice, events, told)) : [] };
+  }
+  const outbox = address({ notice, domain, tags, verdict: verdict.word ?? "unknown", events, told });
   return { standing: ended, outbox };
+}
+
+/** Whether every other name of the mass change is well again. */
+async function isLastOf(
+  incident: string,
+  domain: DomainName,
+  events: readonly TimelineEvent[],
+  store: ListTools["store"],
+): Promise<boolean> {
+  for (const other of new Set(events.flatMap((each) => each.domain ?? []))) {
+    if (other !== domain && (await store.standing(other))?.incident?.id === incident) return false;
+  }
+  return true;
 }
 
 const listEvent = (
