@@ -4,9 +4,21 @@ import { describe, expect, test } from "vitest";
 import { paletteOf } from "../../src/cli/output/palette.ts";
 import { tldLines } from "../../src/cli/output/tld.ts";
 import { tldJson } from "../../src/cli/output/tld-json.ts";
+import { afterAnswer, afterRefusal, freshState, learnedWithin } from "../../src/core/budget/budget.ts";
+import { BUDGETS_KEY, writeBudgets } from "../../src/core/budget/memory.ts";
+import { MINUTE } from "../../src/core/time.ts";
+import type { TldReading } from "../../src/core/tld/sighting.ts";
+import { tellOutage } from "../../src/monitor/outage.ts";
+import { openStore } from "../../src/store/sqlite/open.ts";
 import { builtinBootstrap } from "../../src/tlds/bootstrap.ts";
 import { tldFacts } from "../../src/tlds/directory.ts";
-import { folder, vigie } from "./terminal.ts";
+import { backendIdOf } from "../../src/tlds/facts.ts";
+import { folder, NOW, vigie } from "./terminal.ts";
+
+const FAILING: TldReading = {
+  ...{ state: "failing", reason: "silent", tags: ["tld.servers.silent"], answering: 0, listed: 2, serial: null },
+  ...{ agree: true, dnssec: { state: "unknown", tag: "tld.dnssec.unlearned" } },
+};
 
 /** Nobody answers: not even the canary. */
 const CUT_OFF = [
@@ -38,22 +50,71 @@ describe("a TLD on a card", () => {
     const bootstrap = { source: "https://data.iana.org/rdap/dns.json", load: async () => builtinBootstrap() };
     const facts = await tldFacts("am", { whoisServers: {}, bootstrap });
     const nameservers = [
-      { server: "ns-1.amnic.example", address: "198.51.100.1", trouble: null },
-      { server: "ns-2.amnic.example", address: null, trouble: "no reply\u001b[2J" },
+      { server: "ns-1.amnic.example", address: "198.51.100.1", trouble: null, serial: 7 },
+      { server: "ns-2.amnic.example", address: null, trouble: "no reply\u001b[2J", serial: null },
     ];
-    const lines = tldLines({ facts, nameservers }, paletteOf(false), 80);
-    expect(lines.slice(-3)).toEqual([
+    const dnssec = { state: "bogus", tag: "tld.keys.expired" } as const;
+    const live = { nameservers, serial: 7, agree: true, dnssec, state: "failing" } as const;
+    const view = { facts, live, remembered: { services: [], serial: null, outage: null }, now: NOW };
+    const lines = tldLines(view, paletteOf(false), 100);
+    expect(lines.slice(-5)).toEqual([
+      "  dnssec        bogus: the signature of the DNSKEY RRset has expired",
+      "  serial        7",
       "  name servers  1 of 2 answer",
       "                ns-1.amnic.example (198.51.100.1): answers",
       "                ns-2.amnic.example: no reply␛[2J",
     ]);
-    expect(tldJson({ facts, nameservers })).toMatchObject({
+    expect(tldJson(view)).toMatchObject({
+      ...{ serial: 7, serialsAgree: true, serialSince: null, outage: null },
+      dnssec: { state: "bogus", reason: "the signature of the DNSKEY RRset has expired" },
       nameservers: [
-        { server: "ns-1.amnic.example", address: "198.51.100.1", answers: true, trouble: null },
-        { server: "ns-2.amnic.example", address: null, answers: false },
+        { server: "ns-1.amnic.example", address: "198.51.100.1", answers: true, trouble: null, serial: 7 },
+        { server: "ns-2.amnic.example", address: null, answers: false, serial: null },
       ],
       nameserversReason: null,
     });
+  });
+
+  test("shows what the daemon remembers: an open outage, the serial, how the registry's services fare", async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "vigie.yaml"), `${CUT_OFF}\n`);
+    const store = openStore(join(cwd, "vigie.db"), { mode: "write" });
+    const budget = learnedWithin({ count: 10, per: MINUTE });
+    const answered = afterAnswer(freshState(budget, NOW), budget, NOW);
+    const banned = [1, 2, 3].reduce((state) => afterRefusal(state, budget, NOW, "refused"), answered);
+    const remembered = (server: string, state: typeof banned) => ({
+      server,
+      fastest: budget.fastest,
+      lastStart: NOW,
+      state,
+    });
+    const memory = {
+      "rdap.nic.re": remembered("rdap.nic.re", answered),
+      "whois.nic.re": remembered("whois.nic.re", banned),
+    };
+    const byBackend = Object.entries(memory).map(([host, entry]) => [backendIdOf(host), entry] as const);
+    await store.cache(BUDGETS_KEY, writeBudgets(new Map(byBackend)), NOW);
+    await tellOutage(
+      { kind: "outage", tld: "re", at: NOW, confirmedAt: NOW, reading: FAILING, incident: null },
+      { store, newId: (at) => `id${at}`, address: () => [] },
+    );
+    await store.close();
+    const args = ["--config", "vigie.yaml", "--db", "vigie.db"];
+    const { stdout } = await vigie([...args, "tld", "re"], { cwd, columns: 140 });
+    expect(stdout).toMatch(/outage +since 2026-11-23 10:00:00 UTC: \.re fails: none of its name servers answers/);
+    expect(stdout).toMatch(
+      /service +whois\.nic\.re: is left alone until 2026-11-23 12:\d\d:\d\d UTC \(refused, 3 in a row\)\n/,
+    );
+    const [object] = (await vigie([...args, "--json", "tld", "re"], { cwd })).stdout.trim().split("\n");
+    expect(JSON.parse(object ?? "")).toMatchObject({
+      outage: { since: "2026-11-23T10:00:00.000Z", incident: expect.any(String), summary: expect.any(String) },
+      services: expect.arrayContaining([
+        { server: "rdap.nic.re", state: "answering", because: null, until: null },
+        expect.objectContaining({ server: "whois.nic.re", state: "closed", because: "refused, 3 in a row" }),
+      ]),
+      ...{ serial: null, dnssec: null },
+    });
+    expect((await vigie([...args, "tld"], { cwd })).stdout).toMatch(/\.re +RE +outage/);
   });
 });
 

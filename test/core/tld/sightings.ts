@@ -11,8 +11,8 @@ const reply = (told: Partial<DnsReply>): DnsReply => ({
   ...told,
 });
 
-const soaOf = (serial: number): DnsRecord => ({
-  ...{ type: "SOA", name: "io", ttl: 900, value: "a0.nic.io", serial, minimum: 900 },
+const soaOf = (serial: number, name: string): DnsRecord => ({
+  ...{ type: "SOA", name, ttl: 900, value: "a0.nic.io", serial, minimum: 900 },
 });
 
 /** A signature that holds from an hour ago until in an hour, unless told otherwise. */
@@ -21,8 +21,12 @@ export const signature = (told: Partial<SignatureProof> = {}): SignatureProof =>
   ...told,
 });
 
-export const answering = (serial = 7, signatures: readonly SignatureProof[] = [signature()]): TldServer => ({
-  ...{ server: "a0.nic.io", address: "192.0.2.11", outcome: reply({ answers: [soaOf(serial)] }), signatures },
+export const answering = (
+  serial = 7,
+  signatures: readonly SignatureProof[] = [signature()],
+  zone = "io",
+): TldServer => ({
+  ...{ server: "a0.nic.io", address: "192.0.2.11", outcome: reply({ answers: [soaOf(serial, zone)] }), signatures },
 });
 
 export const silent = (reason: Failure["reason"] = "timeout"): TldServer => ({
