@@ -51,14 +51,24 @@ export async function lookOnce(domain: DomainName, tools: OnceTools): Promise<On
   return { domain, at, verdict: verdictNow(readings), because, readings, looks: kept };
 }
 
-/** The site is visited once it is known which resolvers are not to be gone by. */
 async function lookWithEach(domain: DomainName, probes: Probes, judging: Judging): Promise<readonly JudgedLook[]> {
   const judged = (observation: Observation): JudgedLook => judge(observation, judging);
-  const registration = probes.registration(domain, false).then(judged);
+  const [places, registration] = await Promise.all([
+    lookAtPlaces(domain, probes, judged),
+    probes.registration(domain, false).then(judged),
+  ]);
+  return [...places, registration];
+}
+
+/** The site is visited once it is known which resolvers are not to be gone by. */
+async function lookAtPlaces(
+  domain: DomainName,
+  probes: Probes,
+  judged: (observation: Observation) => JudgedLook,
+): Promise<readonly JudgedLook[]> {
   const dns = await probes.dns(domain).then(judged);
   const liars = liarsIn(dns.look.readings.resolution?.resolvers ?? []);
-  const http = await probes.http(domain, new Set(liars)).then(judged);
-  return [dns, http, await registration];
+  return [dns, await probes.http(domain, new Set(liars)).then(judged)];
 }
 
 /** The verdict of one look, by the table of docs/interface.md. */
