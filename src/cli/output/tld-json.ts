@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from "../../core/time.ts";
 import { TLD_SENTENCES } from "../../core/tld/sighting.ts";
+import type { OpenOutage } from "../../monitor/outage.ts";
 import type { ChainLink } from "../../tlds/chain.ts";
 import { overrideOrigin, type TldFacts } from "../../tlds/directory.ts";
 import type { Fact, Origin } from "../../tlds/tables.ts";
@@ -28,14 +29,15 @@ export function tldJson({ facts, live, remembered }: TldView): object {
     quirks: facts.quirks.map(factJson),
     levers: facts.levers.map(factJson),
     services: remembered.services.map(({ until, ...service }) => ({ ...service, until: instantOrNull(until) })),
-    outage: remembered.outage && {
-      ...remembered.outage,
-      tld: undefined,
-      since: formatInstant(remembered.outage.since),
-    },
+    outage: remembered.outage && outageJson(remembered.outage),
     ...liveJson(live, remembered),
   };
 }
+
+const outageJson = ({ since, incident, summary }: OpenOutage): object => ({
+  since: formatInstant(since),
+  ...{ incident, summary },
+});
 
 function liveJson(live: TldView["live"], { serial: seen }: TldView["remembered"]): object {
   if (typeof live === "string")
