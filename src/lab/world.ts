@@ -52,6 +52,8 @@ export interface Tld {
   readonly serial?: number;
   /** Left out: the zone is unsigned. */
   readonly signing?: Signing;
+  /** Alias that the zone has for every name that nobody holds; left out: such names do not exist. */
+  readonly wildcard?: string;
 }
 
 /** DNSSEC of a zone: one key signs its keys and its SOA. */
@@ -106,6 +108,12 @@ export interface ZoneContents {
   /** Seconds, for every record. */
   readonly ttl: number;
   readonly records: readonly ZoneRecord[];
+  /** The zone's own NS RRset; left out: the hosts that the parent delegates to. */
+  readonly nameservers?: readonly string[];
+  /** Hosts that hold an older copy, with its serial. */
+  readonly behind?: Readonly<Record<string, number>>;
+  /** `broken`: no key fits the parent's DS. It matters where there is one; left out: `valid`. */
+  readonly signatures?: "valid" | "broken";
 }
 
 /** `name` is relative to the zone: `@` for the apex, `www`. */

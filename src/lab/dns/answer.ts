@@ -23,6 +23,8 @@ export interface Reply {
   readonly additionals: readonly Answer[];
   /** RFC 8914 INFO-CODE. */
   readonly ede: number | null;
+  /** AD: a validating resolver vouches for it. */
+  readonly authenticated?: boolean;
 }
 
 export const EMPTY: Reply = {
@@ -52,6 +54,8 @@ export function lookUpIn(zone: Zone, { name, type, dnssec = false }: Asked, worl
   const alias = owned.find((record) => record.type === "CNAME");
   if (alias?.type === "CNAME")
     return answer(zone, [alias, ...zone.records.filter((r) => r.name === alias.data && r.type === type)]);
+  if (zone.wildcard !== undefined && !exists(zone, name))
+    return answer(zone, [{ name, type: "CNAME", class: "IN", ttl: 300, data: zone.wildcard }]);
   return exists(zone, name) ? answer(zone, []) : { kind: "answer", reply: { ...denial(zone), rcode: "NXDOMAIN" } };
 }
 
@@ -100,5 +104,13 @@ export function authoritativeReply(world: World, address: string, asked: Asked):
   const held = zonesOf(world).filter(({ holders }) => holders.includes(address));
   const above = [...(asked.type === "DS" ? [] : [asked.name]), ...ancestorsOf(asked.name), "."];
   const zone = above.flatMap((origin) => held.find((each) => each.origin === origin) ?? [])[0];
-  return zone ? lookUpIn(zone, asked, world).reply : { ...EMPTY, rcode: "REFUSED" };
+  return zone ? lookUpIn(copyAt(address, zone), asked, world).reply : { ...EMPTY, rcode: "REFUSED" };
+}
+
+/** The copy that one of the zone's servers holds. */
+function copyAt(address: string, zone: Zone): Zone {
+  const serial = zone.behind?.get(address);
+  if (serial === undefined) return zone;
+  const soa = { ...zone.soa, data: { ...zone.soa.data, serial } };
+  return { ...zone, soa, records: zone.records.map((record) => (record === zone.soa ? soa : record)) };
 }

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  AUTHENTIC_DATA,
   AUTHORITATIVE_ANSWER,
   type DecodedPacket,
   decode,
@@ -65,9 +66,10 @@ export function writeReply({ packet, hasOpt }: Query, reply: Reply, writing: Wri
   });
 }
 
-const flagsOf = ({ rcode, authoritative, recursive }: Reply, isDesired: boolean, cut: boolean): number =>
+const flagsOf = ({ rcode, authoritative, recursive, authenticated }: Reply, isDesired: boolean, cut: boolean): number =>
   RCODES[rcode] |
   (authoritative ? AUTHORITATIVE_ANSWER : 0) |
+  (authenticated ? AUTHENTIC_DATA : 0) |
   (recursive ? RECURSION_AVAILABLE : 0) |
   (isDesired ? RECURSION_DESIRED : 0) |
   (cut ? TRUNCATED_RESPONSE : 0);

@@ -1,5 +1,14 @@
 import { DNS_FAULTS, type Fault } from "../fault.ts";
-import { addressesOf, faultAt, type Lie, oddsAt, type Recursor, type World } from "../world.ts";
+import {
+  addressesOf,
+  domainOf,
+  faultAt,
+  type Lie,
+  oddsAt,
+  type Recursor,
+  type World,
+  type ZoneContents,
+} from "../world.ts";
 import { type Asked, EMPTY, lookUpIn, type Reply } from "./answer.ts";
 import { addressRecords, ancestorsOf, type Cut, type Zone, zonesOf } from "./zones.ts";
 
@@ -75,8 +84,15 @@ const DNSKEY_MISSING = 9;
 const isBogus = (world: World, { name }: Asked): boolean =>
   [name, ...ancestorsOf(name)].some((zone) => {
     const signing = Object.hasOwn(world.tlds, zone) ? world.tlds[zone]?.signing : undefined;
-    return signing !== undefined && signing.key !== signing.ds;
+    if (signing !== undefined && signing.key !== signing.ds) return true;
+    return signedAt(world, zone)?.signatures === "broken";
   });
+
+/** What is served under a DS; null for a zone whose parent has none. */
+const signedAt = (world: World, name: string): ZoneContents | null => {
+  const { ds, zone } = domainOf(world, name);
+  return ds.length > 0 ? zone : null;
+};
 
 /** The resolver's answer, lies included. `world` is what it sees: the world as old as its cache. */
 export function resolverReply(world: World, { lies, hijack, validates = false }: Recursor, asked: Asked): Reply {
@@ -84,7 +100,9 @@ export function resolverReply(world: World, { lies, hijack, validates = false }:
   const lie = about === undefined ? undefined : lies[about];
   if (lie) return untrue(lie, asked);
   if (validates && isBogus(world, asked)) return { ...EMPTY, recursive: true, rcode: "SERVFAIL", ede: DNSKEY_MISSING };
-  const reply = recursiveReply(world, asked);
+  const honest = recursiveReply(world, asked);
+  const vouched = validates && [asked.name, ...ancestorsOf(asked.name)].some((zone) => signedAt(world, zone) !== null);
+  const reply = vouched ? { ...honest, authenticated: true } : honest;
   const isHijacked = hijack !== undefined && reply.rcode === "NXDOMAIN";
   return isHijacked ? untrue({ says: "address", address: hijack, ede: null }, asked) : reply;
 }

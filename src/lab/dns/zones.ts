@@ -11,7 +11,19 @@ export interface Zone {
   /** SOA and NS of the apex among them. */
   readonly records: readonly Answer[];
   readonly cuts: ReadonlyMap<string, Cut>;
+  /** Serials of older copies, by the simulated address of who holds one; left out where all hold the same. */
+  readonly behind?: ReadonlyMap<string, number>;
+  /** Alias of every name that is not in the zone; left out where there is none. */
+  readonly wildcard?: string;
 }
+
+/** Serials of the hosts that lag, by address. */
+const behindAt = (world: World, { behind = {} }: ZoneContents): ReadonlyMap<string, number> =>
+  new Map(
+    Object.entries(behind).flatMap(([host, serial]) =>
+      addressesOf(world, host).map((address) => [address, serial] as const),
+    ),
+  );
 
 /** A delegation out of a zone. */
 export interface Cut {
@@ -47,20 +59,22 @@ function rootZone(world: World, cuts: Cuts): Zone {
 }
 
 const suffixZones = (world: World, cuts: Cuts): readonly Zone[] =>
-  Object.entries(world.tlds).map(([origin, { nameservers, ttl, negativeTtl, serial = 1, signing }]) => {
+  Object.entries(world.tlds).map(([origin, { nameservers, ttl, negativeTtl, serial = 1, signing, wildcard }]) => {
     const apex = { origin, nameservers, ttl, negativeTtl, serial };
-    return zone(world, apex, signing ? signedApex(startOfAuthority(apex), signing) : [], cuts.get(origin));
+    const made = zone(world, apex, signing ? signedApex(startOfAuthority(apex), signing) : [], cuts.get(origin));
+    return wildcard === undefined ? made : { ...made, wildcard };
   });
 
 function domainZones(world: World): readonly Zone[] {
   const hosts = hostsByAncestor(world);
   return Object.entries(world.domains).flatMap(([origin, { zone: contents, delegation }]) => {
     if (!contents) return [];
-    const { servers, ttl, serial, records } = contents;
-    const apex = { origin, nameservers: delegation ?? servers, ttl, negativeTtl: ttl, serial };
+    const { servers, ttl, serial, records, nameservers = delegation ?? servers } = contents;
+    const apex = { origin, nameservers, ttl, negativeTtl: ttl, serial };
     // The name servers that a zone has within itself are in it, too.
     const own = (hosts.get(origin) ?? []).flatMap((host) => addressRecords(world, host, ttl));
-    return [zone(world, apex, [...recordsOf(origin, contents, records), ...own], [], servers)];
+    const made = zone(world, apex, [...recordsOf(origin, contents, records), ...own], [], servers);
+    return [{ ...made, behind: behindAt(world, contents) }];
   });
 }
 
