@@ -1,4 +1,4 @@
-import { BLIND_KEY, type Blind, type Sense, writeBlind } from "../core/sense.ts";
+import type { Sense } from "../core/sense.ts";
 import { asInstant, asMillis, DAY, earlier, type Instant, later, type Millis, SECOND } from "../core/time.ts";
 import type { Cadence } from "../core/timeline/cadence.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
@@ -15,7 +15,7 @@ import type { Pacer, PacerTools } from "./pacer.ts";
 import { Pulse } from "./pulse.ts";
 import type { Deciding } from "./record.ts";
 import { makeScheduler, type Scheduler } from "./scheduler.ts";
-import { makeSenses, type Senses, vouchBySenses } from "./senses.ts";
+import { makeSenses, rememberBlind, type Senses, vouchBySenses } from "./senses.ts";
 import { makeSentinel, type Sentinel } from "./sentinel.ts";
 import { makeUplink, type Uplink, type UplinkState, vouchByUplink } from "./uplink.ts";
 import type { Voucher } from "./voucher.ts";
@@ -105,7 +105,10 @@ export class Daemon {
       ask: (sense) => this.#orders.senses(sense),
       ...{ now, pause },
       isOnline: () => this.#uplink.aliveSince(now()),
-      changed: (sense, sensed, blind) => this.#senseChanged(sense, sensed, blind),
+      changed: (sense, sensed, blind) => {
+        tools.journal.sense(sense, sensed);
+        return rememberBlind(blind, store, now());
+      },
     });
     this.#sentinel = makeSentinel({
       ...{ store, uplink: this.#uplink, now, newId: tools.newId },
@@ -117,7 +120,7 @@ export class Daemon {
     });
     this.#vouchers = [
       vouchByUplink(this.#uplink, now),
-      vouchBySenses({ senses: this.#senses, store, uplink: this.#uplink, now }),
+      vouchBySenses({ senses: this.#senses, store, now }),
       this.#sentinel.vouch,
     ];
     // Last, and asked with the others' leave: what they withhold is no change.
@@ -141,7 +144,7 @@ export class Daemon {
   static async prepare(orders: Orders, tools: DaemonTools): Promise<Daemon> {
     const daemon = new Daemon(orders, tools);
     await daemon.#pulse.beat("unknown", true);
-    await daemon.#tellBlind([]);
+    await rememberBlind([], tools.store, tools.now());
     await daemon.obey(orders);
     return daemon;
   }
@@ -274,17 +277,6 @@ export class Daemon {
   #told(event: TimelineEvent): void {
     this.#tools.journal.event(event);
     this.#dispatcher.poke();
-  }
-
-  async #senseChanged(sense: Sense, sensed: Sensed, blind: readonly Blind[]): Promise<void> {
-    this.#tools.journal.sense(sense, sensed);
-    await this.#tellBlind(blind);
-  }
-
-  /** For `vigie status`. */
-  async #tellBlind(blind: readonly Blind[]): Promise<void> {
-    const { store, now } = this.#tools;
-    await store.cache(BLIND_KEY, writeBlind(blind), now());
   }
 
   /** A shorter schedule, or a clock that stepped back, must not leave work due far in the future. */

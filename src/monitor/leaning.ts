@@ -23,14 +23,11 @@ export function leaningsOf(observation: Observation, readings: Partial<Readings>
   }
 }
 
-const BAD: ReadonlySet<string> = new Set(["lame", "servfail", "nxdomain", "nodata", "filtered"]);
-
 /** Also an `unknown` delegation, so that a network that swallows or forges DNS is found out. */
 function dnsLeanings({ delegation, resolution }: Partial<Readings>): readonly Leaning[] {
-  const states = [delegation?.state ?? "", resolution?.state ?? ""];
-  if (delegation?.state === "absent") return [{ sense: "udp53", heard: true }];
-  const isDoubtful = delegation?.state === "unknown" || states.some((state) => BAD.has(state));
-  return isDoubtful ? [{ sense: "udp53", heard: false }] : [];
+  if (delegation?.state === "delegated" && resolution?.state === "resolving") return [];
+  const isParentHeard = delegation?.state === "delegated" || delegation?.state === "absent";
+  return [{ sense: "udp53", heard: isParentHeard }];
 }
 
 /** A chain that taught nothing changes nothing: asked only to name the blindness. */

@@ -1,9 +1,8 @@
-import { type Blind, SENSES, type Sense } from "../core/sense.ts";
+import { BLIND_KEY, type Blind, SENSES, type Sense, writeBlind } from "../core/sense.ts";
 import { between, type Instant, MINUTE } from "../core/time.ts";
 import type { AskSense, Sensed } from "../probes/contract.ts";
 import type { Store } from "../store/contract.ts";
 import { isNews, type Leaning } from "./leaning.ts";
-import type { Uplink } from "./uplink.ts";
 import type { Voucher } from "./voucher.ts";
 
 /** What the lookout is blind in although it has an uplink. */
@@ -31,72 +30,91 @@ interface Known {
   readonly sensed: Sensed;
 }
 
-export function makeSenses({ ask, now, pause, isOnline, changed }: SensesTools): Senses {
-  const known = new Map<Sense, Known>();
-  const asking = new Map<Sense, Promise<Sensed | null>>();
+export const makeSenses = (tools: SensesTools): Senses => new RememberedSenses(tools);
 
-  const blind = (): readonly Blind[] =>
+class RememberedSenses implements Senses {
+  readonly #tools: SensesTools;
+  readonly #known = new Map<Sense, Known>();
+  readonly #asking = new Map<Sense, Promise<Sensed | null>>();
+
+  constructor(tools: SensesTools) {
+    this.#tools = tools;
+  }
+
+  readonly blind: Senses["blind"] = () =>
     SENSES.flatMap((sense) => {
-      const sensed = known.get(sense)?.sensed;
+      const sensed = this.#known.get(sense)?.sensed;
       return sensed && sensed.state !== "answered" ? [{ sense, detail: sensed.detail }] : [];
     });
 
-  async function question(sense: Sense): Promise<Sensed | null> {
-    const at = now();
-    const first = await ask(sense);
-    if (first === null) {
-      // The canaries were configured anew: what was known of the sense is nobody's any more.
-      known.delete(sense);
-      return null;
-    }
-    const before = known.get(sense)?.sensed.state ?? "answered";
-    const sensed = first.state === "answered" || before !== "answered" ? first : await again(sense, first);
-    if (sensed.state !== "answered" && !(await isOnline())) return sensed;
-    known.set(sense, { at, sensed });
-    if ((before === "answered") !== (sensed.state === "answered")) await changed(sense, sensed, blind());
+  readonly since: Senses["since"] = async (sense, at) => {
+    const last = this.#recent(sense);
+    if (last && (this.#isFreshlyBlind(last) || hasSeenSince(last, at))) return last.sensed;
+    const sensed = await this.#once(sense);
+    const newest = this.#recent(sense);
+    // A question that was already under way may have begun before `at`.
+    if (sensed?.state === "answered" && !(newest && hasSeenSince(newest, at))) return this.#once(sense);
     return sensed;
-  }
+  };
 
-  async function again(sense: Sense, first: Sensed): Promise<Sensed> {
-    await pause();
-    return (await ask(sense)) ?? first;
-  }
+  readonly review: Senses["review"] = async () => {
+    const stale = this.blind().filter(({ sense }) => {
+      const last = this.#recent(sense);
+      return last === null || !this.#isFreshlyBlind(last);
+    });
+    await Promise.all(stale.map(({ sense }) => this.#once(sense)));
+  };
 
   /** Many looks may lean on one sense at once: one question serves them all. */
-  function once(sense: Sense): Promise<Sensed | null> {
-    const under = asking.get(sense);
+  #once(sense: Sense): Promise<Sensed | null> {
+    const under = this.#asking.get(sense);
     if (under) return under;
-    const asked = question(sense).finally(() => asking.delete(sense));
-    asking.set(sense, asked);
+    const asked = this.#question(sense).finally(() => this.#asking.delete(sense));
+    this.#asking.set(sense, asked);
     return asked;
   }
 
-  /** Null also when it lies in the future: the clock stepped back, and how long ago it was is not known. */
-  const recent = (sense: Sense): Known | null => {
-    const last = known.get(sense);
-    return last && last.at <= now() ? last : null;
-  };
-  const isFreshlyBlind = (last: Known | null): last is Known =>
-    last !== null && last.sensed.state !== "answered" && between(last.at, now()) < MINUTE;
-  const hasSeenSince = (last: Known | null, at: Instant): last is Known =>
-    last !== null && last.sensed.state === "answered" && last.at >= at;
+  async #question(sense: Sense): Promise<Sensed | null> {
+    const { ask, now, isOnline, changed } = this.#tools;
+    const at = now();
+    const wasBlind = (this.#known.get(sense)?.sensed.state ?? "answered") !== "answered";
+    const sensed = wasBlind ? await ask(sense) : await this.#twice(sense);
+    if (sensed === null) {
+      // The canaries were configured anew: what was known of the sense is nobody's any more.
+      this.#known.delete(sense);
+      return null;
+    }
+    const isBlind = sensed.state !== "answered";
+    if (isBlind && !(await isOnline())) return sensed;
+    this.#known.set(sense, { at, sensed });
+    if (wasBlind !== isBlind) await changed(sense, sensed, this.blind());
+    return sensed;
+  }
 
-  return {
-    blind,
-    since: async (sense, at) => {
-      const last = recent(sense);
-      if (isFreshlyBlind(last) || hasSeenSince(last, at)) return last.sensed;
-      const sensed = await once(sense);
-      // A question that was already under way may have begun before `at`.
-      if (sensed?.state === "answered" && !hasSeenSince(recent(sense), at)) return once(sense);
-      return sensed;
-    },
-    review: async () => {
-      const stale = blind().filter(({ sense }) => !isFreshlyBlind(recent(sense)));
-      await Promise.all(stale.map(({ sense }) => once(sense)));
-    },
-  };
+  async #twice(sense: Sense): Promise<Sensed | null> {
+    const { ask, pause } = this.#tools;
+    const first = await ask(sense);
+    if (first === null || first.state === "answered") return first;
+    await pause();
+    return ask(sense);
+  }
+
+  /** Null also when it lies in the future: the clock stepped back, and how long ago it was is not known. */
+  #recent(sense: Sense): Known | null {
+    const last = this.#known.get(sense);
+    return last && last.at <= this.#tools.now() ? last : null;
+  }
+
+  #isFreshlyBlind({ at, sensed }: Known): boolean {
+    return sensed.state !== "answered" && between(at, this.#tools.now()) < MINUTE;
+  }
 }
+
+const hasSeenSince = (last: Known, at: Instant): boolean => last.sensed.state === "answered" && last.at >= at;
+
+/** For `vigie status`. */
+export const rememberBlind = (blind: readonly Blind[], store: Pick<Store, "cache">, at: Instant): Promise<void> =>
+  store.cache(BLIND_KEY, writeBlind(blind), at);
 
 /** Whether what a sense's canaries said explains the look away. */
 export const explains = ({ heard }: Leaning, sensed: Sensed | null): boolean =>
@@ -105,13 +123,12 @@ export const explains = ({ heard }: Leaning, sensed: Sensed | null): boolean =>
 export interface SenseVoucherTools {
   readonly senses: Pick<Senses, "since">;
   readonly store: Pick<Store, "standing">;
-  readonly uplink: Pick<Uplink, "state">;
   readonly now: () => Instant;
 }
 
 /** News is blamed on a watch only where the senses that it leans on see, as of the look's end. */
 export const vouchBySenses =
-  ({ senses, store, uplink, now }: SenseVoucherTools): Voucher =>
+  ({ senses, store, now }: SenseVoucherTools): Voucher =>
   async ({ look, leanings }) => {
     if (leanings.length === 0) return null;
     const isTold = isNews(look.readings, await store.standing(look.domain));
@@ -121,5 +138,5 @@ export const vouchBySenses =
     const at = now();
     const sensed = await Promise.all(leanings.map(({ sense }) => senses.since(sense, at)));
     const isBlind = leanings.some((leaning, index) => explains(leaning, sensed[index] ?? null));
-    return isTold && (isBlind || uplink.state() === "offline") ? { kind: "blind" } : null;
+    return isTold && isBlind ? { kind: "blind" } : null;
   };

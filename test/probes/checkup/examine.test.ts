@@ -22,7 +22,11 @@ async function lookout() {
   writeFileSync(bootstrap, JSON.stringify({ services: [] }));
   const instruments = makeInstruments({
     wanted: {
-      ...{ resolvers: lab.resolvers, allowAddresses: lab.allowAddresses, canaries: lab.canaries },
+      ...{
+        resolvers: lab.resolvers,
+        allowAddresses: lab.allowAddresses,
+        canaries: [...lab.canaries, "https://data.iana.org/rdap/dns.json"],
+      },
       ...{ whois: { servers: lab.whoisServers }, rdap: { bootstrap }, userAgent: "vigie/test" },
     },
     ground: { now: lab.now, route: lab.route, ca: lab.authority },
@@ -58,6 +62,7 @@ test("in a network in good health everything answers", async () => {
     ...[
       "uplink: ok",
       "sense udp53: ok",
+      "sense https: ok",
       "resolver resolver-one: ok",
       "resolver resolver-two: ok",
       "rdap bootstrap: ok",
@@ -75,6 +80,18 @@ test("without an uplink the rest is not tried", async () => {
   const [uplink, ...rest] = await examined();
   expect(uplink).toMatchObject({ outcome: "problem", says: expect.stringMatching(/^no canary answered/) });
   expect(new Set(rest.map(({ outcome, says }) => `${outcome}: ${says}`))).toEqual(new Set(["not-tried: no uplink"]));
+});
+
+test("a line that is half blind is told by its sense, with how to mend it", async () => {
+  const { lab, examined } = await lookout();
+  await lab.change((world) => ({ ...world, line: "portal" }));
+  const checks = await examined();
+  expect(inShort(checks)).toContain("uplink: ok");
+  expect(checks.find(({ name }) => name === "sense https")).toMatchObject({
+    outcome: "warning",
+    says: expect.stringMatching(/^no HTTPS: captive portal or TLS interception .*; web sites .* not believed to$/),
+    fix: expect.stringMatching(/^sign in to the network/),
+  });
 });
 
 test("each part that is broken is told by itself", async () => {
