@@ -84,12 +84,8 @@ function instrumentsOf({ network: wanted }: Config, ground: Ground, { budgets, r
   budgets.use({ rdap: wanted.rdap.rate, whois: wanted.whois.rate });
   const { turn, heard } = ground.isPolite ? budgets : { turn: async () => null, heard: unheeded };
   return makeInstruments({
-    wanted,
-    ground,
-    manners: { turn, heard },
-    judge: classifyLink,
-    isBlockPage: SIGNS.isBlockPage,
-    remember,
+    ...{ wanted, ground },
+    ...{ manners: { turn, heard }, judge: classifyLink, isBlockPage: SIGNS.isBlockPage, remember },
     sensesAll: isDefaultCanaries(wanted.canaries),
   });
 }
