@@ -135,7 +135,7 @@ export class Crowd {
     const evidence = Object.fromEntries(Object.keys(states).map((facet) => [facet, []]));
     const look = { domain, probe, vantage: "local", at: this.now, readings, evidence: [], continuity: asMillis(HOUR) };
     const sight: Sight = { probe, at: this.now, readings, evidence, redirect: null };
-    return { look, sight };
+    return { look, sight, leanings: [] };
   }
 }
 
