@@ -35,7 +35,7 @@ async function mended(out: Lookout): Promise<void> {
   await out.pass(asMillis(40 * MINUTE));
 }
 
-const LONG = { timeout: 60_000 };
+const LONG = { timeout: 120_000 };
 
 describe("a half-blind lookout accuses no name, and says in what it is blind", () => {
   it("where HTTPS is cut", LONG, async () => {

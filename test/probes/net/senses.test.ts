@@ -1,13 +1,15 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
-import type { AddressInfo, Server } from "node:net";
+import { type AddressInfo, isIP, type Server } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { DEFAULT_CANARIES } from "../../../src/config/default-canaries.ts";
 import { failure } from "../../../src/core/observation.ts";
 import type { Sense } from "../../../src/core/sense.ts";
 import { asMillis } from "../../../src/core/time.ts";
 import type { Endpoint } from "../../../src/probes/contract.ts";
 import { makeAsk } from "../../../src/probes/dns/wire.ts";
+import { rootAddresses } from "../../../src/probes/net/roots.ts";
 import { furtherCanaries, makeSenses, sensesOf } from "../../../src/probes/net/senses.ts";
 import { REFUSED, replyTo, scriptedServer, soa } from "../dns/server.ts";
 import { cert, key } from "./certificate.ts";
@@ -51,6 +53,14 @@ describe("a canary speaks for", () => {
     ["127.0.0.1:5301", []],
     ["www.example:443", []],
   ])("%s: %j", (canary, senses) => expect(sensesOf(canary)).toEqual(senses));
+});
+
+test("the table has both addresses of the thirteen root servers, and the canaries that come with the program are among them", () => {
+  const roots = rootAddresses();
+  expect([...roots].map((address) => isIP(address)).sort()).toEqual([...Array(13).fill(4), ...Array(13).fill(6)]);
+  const own = [...DEFAULT_CANARIES, ...furtherCanaries("file").filter((canary) => isIP(canary) !== 0)];
+  expect(own.filter((canary) => !roots.has(canary))).toEqual([]);
+  expect(own.length).toBe(6);
 });
 
 test("a sense without a canary says nothing; the built-in ones step in only where the operator has none", async () => {
