@@ -45,6 +45,7 @@ export interface Shown {
   readonly confidence?: number;
   readonly tls?: StateOf["tls"];
   readonly key?: string | null;
+  readonly issuer?: string;
   readonly redirect?: { readonly to: string; readonly permanent: boolean };
   /** HTML of the page that a visitor meets. */
   readonly page?: string;
@@ -239,7 +240,7 @@ function readingsOf(probe: ProbeKind, shown: Shown): Partial<Readings> {
           state: tls,
           reason,
           tags: [],
-          issuer: null,
+          issuer: shown.issuer ?? null,
           validTo: null,
           keyDigest: tls === "valid" ? (shown.key === undefined ? "sha256:K" : shown.key) : null,
           names: [],

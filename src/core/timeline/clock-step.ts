@@ -12,6 +12,7 @@ const TIMES: ReadonlySet<string> = new Set([
   "http",
   "registration",
   "returnedAt",
+  "addressesSince",
 ]);
 
 /**

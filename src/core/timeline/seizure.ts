@@ -5,7 +5,9 @@ import type { Standing } from "./standing.ts";
 export function seizureOf({ facets, values, inference }: Standing): Seizure | null {
   const banner = inference.web.value;
   if (facets.web.state !== "seized" || banner === null) return null;
-  const servers = inference.seizureServers?.value ?? null;
+  const known = inference.seizureServers;
+  // Seen once is enough beside the banner: two probes that tell one story are two witnesses.
+  const servers = known?.value ?? known?.candidate?.to ?? null;
   const statuses = values.status.value?.split(" ") ?? [];
   return { confidence: seizureConfidence(banner, { servers, statuses }), servers };
 }

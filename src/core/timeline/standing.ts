@@ -13,6 +13,7 @@ import {
   VALUES,
   type ValueName,
 } from "../vocabulary.ts";
+import type { CertificateStanding } from "./certificate.ts";
 import type { Digest } from "./event.ts";
 import type { PageStanding } from "./replaced.ts";
 
@@ -140,6 +141,8 @@ export interface Standing {
   readonly incident: OpenIncident | null;
   /** Labels of the resolvers last found lying or inventing answers; left out while none was. */
   readonly liars?: readonly string[];
+  /** What tells a renewal of the certificate from its replacement; left out until there is something to tell. */
+  readonly certificate?: CertificateStanding;
   /** The site that stands under the name; left out until one was met. */
   readonly page?: PageStanding;
   /** When the parent zone was last seen to delegate the name again; left out while it was never seen without. */
