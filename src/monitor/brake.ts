@@ -49,6 +49,8 @@ class Brake {
   readonly #alone = new Map<string, { readonly until: Instant; left: number }>();
   /** Changes let through in the last round. */
   readonly #recent = new Map<DomainName, Instant>();
+  /** The mass change that was told last. */
+  #last: { readonly incident: string; readonly at: Instant } | null = null;
 
   constructor(tools: BrakeTools) {
     this.#tools = tools;
@@ -126,8 +128,20 @@ class Brake {
     this.#alone.delete(keyOf(probe, gravity));
     if (!this.#isMassWith(hold.second, watches)) return null;
     const { store, now, cadence, deciding } = this.#tools;
-    const decision = await recordMass(twiceSeen(hold), watches, cadence().dns, { store, now, deciding: deciding() });
-    return decision && { kind: "recorded", decision };
+    const tools = { store, now, deciding: deciding() };
+    const mass = { names: twiceSeen(hold), watches, within: cadence().dns, joins: this.#lastInRound() };
+    const decision = await recordMass(mass, tools);
+    if (decision === null) return null;
+    // Latecomers of the round are held too, and join.
+    for (const { domain } of decision.standings) this.#recent.set(domain, now());
+    const incident = decision.standings.find((standing) => standing.incident?.shared)?.incident?.id;
+    if (incident !== undefined) this.#last = { incident, at: now() };
+    return { kind: "recorded", decision };
+  }
+
+  #lastInRound(): string | null {
+    const { now, cadence } = this.#tools;
+    return this.#last !== null && between(this.#last.at, now()) <= cadence().dns ? this.#last.incident : null;
   }
 
   /** Together with what was let through in the last round. */
@@ -173,7 +187,8 @@ class Brake {
     const recent = this.#recentNames().filter((name) => seen.has(name) && !changing.has(name));
     const estimate = scaledUp(changing.size + recent.length, seen.size, watches.length);
     if (isMass(estimate, watches.length)) {
-      const rest = others.filter((name) => !sample.includes(name));
+      // Whoever was too slow for the hurried sample is among them.
+      const rest = others.filter((name) => !seen.has(name));
       const further = await muster(rest, probe, gravity, this.#tools, false);
       const all = new Map([...changing, ...further.changing, [domain, judged] as const]);
       if (this.#isMassWith(all, watches)) {

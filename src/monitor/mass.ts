@@ -22,18 +22,23 @@ export interface MassTools {
   readonly deciding: Deciding;
 }
 
+export interface Mass {
+  readonly names: readonly Twice[];
+  readonly watches: readonly Watch[];
+  /** A round: what the message says they changed within. */
+  readonly within: Millis;
+  /** The mass change told in this very round, which latecomers join. */
+  readonly joins: string | null;
+}
+
 /**
  * Writes a mass change: both looks at each name, their events as one incident, and the one message about all of them,
  * in one transaction. Null, and nothing written, when it turns out to be no matter of several names.
  */
-export async function recordMass(
-  names: readonly Twice[],
-  watches: readonly Watch[],
-  within: Millis,
-  tools: MassTools,
-): Promise<Decision | null> {
+export async function recordMass(mass: Mass, tools: MassTools): Promise<Decision | null> {
   const { store, now, deciding } = tools;
-  const { held, open } = await stillHeld(names, store);
+  const held = await stillHeld(mass.names, store);
+  const open = await openIncident(mass.joins, held, store);
   const incident = open ?? deciding.newId(now());
   const [before, told] = [await store.eventsOfIncident(incident), await store.toldOf(incident)];
   const sharing = { ...deciding, shared: incident };
@@ -45,29 +50,38 @@ export async function recordMass(
     const events = untold(made);
     const count = headsOf(events).length;
     // A lone name's change is told as that; so it is when nothing was believed after all.
-    if (count === 1 || made.every((decision) => decision.events.length === 0)) return null;
-    const message = { incident, at: now(), told, summary: massSentence(events, watches.length, within) };
-    outbox = count === 0 ? [] : deciding.address(tellingOf(message, events, before, made, watches));
+    if ((count === 1 && open === null) || made.every((decision) => decision.events.length === 0)) return null;
+    const story = { incident, at: now(), told, events: [...before, ...events] };
+    outbox = count === 0 ? [] : deciding.address(tellingOf(story, made, mass));
     return outbox;
   });
   return decisions && { ...joined(decisions), outbox: [...decisions.flatMap((each) => each.outbox), ...outbox] };
 }
 
-/** Those that no other look has spoken of since; and the mass change that is open for most of them, if any. */
-async function stillHeld(
-  names: readonly Twice[],
-  store: MassTools["store"],
-): Promise<{ readonly held: readonly Twice[]; readonly open: string | null }> {
+/** Those that no other look has spoken of since: the old state, seen in between, cancels what was seen first. */
+async function stillHeld(names: readonly Twice[], store: MassTools["store"]): Promise<readonly Twice[]> {
   const held: Twice[] = [];
-  const incidents: string[] = [];
   for (const name of names) {
-    const standing = await store.standing(name.domain);
-    // The old state, seen in between, has cancelled what was seen first.
-    if (standing === null || (standing.looked[name.first.look.probe] ?? 0) >= name.first.look.at) continue;
-    held.push(name);
-    if (standing.incident?.shared) incidents.push(standing.incident.id);
+    const { look } = name.first;
+    const looked = (await store.standing(name.domain))?.looked[look.probe] ?? null;
+    if (looked !== null && looked < look.at) held.push(name);
   }
-  return { held, open: incidents.length * 2 > held.length ? (incidents[0] ?? null) : null };
+  return held;
+}
+
+/** The mass change that goes on with these names: theirs already, or that of the same round while it is open. */
+async function openIncident(
+  joins: string | null,
+  held: readonly Twice[],
+  store: MassTools["store"],
+): Promise<string | null> {
+  const first = held[0] && (await store.standing(held[0].domain));
+  if (first?.incident?.shared) return first.incident.id;
+  if (joins === null) return null;
+  for (const { domain } of await store.eventsOfIncident(joins)) {
+    if (domain !== null && (await store.standing(domain))?.incident?.id === joins) return joins;
+  }
+  return null;
 }
 
 /** Events that alarm and have no message of their own, such as the end of an older incident has. */
@@ -76,22 +90,23 @@ const untold = (decisions: readonly Decision[]): readonly TimelineEvent[] =>
     outbox.length === 0 && events.some(({ severity }) => severity !== "info") ? events : [],
   );
 
-function tellingOf(
-  { incident, at, told, summary }: Pick<Telling, "told"> & { incident: string; at: Instant; summary: string },
-  events: readonly TimelineEvent[],
-  before: readonly TimelineEvent[],
-  decisions: readonly Decision[],
-  watches: readonly Watch[],
-): Telling {
+interface Story extends Pick<Telling, "told" | "events"> {
+  readonly incident: string;
+  readonly at: Instant;
+}
+
+function tellingOf({ incident, at, told, events }: Story, decisions: readonly Decision[], mass: Mass): Telling {
   const names = new Set(headsOf(events).flatMap(({ domain }) => domain ?? []));
   const standings = new Map(decisions.flatMap((each) => each.standings).map((each) => [each.domain, each]));
   const isOver = [...names].every((name) => standings.get(name)?.incident === null);
   const severity = events.map((event) => event.severity).reduce(worseOf, "info");
   return {
     notice: { incident, status: isOver ? "resolved" : "open", severity, at },
-    ...{ domain: null, tags: [], verdict: null, told },
-    events: [...before, ...events],
-    mass: { summary, members: watches.filter(({ domain }) => names.has(domain)) },
+    ...{ domain: null, tags: [], verdict: null, told, events },
+    mass: {
+      summary: massSentence(events, mass.watches.length, mass.within),
+      members: mass.watches.filter(({ domain }) => names.has(domain)),
+    },
   };
 }
 

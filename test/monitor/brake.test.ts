@@ -159,6 +159,22 @@ describe("the mass-change brake", () => {
     expect(ends[0]?.notice.incident).toBe(many.told[0]?.notice.incident);
   });
 
+  it("lets latecomers of the round join: one more message of the same incident, which names all", async () => {
+    const many = await settled(40);
+    const lost = many.names.slice(0, 12);
+    many.show(lost, "dns", GONE);
+    await many.check(lost);
+    many.pass(CONFIRM);
+    await many.check(lost);
+    const late = many.names.slice(12, 14);
+    many.show(late, "dns", GONE);
+    expect(all(await many.check(late))).toEqual(["held"]);
+    many.pass(CONFIRM);
+    expect(all(await many.check(late))).toEqual(["held", "told"]);
+    expect(many.told.map(({ mass }) => mass?.members.length)).toEqual([12, 14]);
+    expect(new Set(many.told.map(({ notice }) => notice.incident)).size).toBe(1);
+  });
+
   it("does not count what another voucher withholds", async () => {
     const many = await settled(40, [async () => ({ kind: "blind" })]);
     many.show(many.names, "dns", GONE);
