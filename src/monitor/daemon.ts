@@ -189,9 +189,8 @@ export class Daemon {
   async stop(): Promise<void> {
     this.#pacer?.stop();
     this.#orders.dismiss();
-    await this.#scheduler.drain();
+    await Promise.all([this.#scheduler.drain(), this.#sentinel.rest()]);
     await Promise.allSettled(this.#waking);
-    await this.#sentinel.rest();
     await this.#dispatcher.drain(DRAIN);
     await this.#pulse.beat(this.#uplink.state(), true);
   }

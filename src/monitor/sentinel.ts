@@ -39,7 +39,7 @@ export interface Sentinel {
   /** The watch list may have changed. */
   readonly refresh: () => void;
   readonly vouch: Voucher;
-  /** Writes down what is only remembered. */
+  /** Begins no further round, and writes down what is only remembered once the looks under way have ended. */
   readonly rest: () => Promise<void>;
 }
 
@@ -70,6 +70,7 @@ class TldSentinel implements Sentinel {
   /** The zone that the names of a suffix are registered in, where that is another: `co.uk` may be none. */
   readonly #zones = new Map<string, string>();
   #isStale = true;
+  #isResting = false;
 
   constructor(tools: SentinelTools) {
     this.#tools = tools;
@@ -91,7 +92,7 @@ class TldSentinel implements Sentinel {
     const now = this.#tools.now();
     const due = [...this.#posts].filter(([, { due, looking }]) => due <= now && looking === null).map(([zone]) => zone);
     const walk = async (): Promise<void> => {
-      for (let zone = due.shift(); zone !== undefined; zone = due.shift()) await this.#look(zone);
+      for (let zone = due.shift(); zone !== undefined && !this.#isResting; zone = due.shift()) await this.#look(zone);
     };
     await Promise.all(Array.from({ length: Math.min(AT_ONCE, due.length) }, walk));
   }
@@ -111,8 +112,10 @@ class TldSentinel implements Sentinel {
     return { kind: "frozen", until: later(this.#tools.now(), pause) };
   };
 
-  rest(): Promise<void> {
-    return this.#serials.save();
+  async rest(): Promise<void> {
+    this.#isResting = true;
+    await Promise.all([...this.#posts.values()].map(({ looking }) => looking));
+    await this.#serials.save();
   }
 
   #isFrozen(suffix: string): boolean {

@@ -136,6 +136,22 @@ describe("the sentinel's round", () => {
   });
 });
 
+it("told to rest, ends the looks under way and begins no others, however many zones are due", async () => {
+  const zones = Array.from({ length: 20 }, (_, index) => `zone${index}`);
+  let open: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  for (const zone of ["io", "co.uk", ...zones]) shown[zone] = () => gate.then(healthy(zone));
+  for (const zone of zones) await store.putWatch(watchOf(asDomainName(`a.${zone}`)), now, []);
+  const round = sentinel.wake();
+  await expect.poll(() => asked.length).toBe(8);
+  const rested = sentinel.rest();
+  open();
+  await Promise.all([round, rested]);
+  expect(asked).toHaveLength(8);
+});
+
 describe("a doubtful look", () => {
   it("is withheld from the first failing sight of its zone on, which it brings about itself", async () => {
     await sentinel.wake();
