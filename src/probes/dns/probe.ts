@@ -10,6 +10,8 @@ import type { Resolver } from "./resolvers.ts";
 /** Delegated servers asked at once, and at most in all: a hostile delegation may list very many. */
 const WAVE = 4;
 const SERVERS = 16;
+/** How often servers are asked again while none of them was understood: a lossy line must not make a zone lame. */
+const AGAIN = 2;
 
 /**
  * Looks at a name's delegation and resolution: the parent zone's servers, then the servers that they name, and beside
@@ -63,13 +65,23 @@ async function askChildren(
   const addressesOf = async (host: string) => glue.get(host) ?? deps.network.resolve(host);
   const question = { name: domain, type: "SOA", recursion: false } as const;
   const hosts = word.nameservers.slice(0, SERVERS);
+  const isServing = ({ outcome }: ServerAnswer): boolean => answersForZone(outcome, domain);
   const answers: ServerAnswer[] = [];
   for (let from = 0; from < hosts.length; from += WAVE) {
     const wave = hosts.slice(from, from + WAVE).map((host) => askAuthority(host, question, addressesOf, deps));
     answers.push(...(await Promise.all(wave)));
   }
-  return answers;
+  const heardOf = (answer: ServerAnswer) =>
+    isUnheard(answer) ? askAuthority(answer.server, question, addressesOf, deps) : answer;
+  let heard: readonly ServerAnswer[] = answers;
+  for (let again = 0; again < AGAIN && heard.some(isUnheard) && !heard.some(isServing); again += 1)
+    heard = await Promise.all(heard.map(heardOf));
+  return heard;
 }
+
+/** Silence, or what nobody understands: either may be the line's doing as well as the server's. */
+const isUnheard = ({ outcome }: ServerAnswer): boolean =>
+  outcome.kind === "failure" && (outcome.reason === "timeout" || outcome.reason === "malformed");
 
 /** The server answered a moment ago at this address, which the guard let pass. Many send the NS along with the SOA. */
 async function askNameservers(
