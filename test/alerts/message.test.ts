@@ -85,6 +85,18 @@ describe("a message", () => {
     });
   });
 
+  test("about thousands of events bears what each name came to, and no more than a receiver takes", () => {
+    const names = Array.from({ length: 700 }, (_, index) => asDomainName(`name${index}.example`));
+    const events = names.flatMap((domain) =>
+      ["delegation.absent", "domain.down"].map((type) => event(type, { domain })),
+    );
+    const { body } = composeMessage(input({ domain: null, verdict: null, events, summary: "many" }));
+    const { data } = JSON.parse(body) as { data: { summary: string; events: { type: string }[] } };
+    expect(data.summary).toBe("many");
+    expect(data.events).toHaveLength(700);
+    expect(new Set(data.events.map(({ type }) => type))).toEqual(new Set(["domain.down"]));
+  });
+
   test("without an event is a bug", () => {
     expect(() => composeMessage(input({ events: [] }))).toThrow(RangeError);
   });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from "vitest";
 import type { Store } from "../../src/store/contract.ts";
 import { alertPromises } from "./contract/alerts.ts";
 import { eventPromises } from "./contract/events.ts";
+import { massPromises } from "./contract/mass.ts";
 import { recordPromises } from "./contract/record.ts";
 import { upkeepPromises } from "./contract/upkeep.ts";
 import { watchPromises } from "./contract/watches.ts";
@@ -17,6 +18,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
     const current = (): Store => store;
     describe("watches and due times", () => watchPromises(current));
     describe("one check", () => recordPromises(current));
+    describe("a mass change", () => massPromises(current));
     describe("the timeline", () => eventPromises(current));
     describe("alerts", () => alertPromises(current));
     describe("upkeep", () => upkeepPromises(current));

@@ -139,8 +139,7 @@ function configFor(names: readonly string[], lab: Lab): Config {
     })),
     schedule: {
       dns: asMillis(5 * MINUTE),
-      // Sites are looked at when something else brings it forward: a TLS handshake costs more than a story of zones needs.
-      http: asMillis(12 * HOUR),
+      http: asMillis(15 * MINUTE),
       registration: asMillis(24 * HOUR),
       confirm: asMillis(30 * SECOND),
     },

@@ -12,9 +12,10 @@ describe("many names change in one round", { timeout: 120_000 }, () => {
       names: FORTY,
       steps: [
         [6, (world) => delegating(world, LOST, null)],
-        [16, (world) => delegating(world, LOST, SERVERS)],
+        // Long enough for every cache to have forgotten the names, and every site to have been missed.
+        [30, (world) => delegating(world, LOST, SERVERS)],
       ],
-      until: 40,
+      until: 60,
     });
     expect(messages.map(({ type, data }) => `${type} ${data.status} ${data.domain} ${data.verdict}`)).toEqual([
       "domain.down open null null",

@@ -103,6 +103,7 @@ export function recordPromises(store: () => Store): void {
         moves: new Set(),
         incidentEvents: new Map(),
         told: new Map(),
+        sharedOn: new Set(),
       });
     });
 

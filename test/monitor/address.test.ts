@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { asDomainName } from "../../src/core/name.ts";
+import { makeAddress } from "../../src/monitor/address.ts";
+import { event, NOON } from "../alerts/events.ts";
+
+const names = ["one.example", "two.example"].map(asDomainName);
+const telling = {
+  notice: { incident: "incident-1", status: "open", severity: "critical", at: NOON },
+  ...{ domain: null, tags: [], verdict: null, told: new Set<string>() },
+  events: names.map((domain) => event("domain.down", { domain })),
+  mass: { summary: "two names", members: names.map((domain) => ({ domain, tags: [`tag of ${domain}`] })) },
+} as const;
+const rule = { severity: "warning", domains: [], tags: [], types: [] } as const;
+
+test("a mass change is told once to every channel that hears of one of its names, with all names", () => {
+  const rules = [
+    { ...rule, send: ["all"] },
+    { ...rule, send: ["by-name", "all"], domains: ["one.*"] },
+    { ...rule, send: ["by-tag"], tags: ["tag of two.example"] },
+    { ...rule, send: ["nobody"], domains: ["three.*"] },
+  ];
+  const drafts = makeAddress(rules, () => "id")(telling);
+  expect(drafts.map(({ channel }) => channel)).toEqual(["all", "by-name", "by-tag"]);
+  for (const { body } of drafts) {
+    expect(JSON.parse(body)).toMatchObject({
+      type: "domain.down",
+      data: { domain: null, verdict: null, domains: names },
+    });
+  }
+});
