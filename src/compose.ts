@@ -8,7 +8,6 @@ import type { Running, Services } from "./cli/services.ts";
 import type { Config } from "./config/config.ts";
 import { isDefaultCanaries } from "./config/default-canaries.ts";
 import { readReported, reportedDocument, reportedEvents } from "./config/reported.ts";
-import { BUDGETS_KEY } from "./core/budget/memory.ts";
 import { type CheckResult, checkResultOf } from "./core/check-result.ts";
 import type { Check } from "./core/checkup.ts";
 import type { DomainName } from "./core/name.ts";
@@ -32,8 +31,7 @@ import type { ListTools, Reported, WatchRequest } from "./monitor/watchlist.ts";
 import { registrableOf } from "./names/registrable.ts";
 import { examine } from "./probes/checkup/examine.ts";
 import { type Instruments, makeInstruments, type Ground as NetworkGround } from "./probes/instruments.ts";
-import { type Budgets, makeBudgets } from "./probes/net/budgets.ts";
-import type { Remember } from "./probes/registration/canary.ts";
+import { type Memory, memoryIn } from "./probes/memory.ts";
 import { knownSigns } from "./signs/signs.ts";
 import { type Store, StoreTrouble } from "./store/contract.ts";
 import { takeDaemonLock } from "./store/sqlite/lock.ts";
@@ -63,7 +61,7 @@ const after = (delay: Millis, run: () => void): (() => void) => {
 };
 
 /** Everything that follows from a configuration: probes, rules, channels. Builds, but asks nothing of the network. */
-function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null, null)): Orders {
+function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null, REAL.now)): Orders {
   const { probes, canaries, senses, askTld } = instrumentsOf(config, ground, memory);
   return {
     watch: config.file === null ? null : requestsOf(config),
@@ -90,26 +88,7 @@ function instrumentsOf({ network: wanted }: Config, ground: Ground, { budgets, r
   });
 }
 
-/** What probes remember of the servers that they ask. */
-interface Memory {
-  readonly budgets: Budgets;
-  readonly remember: Remember;
-}
-
 const unheeded = (): void => undefined;
-
-/** A memory in the database: of all, of what was learned before only (`trouble` null), or of nothing. */
-function memoryIn(store: Pick<Store, "cached" | "cache"> | null, trouble: ((error: unknown) => void) | null): Memory {
-  const get = async (key: string): Promise<string | null> => (await store?.cached(key))?.value ?? null;
-  const set = async (key: string, value: string): Promise<void> => {
-    if (trouble !== null) await store?.cache(key, value, REAL.now()).catch(trouble);
-  };
-  const budgets = makeBudgets({
-    now: REAL.now,
-    remember: { load: () => get(BUDGETS_KEY), save: (text) => void set(BUDGETS_KEY, text) },
-  });
-  return { budgets, remember: { get, set } };
-}
 
 const judgingBy = ({ schedule }: Config): Judging => ({
   registrable: registrableOf,
@@ -145,7 +124,7 @@ export const services: Services = {
   },
   runDaemon,
   surveyTlds: async (config) => {
-    const { canaries, sources, askTld } = instrumentsOf(config, REAL, memoryIn(null, null));
+    const { canaries, sources, askTld } = instrumentsOf(config, REAL, memoryIn(null, REAL.now));
     const uplink = await canaries();
     return { uplink, sources: sources(uplink.online), askTld };
   },
@@ -165,7 +144,7 @@ async function* checkOnce(
   const store =
     save || existsSync(config.storage) ? openStore(config.storage, { mode: save ? "write" : "read" }) : null;
   // Without --save nothing is written: what is learned then, the daemon learns for itself.
-  const memory = memoryIn(store, save ? (error) => troubles.push(error) : null);
+  const memory = memoryIn(store, REAL.now, save ? (error) => troubles.push(error) : null);
   const orders = ordersOf(config, REAL, memory);
   const deciding = { cadence: orders.cadence, newId, random, address: orders.address };
   try {
@@ -185,7 +164,7 @@ async function* checkOnce(
 
 async function* examineNetwork(config: Config, tlds: readonly string[]): AsyncIterable<Check> {
   const store = existsSync(config.storage) ? openStore(config.storage, { mode: "read" }) : null;
-  const memory = memoryIn(store, null);
+  const memory = memoryIn(store, REAL.now);
   const { probes, sources, ...instruments } = instrumentsOf(config, REAL, memory);
   const { registration } = probes;
   try {
@@ -207,7 +186,7 @@ async function runDaemon(config: Config, io: Io, running: Running): Promise<numb
   const ear = listen({ on: io.onSignal });
   const store = openStore(config.storage, { mode: "write" });
   const lock = takeDaemonLock(config.storage);
-  const memory = memoryIn(store, (error) => log.error({ err: error }, "trouble while keeping the budgets"));
+  const memory = memoryIn(store, REAL.now, (error) => log.error({ err: error }, "trouble while keeping the budgets"));
   try {
     if (lock === null) throw alreadyWatched(config);
     await watchUntilTold(config, { store, log, ear, memory, reload: running.reload });
@@ -228,7 +207,7 @@ interface Post {
   readonly store: Store;
   readonly log: Logger;
   readonly ear: Ear;
-  readonly memory: ReturnType<typeof memoryIn>;
+  readonly memory: Memory;
   readonly reload: Running["reload"];
 }
 
