@@ -73,8 +73,20 @@ describe("an authority seizes the name", () => {
 
   it("where the banner was seen first it is down, and seized as soon as the name servers tell", () => {
     expect(twice(5, "http", banner)).toEqual(["web.seized", "domain.down"]);
-    expect(twice(6, "dns", taken)).toEqual(["nameservers.changed", "domain.seized"]);
+    expect(story.look(NAME, "6m", "dns", taken)).toEqual(["domain.seized"]);
+    expect(story.look(NAME, "400s", "dns", taken)).toEqual(["nameservers.changed"]);
     expect(event("domain.seized").data).toEqual({ confidence: 0.95 });
+  });
+
+  it("is believed as soon as the banner is, though the name servers were seen only once", () => {
+    story.look(NAME, "300s", "dns", taken);
+    expect(twice(6, "http", banner)).toEqual(["web.seized", "domain.seized"]);
+  });
+
+  it("is not by name servers that were there for one look", () => {
+    story.look(NAME, "300s", "dns", taken);
+    story.look(NAME, "310s", "dns", {});
+    expect(twice(6, "http", banner)).toEqual(["web.seized", "domain.down"]);
   });
 
   it("by a banner alone: down, in words that leave the doubt", () => {
