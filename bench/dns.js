@@ -15,8 +15,9 @@ import { askingLooks, askingOne, QUERIES_A_LOOK } from "./dns-daemon.js";
 import { startNsd, startServer } from "./dns-servers.js";
 
 const ROUNDS = Number(process.argv[2] ?? 7);
-const QUERIES = 12_000;
-const IN_FLIGHT = [500, 20];
+const WARM_UP = 2;
+const QUERIES = 20_000;
+const IN_FLIGHT = [300, 20];
 const RATE = 10_000;
 const LATENCY_MS = 30;
 const SECONDS = 5;
@@ -40,10 +41,10 @@ async function report(inFlight) {
     ["vigie, look", askingLooks(lean.port), QUERIES_A_LOOK],
   ];
   const rounds = contenders.map(() => []);
-  for (let round = 0; round < ROUNDS + 1; round += 1) {
+  for (let round = 0; round < ROUNDS + WARM_UP; round += 1) {
     for (const [index, [, ask, each]] of contenders.entries()) {
       const took = await burst(ask, round * QUERIES, QUERIES / each, Math.ceil(inFlight / each));
-      if (round > 0) rounds[index].push({ cpu: took.cpu / each, rate: took.rate * each, lost: took.lost });
+      if (round >= WARM_UP) rounds[index].push({ cpu: took.cpu / each, rate: took.rate * each, lost: took.lost });
     }
   }
   console.log(`\n${inFlight} in flight     CPU µs/query    × c-ares   queries/s       lost`);

@@ -22,6 +22,7 @@ export class Port {
   readonly #onIdle: (port: Port) => void;
   #asked = 0;
   #isConnected = false;
+  #hasHeard = false;
   #isRetired = false;
   #isClosed = false;
 
@@ -81,8 +82,10 @@ export class Port {
     for (const asking of this.#waiting.values()) this.#send(asking);
   }
 
+  /** Once the server has answered, trouble shows when reading, as ICMP does: a callback a query would be a dear one. */
   #send({ query }: Asking): void {
-    this.#socket.send(query.bytes, this.#sent);
+    if (this.#hasHeard) this.#socket.send(query.bytes);
+    else this.#socket.send(query.bytes, this.#sent);
   }
 
   readonly #sent = (error: Error | null): void => {
@@ -92,6 +95,7 @@ export class Port {
   #hear(bytes: Buffer): void {
     const asking = bytes.length < 2 ? undefined : this.#waiting.get(bytes.readUInt16BE(0));
     if (!asking || !isReplyTo(asking.query, bytes)) return;
+    this.#hasHeard = true;
     this.forget(asking.query);
     asking.answer(bytes);
   }

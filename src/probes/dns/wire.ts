@@ -29,7 +29,9 @@ export function makeAsk(patience: Patience = PATIENCE): Ask {
   const exchangeUdp = makeExchangeUdp();
   return async (server, question, signal) => {
     for (const wait of patience.attempts) {
-      const outcome = await askOnce(server, question, { exchangeUdp, wait, tcp: patience.tcp, signal });
+      const means = { exchangeUdp, wait, tcp: patience.tcp, signal };
+      let outcome = await exchange(server, question, true, means);
+      if (isUnaware(outcome)) outcome = await exchange(server, question, false, means);
       if (outcome.kind === "reply" || outcome.reason !== "timeout" || signal?.aborted) return outcome;
     }
     const total = patience.attempts.reduce<number>((sum, wait) => sum + wait, 0);
@@ -44,13 +46,11 @@ interface Means {
   readonly signal: AbortSignal | undefined;
 }
 
-async function askOnce(server: Endpoint, question: Question, means: Means): Promise<DnsReply | Failure> {
-  const outcome = await exchange(server, question, true, means);
-  // RFC 6891 §6.2.2 and §7: a server that knows no EDNS says FORMERR and is asked again without. Servers that stay
-  // silent instead get no such second chance, as agreed at the DNS flag day 2019.
-  const unaware = outcome.kind === "reply" && outcome.rcode === "FORMERR";
-  return unaware ? exchange(server, question, false, means) : outcome;
-}
+/**
+ * RFC 6891 §6.2.2 and §7: a server that knows no EDNS says FORMERR and is asked again without. Servers that stay silent
+ * instead get no such second chance, as agreed at the DNS flag day 2019.
+ */
+const isUnaware = (outcome: DnsReply | Failure): boolean => outcome.kind === "reply" && outcome.rcode === "FORMERR";
 
 async function exchange(
   server: Endpoint,
