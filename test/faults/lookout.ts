@@ -92,6 +92,11 @@ export class Lookout implements Journal {
     await this.jumpTo(asInstant(Math.ceil((await this.nextWake()) / grain) * grain));
   }
 
+  /** Whether the last look at the canaries found no uplink. */
+  isBlind(): boolean {
+    return this.#daemon?.uplink() === "offline";
+  }
+
   async jumpTo(at: Instant): Promise<void> {
     this.#clock.jumpTo(at);
     await this.lab.advance(this.now());

@@ -46,6 +46,10 @@ class Weather {
     return this.#lab.change(() => (isFoul ? this.#trouble.strike(this.#beneath) : this.#beneath));
   }
 
+  async diesBehindCanaries(chance: () => number): Promise<void> {
+    if (this.#trouble.behindCanaries && chance() < 0.5) await this.set(true);
+  }
+
   async change(change: (world: World) => World): Promise<void> {
     this.#beneath = change(this.#beneath);
     await this.set(this.#isFoul);
@@ -59,24 +63,30 @@ export interface Tally {
   readonly unknown: number;
 }
 
-/** Rounds of looks at healthy names under the trouble, and then a real takedown of one of them. */
-export async function weather(trouble: Trouble, rounds: number): Promise<Tally> {
+/**
+ * Rounds of looks at healthy names under each trouble in turn, and then a real takedown of one of them under the last.
+ * Asserts that nothing was told but that.
+ */
+export async function weather(troubles: readonly Trouble[], rounds: number): Promise<readonly Tally[]> {
   const chance = dice(SEED);
   let sky: Weather | null = null;
   const lookout = await Lookout.open({
     ...{ world: CALM, names: NAMES, schedule: OFTEN, seed: SEED, random: () => 0 },
-    canaries: (ask) => (trouble.behindCanaries ? dyingBehind(ask, () => chance() < 0.5 && sky?.set(true)) : ask),
+    canaries: (ask) => dyingBehind(ask, async () => sky?.diesBehindCanaries(chance)),
   });
   try {
     const healthy = await firstSight(lookout);
-    sky = new Weather(trouble, chance, lookout.lab);
-    const tally = await watchQuietly(lookout, sky, rounds);
-    expect((await lookout.news()).domains.map(({ at, domain, type }) => `${at} ${domain} ${type}`)).toEqual([]);
-    expect(await statesOf(lookout)).toEqual(healthy);
-    await sky.change((world) => withDomain(world, TAKEN, { delegation: null, registration: RESERVED }));
-    await untilTold(lookout, sky);
+    const tallies: Tally[] = [];
+    for (const trouble of troubles) {
+      sky = new Weather(trouble, chance, lookout.lab);
+      tallies.push(await watchQuietly(lookout, sky, rounds));
+      expect((await lookout.news()).domains.map(({ at, domain, type }) => `${at} ${domain} ${type}`)).toEqual([]);
+      expect(await statesOf(lookout)).toEqual(healthy);
+    }
+    await sky?.change((world) => withDomain(world, TAKEN, { delegation: null, registration: RESERVED }));
+    if (sky) await untilTold(lookout, sky);
     expect((await statesOf(lookout)).slice(1)).toEqual(healthy.slice(1));
-    return tally;
+    return tallies;
   } finally {
     await lookout.close();
   }
@@ -108,6 +118,11 @@ async function watchQuietly(lookout: Lookout, sky: Weather, rounds: number): Pro
     await lookout.jump(GRAIN);
     await sky.turn();
     await lookout.wake();
+    // Without an uplink whatever is due is put off, and the round is over for all.
+    if (lookout.isBlind()) {
+      tally.rounds += NAMES.length;
+      tally.withheld += NAMES.length;
+    }
     for (const [{ probe }, result] of lookout.looks.splice(0)) {
       if (probe !== "dns") continue;
       tally.rounds += 1;

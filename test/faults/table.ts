@@ -19,8 +19,13 @@ const at =
   (world: World): World =>
     hosts.reduce((broken, host) => withFault(broken, host, 53, fault, chance), world);
 
-const everywhere = (fault: DnsFault, chance: number): Trouble => ({
-  strike: at(NAME_SERVERS, fault, chance),
+/** Every server fails, and where there are several ways to, each in the next one. */
+const everywhere = (chance: number, ...faults: readonly [DnsFault, ...DnsFault[]]): Trouble => ({
+  strike: (world) =>
+    NAME_SERVERS.reduce(
+      (broken, host, at) => withFault(broken, host, 53, faults[at % faults.length] ?? faults[0], chance),
+      world,
+    ),
   lasts: "by chance",
 });
 
@@ -37,11 +42,6 @@ const SITES: readonly Place[] = Object.values(CALM.domains).flatMap(({ site }) =
   (site?.addresses ?? []).flatMap((address) => [[address, 80] as const, [address, 443] as const]),
 );
 
-const tldDead = (fault: "silent" | "servfail"): Trouble => ({
-  strike: (world) => withFault(at(REGISTRY, fault)(world), ...REGISTRY_PLACE, "reset"),
-  lasts: "by chance",
-});
-
 /** What may be wrong on the way, at a resolver, at a registry or at ourselves, while the names are well. */
 export const FAULTS: Readonly<Record<string, Trouble>> = {
   "uplink dead": {
@@ -50,20 +50,18 @@ export const FAULTS: Readonly<Record<string, Trouble>> = {
     behindCanaries: true,
   },
   "one resolver dead": { strike: at([RESOLVER], "silent"), lasts: "by chance" },
-  "one resolver refusing everything": { strike: at([RESOLVER], "refused"), lasts: "by chance" },
   "SERVFAIL blip": { strike: at(NAME_SERVERS, "servfail"), lasts: "one round" },
-  "TLD dead": tldDead("silent"),
-  "TLD failing": tldDead("servfail"),
-  "packet loss 30 %": { ...everywhere("lost", LOSS), lasts: "always" },
-  "duplicated replies": everywhere("duplicated", 1),
-  "reordered replies": everywhere("reordered", 1),
-  "late replies": everywhere("overtaken", 0.3),
-  "spoofed replies": everywhere("spoofed", 1),
-  "truncated replies": everywhere("truncated", 1),
-  "truncated replies, TCP dead": everywhere("stuck", 0.3),
-  "oversized replies": everywhere("oversized", 0.3),
-  "oversized replies over TCP": everywhere("bulky", 0.3),
-  "malformed replies": everywhere("malformed", 0.3),
-  "garbled replies": everywhere("garbled", 0.3),
-  "replies with pointer loops": everywhere("looped", 0.3),
+  "TLD dead": {
+    strike: (world) =>
+      withFault(at(REGISTRY.slice(1), "servfail")(at(REGISTRY, "silent")(world)), ...REGISTRY_PLACE, "reset"),
+    lasts: "by chance",
+  },
+  "packet loss 30 %": { ...everywhere(LOSS, "lost"), lasts: "always" },
+  "duplicated replies": everywhere(1, "duplicated"),
+  "reordered replies": everywhere(1, "reordered"),
+  "late replies": everywhere(0.3, "overtaken"),
+  "spoofed replies": everywhere(1, "spoofed"),
+  "truncated replies, TCP well or dead": everywhere(0.3, "truncated", "stuck"),
+  "oversized replies": everywhere(0.3, "oversized", "bulky"),
+  "malformed replies": everywhere(0.3, "malformed", "garbled", "looped"),
 };
