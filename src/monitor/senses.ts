@@ -1,7 +1,7 @@
 import { BLIND_KEY, type Blind, SENSES, type Sense, writeBlind } from "../core/sense.ts";
-import { between, type Instant, MINUTE } from "../core/time.ts";
+import { asMillis, between, type Instant, MINUTE } from "../core/time.ts";
 import type { AskSense, Sensed } from "../probes/contract.ts";
-import type { Store } from "../store/contract.ts";
+import type { Look, Store } from "../store/contract.ts";
 import { isNews, type Leaning } from "./leaning.ts";
 import type { Voucher } from "./voucher.ts";
 
@@ -10,6 +10,8 @@ export interface Senses {
   readonly blind: () => readonly Blind[];
   /** Whether the sense is known to see since `at`, or why not; null where it has no canary. Asks when it must. */
   readonly since: (sense: Sense, at: Instant) => Promise<Sensed | null>;
+  /** A watched site was met by that sense: while that is fresh, a silent canary is the canary's own trouble. */
+  readonly saw: (sense: Sense, at: Instant) => void;
   /** Asks the blind ones again, each once a minute at most, so that a healing is noticed without a doubt. */
   readonly review: () => Promise<void>;
 }
@@ -25,6 +27,9 @@ export interface SensesTools {
   readonly changed: (sense: Sense, sensed: Sensed, blind: readonly Blind[]) => Promise<void>;
 }
 
+/** So long the meeting of a watched site outweighs a silent canary. */
+const FRESH = asMillis(15 * MINUTE);
+
 interface Known {
   readonly at: Instant;
   readonly sensed: Sensed;
@@ -35,6 +40,8 @@ export const makeSenses = (tools: SensesTools): Senses => new RememberedSenses(t
 class RememberedSenses implements Senses {
   readonly #tools: SensesTools;
   readonly #known = new Map<Sense, Known>();
+  readonly #seen = new Map<Sense, Instant>();
+  readonly #silentSince = new Map<Sense, Instant>();
   readonly #asking = new Map<Sense, Promise<Sensed | null>>();
 
   constructor(tools: SensesTools) {
@@ -57,6 +64,8 @@ class RememberedSenses implements Senses {
     return sensed;
   };
 
+  readonly saw: Senses["saw"] = (sense, at) => void this.#seen.set(sense, at);
+
   readonly review: Senses["review"] = async () => {
     const stale = this.blind().filter(({ sense }) => {
       const last = this.#recent(sense);
@@ -78,7 +87,7 @@ class RememberedSenses implements Senses {
     const { ask, now, isOnline, changed } = this.#tools;
     const at = now();
     const wasBlind = (this.#known.get(sense)?.sensed.state ?? "answered") !== "answered";
-    const sensed = wasBlind ? await ask(sense) : await this.#twice(sense);
+    const sensed = this.#discounted(sense, wasBlind ? await ask(sense) : await this.#twice(sense));
     if (sensed === null) {
       // The canaries were configured anew: what was known of the sense is nobody's any more.
       this.#known.delete(sense);
@@ -89,6 +98,23 @@ class RememberedSenses implements Senses {
     this.#known.set(sense, { at, sensed });
     if (wasBlind !== isBlind) await changed(sense, sensed, this.blind());
     return sensed;
+  }
+
+  /**
+   * A canary may be out of order or out of reach by itself: that a watched site was met after it fell silent says more.
+   * What was met before proves nothing, for that is how every blindness begins.
+   */
+  #discounted(sense: Sense, sensed: Sensed | null): Sensed | null {
+    if (sensed?.state !== "silent") {
+      this.#silentSince.delete(sense);
+      return sensed;
+    }
+    const now = this.#tools.now();
+    const since = this.#silentSince.get(sense) ?? now;
+    this.#silentSince.set(sense, since);
+    const seen = this.#seen.get(sense) ?? since;
+    const isMet = seen > since && seen <= now && between(seen, now) < FRESH;
+    return isMet ? { state: "answered", detail: "a watched site answered, though the canary did not" } : sensed;
   }
 
   async #twice(sense: Sense): Promise<Sensed | null> {
@@ -112,6 +138,10 @@ class RememberedSenses implements Senses {
 
 const hasSeenSince = (last: Known, at: Instant): boolean => last.sensed.state === "answered" && last.at >= at;
 
+/** A site under a certificate that holds was met by HTTPS, and by nobody in its place. */
+const isShownSecurely = ({ probe, readings: { web, tls } }: Look): boolean =>
+  probe === "http" && web?.url?.startsWith("https:") === true && web.status !== null && tls?.state === "valid";
+
 /** For `vigie status`. */
 export const rememberBlind = (blind: readonly Blind[], store: Pick<Store, "cache">, at: Instant): Promise<void> =>
   store.cache(BLIND_KEY, writeBlind(blind), at);
@@ -121,7 +151,7 @@ export const explains = ({ heard }: Leaning, sensed: Sensed | null): boolean =>
   sensed !== null && (heard ? sensed.state === "contradicted" : sensed.state !== "answered");
 
 export interface SenseVoucherTools {
-  readonly senses: Pick<Senses, "since">;
+  readonly senses: Pick<Senses, "since" | "saw">;
   readonly store: Pick<Store, "standing">;
   readonly now: () => Instant;
 }
@@ -130,6 +160,7 @@ export interface SenseVoucherTools {
 export const vouchBySenses =
   ({ senses, store, now }: SenseVoucherTools): Voucher =>
   async ({ look, leanings }) => {
+    if (isShownSecurely(look)) senses.saw("https", now());
     if (leanings.length === 0) return null;
     const isTold = isNews(look.readings, await store.standing(look.domain));
     const learnsNothing = Object.values(look.readings).some(({ state }) => state === "unknown");

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { asInstant, type Instant, later, MINUTE, SECOND } from "../../src/core/time.ts";
+import { asInstant, HOUR, type Instant, later, MINUTE, SECOND } from "../../src/core/time.ts";
 import { makeSenses, type Senses } from "../../src/monitor/senses.ts";
 import type { Sensed } from "../../src/probes/contract.ts";
 
@@ -45,6 +45,32 @@ describe("a sense of the lookout", () => {
     pass(SECOND);
     await senses.since("https", now);
     expect({ asked, told }).toEqual({ asked: 2, told: [] });
+  });
+
+  it("is blind by a silent canary only until a watched site is met by it, and while that is fresh", async () => {
+    senses.saw("https", now);
+    pass(MINUTE);
+    heard = [SILENT, SILENT];
+    expect((await senses.since("https", now))?.state).toBe("silent");
+    pass(MINUTE);
+    senses.saw("https", now);
+    pass(SECOND);
+    heard = [SILENT];
+    expect((await senses.since("https", now))?.state).toBe("answered");
+    expect(told).toEqual(["https silent", "https answered"]);
+    pass(HOUR);
+    heard = [SILENT, SILENT];
+    expect((await senses.since("https", now))?.state).toBe("silent");
+  });
+
+  it("is not given sight by a watched site where somebody answers in the canary's place", async () => {
+    heard = [POSING, POSING];
+    await senses.since("https", now);
+    pass(MINUTE);
+    senses.saw("https", now);
+    pass(SECOND);
+    heard = [POSING];
+    expect((await senses.since("https", now))?.state).toBe("contradicted");
   });
 
   it("is asked twice before it is called blind, and told once a change", async () => {
