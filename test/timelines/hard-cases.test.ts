@@ -37,6 +37,28 @@ describe("hard cases of confirmation", () => {
     expect(story.look(NAME, "31m", "http", { web: "seized", confidence: 0.9 })).toEqual(["domain.seized"]);
   });
 
+  it("what resolvers remember of a short absence is no second outage, for an hour", () => {
+    const gone = { delegation: "absent", resolution: "resolving" } as const;
+    story.look(NAME, "5m", "dns", gone);
+    story.look(NAME, "6m", "dns", gone);
+    story.look(NAME, "10m", "dns");
+    expect(story.look(NAME, "11m", "dns")).toContain("domain.up");
+    const remembered = { resolution: "nxdomain", web: "unreachable", reason: "nxdomain" } as const;
+    for (const at of ["15m", "16m", "40m", "60m"]) {
+      expect(story.look(NAME, at, "dns", remembered)).toEqual([]);
+      expect(story.look(NAME, at, "http", remembered)).toEqual([]);
+    }
+    story.look(NAME, "72m", "http", remembered);
+    expect(story.look(NAME, "87m", "http", remembered)).toContain("domain.down");
+  });
+
+  it("a site that breaks for a reason of its own right after the return is told", () => {
+    for (const at of ["5m", "6m"]) story.look(NAME, at, "dns", { delegation: "absent", resolution: "resolving" });
+    for (const at of ["10m", "11m"]) story.look(NAME, at, "dns");
+    story.look(NAME, "15m", "http", { web: "unreachable", reason: "timeout" });
+    expect(story.look(NAME, "16m", "http", { web: "unreachable", reason: "timeout" })).toContain("domain.down");
+  });
+
   it("good news does not wait for a candidate that nobody can look at any more", () => {
     story.look(NAME, "15m", "http", { web: "error" });
     story.look(NAME, "16m", "http", { web: "error" });

@@ -49,7 +49,7 @@ export interface Shown {
   readonly redirect?: { readonly to: string; readonly permanent: boolean };
   /** HTML of the page that a visitor meets. */
   readonly page?: string;
-  readonly reason?: "throttled" | "timeout";
+  readonly reason?: "throttled" | "timeout" | "nxdomain";
 }
 
 const SIGNS = knownSigns();

@@ -12,7 +12,7 @@ import type { Digest } from "./event.ts";
 import { hearLiars } from "./liars.ts";
 import { lookAtPage, type Replacement } from "./replaced.ts";
 import type { Inferred, Redirect, Standing } from "./standing.ts";
-import { ageFollowers, type FacetChange, hearFollowers, hearWitnesses } from "./witness.ts";
+import { ageFollowers, type FacetChange, hearFollowers, hearWitnesses, isMemory } from "./witness.ts";
 
 /** What one look taught: the readings of one probe's facets, with what proves each. */
 export interface Sight {
@@ -78,7 +78,8 @@ function lookAtFacets(before: Standing, sight: Sight, confirm: Millis): Pick<Wei
   for (const facet of FACETS) {
     const reading = sight.readings[facet];
     if (!reading) continue;
-    const seen = { ...reading, at: sight.at, evidence: sight.evidence[facet] ?? [] };
+    const state = isMemory(before, facet, sight) ? "unknown" : reading.state;
+    const seen = { state, reason: reading.reason, at: sight.at, evidence: sight.evidence[facet] ?? [] };
     const { after, effect } = lookAgain<string>(facets[facet], seen, confirm);
     facets = { ...facets, [facet]: after };
     if (effect.kind === "confirmed") changes.push({ ...effect, facet });

@@ -1,7 +1,8 @@
+import type { Readings } from "../reading.ts";
 import { between, HOUR, type Instant } from "../time.ts";
 import type { DelegationState, Facet, RegistrationState } from "../vocabulary.ts";
 import { believe, type Confirmed } from "./confirm.ts";
-import type { FacetStanding, FacetStandings } from "./standing.ts";
+import type { FacetStanding, FacetStandings, Standing } from "./standing.ts";
 
 /** A confirmed change of one facet. */
 export interface FacetChange extends Confirmed<string> {
@@ -78,6 +79,21 @@ function believeAll(facets: FacetStandings, which: readonly Facet[]): Believed {
  * has returned.
  */
 const NEGATIVE_CACHE = HOUR;
+
+/**
+ * Whether a look shows only what a resolver remembers of the name's absence, which is over: no news, for an hour after
+ * the return. A site is out of reach by such a memory where its name could not be looked up, and for no other reason.
+ */
+export function isMemory(
+  { facets, returnedAt }: Pick<Standing, "facets" | "returnedAt">,
+  facet: Facet,
+  { at, readings }: { readonly at: Instant; readonly readings: Partial<Readings> },
+): boolean {
+  const state = readings[facet]?.state;
+  if (state === undefined || !followsFromAbsence(facet, state) || facets[facet].state === state) return false;
+  if (facet !== "resolution" && readings.web?.reason !== "nxdomain") return false;
+  return returnedAt !== undefined && between(returnedAt, at) <= NEGATIVE_CACHE;
+}
 
 /** Marks what followed from the absence as out of date once the delegation has returned, until it is seen afresh. */
 export function ageFollowers(facets: FacetStandings, returned: boolean, at: Instant): FacetStandings {
