@@ -4,20 +4,23 @@ import { soaSerial } from "./ask.ts";
 import type { Certificate } from "./certificates.ts";
 import { Server } from "./server.ts";
 
-/**
- * Unbound, resolving from our own root: plain, over TLS on port 853 and over HTTPS on port 443.
- * @param memory seconds that anything stays in its cache at most
- */
-export function unbound(
-  folder: string,
-  address: string,
-  { root, memory, certificate }: { readonly root: string; readonly memory: number; readonly certificate: Certificate },
-): Server {
+export interface Resolving {
+  /** Address of the root's name server. */
+  readonly root: string;
+  /** Seconds that anything stays in its cache at most. */
+  readonly memory: number;
+  readonly certificate: Certificate;
+  /** Lines of the configuration that make it lie: of its `server` clause, and clauses behind that. */
+  readonly lies?: { readonly server: readonly string[]; readonly clauses?: readonly string[] };
+}
+
+/** Unbound, resolving from our own root: plain, over TLS on port 853 and over HTTPS on port 443. */
+export function unbound(folder: string, address: string, resolving: Resolving): Server {
   mkdirSync(folder);
   const hints = join(folder, "root.hints");
-  writeFileSync(hints, `. 3600 IN NS ns.root.\nns.root. 3600 IN A ${root}\n`);
+  writeFileSync(hints, `. 3600 IN NS ns.root.\nns.root. 3600 IN A ${resolving.root}\n`);
   const configuration = join(folder, "unbound.conf");
-  writeFileSync(configuration, configurationOf(folder, address, hints, memory, certificate));
+  writeFileSync(configuration, configurationOf(folder, address, hints, resolving));
   return new Server({
     program: "unbound",
     args: ["-d", "-p", "-c", configuration],
@@ -29,8 +32,7 @@ const configurationOf = (
   folder: string,
   address: string,
   hints: string,
-  memory: number,
-  { key, chain }: Certificate,
+  { memory, certificate: { key, chain }, lies = { server: [] } }: Resolving,
 ): string =>
   [
     "server:",
@@ -54,6 +56,8 @@ const configurationOf = (
     // A server that was away is asked again as soon as it is back.
     "  infra-host-ttl: 1",
     "  infra-keep-probing: yes",
+    ...lies.server.map((line) => `  ${line}`),
+    ...(lies.clauses ?? []),
     "remote-control:",
     "  control-enable: no",
     "",
