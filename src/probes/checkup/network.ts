@@ -1,8 +1,10 @@
 import { type Check, fine, problem, warning } from "../../core/checkup.ts";
+import { lookedUp } from "../../core/facets/lookup.ts";
 import type { DnsReply, Failure } from "../../core/observation.ts";
 import { builtinBootstrap, isOwnBootstrap } from "../../tlds/bootstrap.ts";
 import type { AskCanaries, Network } from "../contract.ts";
 import type { Resolver } from "../dns/resolvers.ts";
+import { nobodysNameIn } from "../dns/sample.ts";
 import type { RdapOptions } from "../rdap/client.ts";
 import { readBootstrap } from "../rdap/directory.ts";
 
@@ -14,14 +16,19 @@ export async function checkUplink(canaries: AskCanaries): Promise<Check> {
   return problem("uplink", detail, fix);
 }
 
-/** Each resolver, asked for the root's name servers: every resolver knows them. */
+/** Each resolver, asked for the root's name servers, which every resolver knows, and for a name that nobody has. */
 export const checkResolvers = (resolvers: readonly Resolver[]): readonly Promise<Check>[] =>
   resolvers.map(async ({ label, ask }) => {
     const name = `resolver ${label}`;
-    const outcome = await ask(".", "NS");
-    const trouble = resolverTrouble(outcome);
-    if (trouble === null) return fine(name, "answers");
-    return problem(name, trouble, "name another one under network.resolvers");
+    const [root, nobodys] = await Promise.all([ask(".", "NS"), ask(nobodysNameIn("."), "A")]);
+    const trouble = resolverTrouble(root);
+    if (trouble !== null) return problem(name, trouble, "name another one under network.resolvers");
+    if (lookedUp(nobodys, nobodys).says !== "resolving") return fine(name, "answers");
+    return warning(
+      name,
+      "answers, and gives addresses for names that do not exist",
+      "name another one under network.resolvers: of names that are gone, this one's answers count for nothing",
+    );
   });
 
 function resolverTrouble(outcome: DnsReply | Failure): string | null {
