@@ -13,7 +13,7 @@ import { JumpingClock } from "./clock.ts";
 import { START } from "./world.ts";
 
 /** On loopback a second of patience lasts for so many seconds. */
-const HASTE = 0.015;
+const HASTE = 0.01;
 
 export interface Plan {
   readonly world: World;

@@ -50,7 +50,8 @@ export const FAULTS: Readonly<Record<string, Trouble>> = {
     behindCanaries: true,
   },
   "one resolver dead": { strike: at([RESOLVER], "silent"), lasts: "by chance" },
-  "SERVFAIL blip": { strike: at(NAME_SERVERS, "servfail"), lasts: "one round" },
+  // Not the root's servers: by their failure the lookout would know itself blind.
+  "SERVFAIL blip": { strike: at(NAME_SERVERS.slice(CALM.root.length), "servfail"), lasts: "one round" },
   "TLD dead": {
     strike: (world) =>
       withFault(at(REGISTRY.slice(1), "servfail")(at(REGISTRY, "silent")(world)), ...REGISTRY_PLACE, "reset"),
