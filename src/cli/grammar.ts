@@ -162,6 +162,15 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/evidence.ts"),
   },
   {
+    name: "explain",
+    takes: "<domain>",
+    does: "why the verdict is what it is, and when it is looked at next",
+    options: [],
+    more: "What decided, what waits to be seen again, and for each probe the next look and the reason for its time.",
+    example: "vigie explain popcorntime.io",
+    load: () => import("./commands/explain.ts"),
+  },
+  {
     name: "tld",
     takes: "[tld...]",
     does: "top-level domains: who runs them, and what can be known there",

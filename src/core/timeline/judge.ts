@@ -43,6 +43,9 @@ function conditionOf(standing: Standing, belief: Belief): Condition {
   };
 }
 
+/** What is believed, as the table of verdicts reads it. */
+export const believedCondition = (standing: Standing): Condition => conditionOf(standing, "standing");
+
 /** How bad a word is for whoever wants to reach the site. */
 const BADNESS: Readonly<Record<Verdict, number>> = {
   up: 0,

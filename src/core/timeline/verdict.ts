@@ -1,5 +1,13 @@
 import { CERTAIN } from "../facets/seizure.ts";
-import type { DelegationState, Known, RegistrationState, ResolutionState, Verdict, WebState } from "../vocabulary.ts";
+import type {
+  DelegationState,
+  Facet,
+  Known,
+  RegistrationState,
+  ResolutionState,
+  Verdict,
+  WebState,
+} from "../vocabulary.ts";
 
 /** What the verdict rests on; null is «not known», which matches no row. TLS matches none at all. */
 export interface Condition {
@@ -13,32 +21,46 @@ export interface Condition {
   readonly seizedByRegistry: boolean;
 }
 
-type Row = readonly [verdict: Verdict, applies: (condition: Condition) => boolean];
+/** `facet` is the one whose state the row reads first. */
+interface Row {
+  readonly verdict: Verdict;
+  readonly facet: Facet;
+  readonly applies: (condition: Condition) => boolean;
+}
+
+const row = (verdict: Verdict, facet: Facet, applies: Row["applies"]): Row => ({ verdict, facet, applies });
 
 const certainlySeized = (c: Condition): boolean => c.web === "seized" && (c.webConfidence ?? 0) >= CERTAIN;
 const deadNodata = (c: Condition): boolean => c.resolution === "nodata" && !c.hasMail;
 
 /** The table of docs/interface.md, in its order; the first row that applies is the verdict. */
 const ROWS: readonly Row[] = [
-  ["seized", (c) => c.seizedByRegistry || certainlySeized(c)],
-  ["suspended", (c) => c.registration === "suspended"],
-  ["reserved", (c) => c.registration === "reserved"],
-  ["blocked", (c) => c.registration === "blocked"],
-  ["redemption", (c) => c.registration === "redemption"],
-  ["pending-delete", (c) => c.registration === "pending-delete"],
-  ["available", (c) => c.registration === "available" && c.delegation !== "delegated"],
-  ["expired", (c) => c.registration === "expired"],
-  ["moved", (c) => c.web === "moved"],
-  ["filtered", (c) => c.resolution === "filtered" || c.web === "legal-block"],
-  ["parked", (c) => c.web === "parked"],
-  ["down", (c) => c.delegation === "absent" || c.delegation === "lame"],
-  ["down", (c) => c.resolution === "nxdomain" || c.resolution === "servfail" || deadNodata(c)],
-  ["down", (c) => c.web === "error" || c.web === "unreachable" || c.web === "seized"],
-  ["up", (c) => c.web === "ok" || (c.resolution === "nodata" && c.hasMail)],
+  row("seized", "registration", (c) => c.seizedByRegistry),
+  row("seized", "web", certainlySeized),
+  row("suspended", "registration", (c) => c.registration === "suspended"),
+  row("reserved", "registration", (c) => c.registration === "reserved"),
+  row("blocked", "registration", (c) => c.registration === "blocked"),
+  row("redemption", "registration", (c) => c.registration === "redemption"),
+  row("pending-delete", "registration", (c) => c.registration === "pending-delete"),
+  row("available", "registration", (c) => c.registration === "available" && c.delegation !== "delegated"),
+  row("expired", "registration", (c) => c.registration === "expired"),
+  row("moved", "web", (c) => c.web === "moved"),
+  row("filtered", "resolution", (c) => c.resolution === "filtered"),
+  row("filtered", "web", (c) => c.web === "legal-block"),
+  row("parked", "web", (c) => c.web === "parked"),
+  row("down", "delegation", (c) => c.delegation === "absent" || c.delegation === "lame"),
+  row("down", "resolution", (c) => c.resolution === "nxdomain" || c.resolution === "servfail" || deadNodata(c)),
+  row("down", "web", (c) => c.web === "error" || c.web === "unreachable" || c.web === "seized"),
+  row("up", "web", (c) => c.web === "ok"),
+  row("up", "resolution", (c) => c.resolution === "nodata" && c.hasMail),
 ];
 
-export const verdictOf = (condition: Condition): Verdict =>
-  ROWS.find(([, applies]) => applies(condition))?.[0] ?? "unknown";
+const rowOf = (condition: Condition): Row | undefined => ROWS.find(({ applies }) => applies(condition));
+
+export const verdictOf = (condition: Condition): Verdict => rowOf(condition)?.verdict ?? "unknown";
+
+/** The facet that decided; null where none is known enough. */
+export const decidingFacet = (condition: Condition): Facet | null => rowOf(condition)?.facet ?? null;
 
 /** Verdicts under which the name no longer brings a visitor to its site. */
 const LOST: ReadonlySet<Verdict> = new Set([

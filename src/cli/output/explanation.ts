@@ -1,0 +1,69 @@
+import type { DomainName } from "../../core/name.ts";
+import { between, type Instant } from "../../core/time.ts";
+import type { Explanation } from "../../core/timeline/explain.ts";
+import type { DueWork } from "../../store/contract.ts";
+import { type Palette, paintOfVerdict } from "./palette.ts";
+import { cell, tableLines } from "./table.ts";
+import { visible } from "./visible.ts";
+import { ageText, moment } from "./when.ts";
+import { wrapped } from "./width.ts";
+
+export interface Explained {
+  readonly domain: DomainName;
+  readonly explanation: Explanation;
+  readonly because: readonly string[];
+  readonly next: readonly Pick<DueWork, "probe" | "at" | "because">[];
+}
+
+/** Why a name's verdict is what it is, what waits to be believed, and when it is looked at next, and why then. */
+export function explanationLines(
+  { domain, explanation, because, next }: Explained,
+  now: Instant,
+  palette: Palette,
+  width: number,
+): readonly string[] {
+  const { verdict, since, decidedBy, incident } = explanation;
+  const word = verdict ?? "unknown";
+  const head = `${palette.bold(domain)}  ${paintOfVerdict(palette, word)(word.toUpperCase())}`;
+  const facts = [
+    decidedBy ? `decided by ${decidedBy.facet}: ${decidedBy.state}` : undecided(explanation.verdict),
+    ...because,
+    ...(incident ? [`incident ${incident.id}, open since ${moment(incident.openedAt)}`] : []),
+  ];
+  return [
+    since === null ? head : `${head}  ${palette.dim(`since ${moment(since)} UTC`)}`,
+    ...facts.flatMap((fact) => wrapped(visible(fact), width - 2).map((line) => `  ${line}`)),
+    ...pending(explanation, palette, width),
+    "",
+    palette.dim("  next looks (UTC)"),
+    ...(next.length === 0
+      ? ["  none: the name is not on the watch list"]
+      : tableLines(
+          next.map(({ probe, at, because: why }) => [
+            cell(`  ${probe}`, palette.dim),
+            cell(moment(at)),
+            cell(at <= now ? "due" : `in ${ageText(between(now, at))}`),
+            cell(visible(why)),
+          ]),
+          width,
+        )),
+  ];
+}
+
+const undecided = (verdict: string | null): string =>
+  verdict === null
+    ? "not every probe has learned something yet: there is no verdict"
+    : "what it rested on is not known any more: the last known verdict stands";
+
+function pending({ waiting, unlearned }: Explanation, palette: Palette, width: number): readonly string[] {
+  const rows = [
+    ...waiting.map(({ facet, to, at }) => [facet, `${to}, first seen ${moment(at)}: to be seen again`]),
+    ...unlearned.map(({ facet, reason, since, looks }) => [
+      facet,
+      `${looks} ${looks === 1 ? "look has" : "looks have"} taught nothing since ${moment(since)} (${reason ?? "no reason given"})`,
+    ]),
+  ];
+  if (rows.length === 0) return [];
+  const cells = rows.map(([facet = "", text = ""]) => [cell(`  ${facet}`, palette.dim), cell(visible(text))]);
+  return ["", palette.dim("  not yet believed, or not learned"), ...tableLines(cells, width)];
+}
