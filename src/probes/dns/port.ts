@@ -14,13 +14,12 @@ export interface Asking {
 /**
  * One source port towards one server: a socket whose `connect` keeps out what other addresses and ports send, and
  * reports ICMP refusals. A reply must have the id and the question of a query that waits here; anything else, a reply
- * that comes late or twice included, is ignored. It keeps the program alive only while a query waits.
+ * that comes late or twice included, is ignored. It keeps no program alive: that is for whoever waits.
  */
 export class Port {
   readonly #socket: Socket;
   readonly #waiting = new Map<number, Asking>();
   readonly #onIdle: (port: Port) => void;
-  #asked = 0;
   #isConnected = false;
   #hasHeard = false;
   #isRetired = false;
@@ -33,12 +32,8 @@ export class Port {
     this.#socket.on("error", this.#fail);
     this.#socket.on("message", (bytes) => this.#hear(bytes));
     this.#socket.once("connect", () => this.#begin());
+    this.#socket.unref();
     this.#socket.connect(server.port, server.address);
-  }
-
-  /** Queries asked so far. */
-  get asked(): number {
-    return this.#asked;
   }
 
   get #isIdle(): boolean {
@@ -56,8 +51,6 @@ export class Port {
   }
 
   ask(asking: Asking): void {
-    if (this.#isIdle) this.#socket.ref();
-    this.#asked += 1;
     this.#waiting.set(asking.query.id, asking);
     if (this.#isConnected) this.#send(asking);
   }
@@ -110,12 +103,8 @@ export class Port {
   };
 
   #rest(): void {
-    if (this.#isRetired) {
-      this.#close();
-    } else {
-      this.#socket.unref();
-      this.#onIdle(this);
-    }
+    if (this.#isRetired) this.#close();
+    else this.#onIdle(this);
   }
 
   #close(): void {

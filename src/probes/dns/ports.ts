@@ -5,9 +5,7 @@ import { randomBelow } from "./chance.ts";
 import { Port } from "./port.ts";
 
 /** Source ports towards one server; the next query takes one of them at random. */
-const MOST_PORTS = 32;
-/** Queries that a port is used for before a fresh one takes its place. */
-const MOST_QUERIES = 256;
+const MOST_PORTS = 8;
 /** A server asked oftener within a term keeps its ports open between queries; others have theirs closed at once. */
 const BUSY = 4 * MOST_PORTS;
 /** Nothing outlives it: the next one begins with fresh ports. */
@@ -27,7 +25,7 @@ interface Asked {
  * What a forger must guess stays the same (RFC 5452 §4 and §7): 16 bits of the id and about 15 of the port, for a packet
  * is held only against the queries of the port that it reaches, and must have the question of one of them. What sharing
  * gives away is time to find open ports out (by the ICMP rate limit, say): such a find is good for a second at most, and
- * for one query in 32.
+ * for one query in eight.
  */
 export class Ports {
   readonly #servers = new Map<string, Asked>();
@@ -38,7 +36,7 @@ export class Ports {
     asked.queries += 1;
     const slot = asked.ports.length < MOST_PORTS ? asked.ports.length : randomBelow(MOST_PORTS);
     const port = asked.ports[slot];
-    if (port && !port.isRetired && port.asked < MOST_QUERIES && !port.has(id)) return port;
+    if (port && !port.isRetired && !port.has(id)) return port;
     port?.retire();
     const fresh = new Port(server, (idle) => {
       if (asked.queries <= BUSY) idle.retire();

@@ -31,7 +31,7 @@ export function makeExchangeUdp(): ExchangeUdp {
       const giveUp = (): void => {
         if (port.forget(query)) end(late(server));
       };
-      // Not at once: a busy program runs its timers late, and what has arrived by then is to be read first. Timers of one
+      // It keeps the program alive until then. Not at once: a busy program runs its timers late, and what has arrived by then is to be read first. Timers of one
       // length are one list to Node, so one a query costs next to nothing.
       const timer = setTimeout(() => setImmediate(giveUp), wait);
       signal?.addEventListener("abort", giveUp, { once: true });

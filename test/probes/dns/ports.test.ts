@@ -47,14 +47,13 @@ test("a server asked seldom never sees a port twice, one asked often sees many, 
   const seldom = new Set(server.asked.map(({ from }) => from?.port));
   expect(seldom.size).toBeGreaterThan(18);
   // No more at once than the server's receive buffer holds.
-  for (let wave = 0; wave < 80; wave += 1)
-    await Promise.all(Array.from({ length: 50 }, () => ask(server.endpoint, question)));
-  const uses = new Map<number, number>();
-  for (const { from } of server.asked) uses.set(from?.port ?? 0, (uses.get(from?.port ?? 0) ?? 0) + 1);
-  expect(uses.size).toBeGreaterThan(32);
-  expect(uses.size).toBeLessThan(2_000);
-  // The kernel may give a number again.
-  expect(Math.max(...uses.values())).toBeLessThanOrEqual(2 * 256);
+  const wave = () => Promise.all(Array.from({ length: 50 }, () => ask(server.endpoint, question)));
+  for (let count = 0; count < 20; count += 1) await wave();
+  const ports = new Set(server.asked.map(({ from }) => from?.port));
+  expect(ports.size).toBeGreaterThan(28);
+  expect(ports.size).toBeLessThan(2_000);
+  // Asked on without a pause, it soon hears from none of them any more.
+  while (server.asked.slice(-50).some(({ from }) => ports.has(from?.port))) await wave();
 });
 
 test("a late reply to one query is no reply to the next from the same port", async () => {

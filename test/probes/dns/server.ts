@@ -1,6 +1,6 @@
-import { createSocket, type RemoteInfo } from "node:dgram";
+import { createSocket, type RemoteInfo, type Socket } from "node:dgram";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { type Answer, AUTHORITATIVE_ANSWER, type DecodedPacket, decode, encode, type Packet } from "dns-packet";
 import { onTestFinished } from "vitest";
 import type { Endpoint } from "../../../src/probes/contract.ts";
@@ -55,21 +55,34 @@ export async function scriptedServer(script: Script): Promise<ScriptedServer> {
       }),
     );
   });
-  tcp.listen(0, "127.0.0.1");
-  await once(tcp, "listening");
-  const place = tcp.address();
-  if (place === null || typeof place === "string") throw new Error("no port");
-
-  const udp = createSocket("udp4");
+  const { udp, port } = await listenOnBoth(tcp);
   udp.on("message", (bytes, from) => hear("udp", bytes, from, (reply) => udp.send(reply, from.port, from.address)));
-  udp.bind(place.port, "127.0.0.1");
-  await once(udp, "listening");
 
   onTestFinished(() => {
     udp.close();
     tcp.close();
   });
-  return { endpoint: { address: "127.0.0.1", port: place.port }, asked };
+  return { endpoint: { address: "127.0.0.1", port }, asked };
+}
+
+/** A port that is free for TCP may be somebody's source port for UDP: then another one is taken. */
+async function listenOnBoth(tcp: Server): Promise<{ readonly udp: Socket; readonly port: number }> {
+  for (;;) {
+    tcp.listen(0, "127.0.0.1");
+    await once(tcp, "listening");
+    const place = tcp.address();
+    if (place === null || typeof place === "string") throw new Error("no port");
+    const udp = createSocket("udp4");
+    try {
+      udp.bind(place.port, "127.0.0.1");
+      await once(udp, "listening");
+      return { udp, port: place.port };
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
+      tcp.close();
+      await once(tcp, "close");
+    }
+  }
 }
 
 export interface Reply {
