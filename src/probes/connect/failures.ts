@@ -5,8 +5,8 @@ import type { Reason } from "../../core/vocabulary.ts";
 const REASONS: readonly (readonly [code: RegExp, reason: Reason])[] = [
   [/^ECONNREFUSED$/, "refused"],
   [/^(ETIMEDOUT|ABORT_ERR|UND_ERR_(ABORTED|CONNECT_TIMEOUT|HEADERS_TIMEOUT|BODY_TIMEOUT))$/, "timeout"],
-  [/^(UND_ERR_HEADERS_OVERFLOW|HPE_HEADER_OVERFLOW)$/, "too-large"],
-  [/^HPE_/, "malformed"],
+  [/^(UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_EXCEEDED_MAX_SIZE|HPE_HEADER_OVERFLOW)$/, "too-large"],
+  [/^(HPE_|UND_ERR_RES_CONTENT_LENGTH_MISMATCH$)/, "malformed"],
   [/^(EPROTO$|ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH$)/, "tls-failure"],
 ];
 

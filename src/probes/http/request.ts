@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { Client, type Dispatcher } from "undici";
+import { Client, type Dispatcher, errors } from "undici";
 import { type Failure, failure } from "../../core/observation.ts";
 import { dial, type Secure } from "../connect/dial.ts";
 import { failureOf } from "../connect/failures.ts";
@@ -37,6 +37,10 @@ export interface Answer {
 
 /** All header fields together; a page has no need of more. */
 const HEADER_BYTES = 64 * 1024;
+/** How much more may come over the wire than is kept: what frames it, and interim replies, can have no end. */
+const OVERHEAD = 4;
+/** Chunks can be of one byte, and each costs more than it says. */
+const MOST_PIECES = 16_384;
 
 /**
  * One GET over one connection of its own to an address that the guard admitted, with Host and SNI of the URL. Follows
@@ -50,6 +54,7 @@ export async function get(network: Network, request: Request, signal: AbortSigna
   const dialled = await dial(network, { host, port, named }, isSecure ? secure : null, signal);
   if (dialled.kind === "closed") return { address: null, tried: dialled.tried, outcome: dialled.failure };
   const { address, socket } = dialled;
+  bound(socket, OVERHEAD * (request.bytes + HEADER_BYTES));
   const client = clientOver(socket, url);
   try {
     return { address, outcome: await exchange(client, request, signal) };
@@ -59,6 +64,13 @@ export async function get(network: Network, request: Request, signal: AbortSigna
     await client.destroy();
     socket.destroy();
   }
+}
+
+/** Hangs up on who sends more than `most` bytes, be they of no body and no header. */
+function bound(socket: Socket, most: number): void {
+  socket.on("readable", () => {
+    if (socket.bytesRead > most) socket.destroy(new errors.ResponseExceededMaxSizeError(`more than ${most} bytes`));
+  });
 }
 
 /** An undici client that speaks over an open connection, once: the dial has chosen the address, and nothing redials. */
@@ -117,7 +129,7 @@ async function bodyOf(body: Dispatcher.ResponseData["body"], cap: number): Promi
     for await (const chunk of body as AsyncIterable<Buffer>) {
       chunks.push(chunk);
       size += chunk.length;
-      if (size > cap) return soFar(true);
+      if (size > cap || chunks.length > MOST_PIECES) return soFar(true);
     }
     return soFar(false);
   } catch {

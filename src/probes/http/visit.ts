@@ -107,7 +107,11 @@ async function take(
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
+/** What servers take at most in a request's first line; a longer one would only fill the record. */
+const LONGEST_URL = 8_192;
+
 function nextUrl(from: URL, location: string): URL | null {
+  if (location.length > LONGEST_URL) return null;
   const to = URL.canParse(location, from.href) ? new URL(location, from.href) : null;
   if (to === null || !/^https?:$/.test(to.protocol)) return null;
   // Not sent, and a credential in a URL must not end up in the record.

@@ -11,6 +11,10 @@ const LONGEST_TEXT = 20_000;
 const LONGEST_SCRIPTS = 20_000;
 const MOST_LINKS = 256;
 const LONGEST_URL = 2_048;
+/** Elements in one another; browsers make no more than 512. The parser looks through them all at each tag. */
+const DEEPEST = 2_048;
+/** Characters between two looks at the depth. */
+const STRIDE = 8_192;
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -31,7 +35,8 @@ export function contentOf({ body, contentType }: Pick<Page, "body" | "contentTyp
     ontext: (text) => reader.text(text),
     onclosetag: (name) => reader.close(name),
   });
-  parser.write(textOf(body, contentType));
+  const text = textOf(body, contentType);
+  for (let at = 0; at < text.length && reader.depth <= DEEPEST; at += STRIDE) parser.write(text.slice(at, at + STRIDE));
   parser.end();
   return reader.content();
 }
@@ -45,6 +50,7 @@ class Reader {
   readonly #icons = new Set<string>();
   readonly #metas: (readonly [string, string])[] = [];
   readonly #inside: Record<string, number> = {};
+  depth = 0;
   #base: URL;
   #linkCount = 0;
   #hasTitle = false;
@@ -60,6 +66,7 @@ class Reader {
 
   open(name: string, attributes: Attributes): void {
     this.#inside[name] = (this.#inside[name] ?? 0) + 1;
+    this.depth += 1;
     if (ARTICLE_TAGS.has(name) || ARTICLE_TYPES.test(attributes.itemtype ?? "")) this.#isArticle = true;
     switch (name) {
       case "html":
@@ -92,6 +99,7 @@ class Reader {
 
   close(name: string): void {
     this.#inside[name] = Math.max(0, (this.#inside[name] ?? 0) - 1);
+    this.depth -= 1;
     // An SVG has titles of its own, one for each of its parts.
     if (name === "title" && !this.#isIn("svg")) this.#hasTitle = true;
     // Words of neighbouring elements are not one word.
