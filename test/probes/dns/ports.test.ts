@@ -50,7 +50,7 @@ test("a server asked seldom never sees a port twice, one asked often sees many, 
   const wave = () => Promise.all(Array.from({ length: 50 }, () => ask(server.endpoint, question)));
   for (let count = 0; count < 20; count += 1) await wave();
   const ports = new Set(server.asked.map(({ from }) => from?.port));
-  expect(ports.size).toBeGreaterThan(28);
+  expect(ports.size).toBeGreaterThan(24);
   expect(ports.size).toBeLessThan(2_000);
   // Asked on without a pause, it soon hears from none of them any more.
   while (server.asked.slice(-50).some(({ from }) => ports.has(from?.port))) await wave();
