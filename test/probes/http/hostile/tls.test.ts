@@ -31,8 +31,9 @@ const NOISE = Buffer.from(Array.from({ length: 2_048 }, (_, at) => (at * 31 + 7)
 
 /** Over and over, as fast as it is read. */
 const pour = (bytes: Buffer) => (socket: Socket) => {
+  const chunk = Buffer.concat(Array.from({ length: Math.ceil(16_384 / bytes.length) }, () => bytes));
   const more = (): void => {
-    while (!socket.destroyed && socket.write(bytes));
+    while (!socket.destroyed && socket.write(chunk));
   };
   socket.on("drain", more);
   more();
