@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { createPrivateKey, createPublicKey } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { join } from "node:path";
+import { issue } from "../../../src/lab/tls/certificate.ts";
 
 export interface Certificate {
   /** Paths of PEM files. */
@@ -9,16 +11,19 @@ export interface Certificate {
   readonly key: string;
 }
 
+const NAME = "Interop Authority";
+const DAY = 86_400_000;
+
 /** An authority of our own, made with OpenSSL. */
 export class Authority {
   readonly #folder: string;
   #count = 0;
 
-  constructor(folder: string) {
+  constructor(folder: string, name = NAME) {
     mkdirSync(folder);
     this.#folder = folder;
     this.newKey("authority");
-    const subject = ["-subj", "/CN=Interop Authority", "-addext", "basicConstraints=critical,CA:TRUE"];
+    const subject = ["-subj", `/CN=${name}`, "-addext", "basicConstraints=critical,CA:TRUE"];
     openssl("req", "-x509", "-key", this.#path("authority.key"), "-out", this.pem, "-days", "365", ...subject);
   }
 
@@ -42,6 +47,19 @@ export class Authority {
     const leaf = ["-addext", "basicConstraints=critical,CA:FALSE"];
     const signer = ["-CA", this.pem, "-CAkey", this.#path("authority.key")];
     openssl("req", "-x509", "-key", key, "-out", chain, "-days", "90", ...names, ...leaf, ...signer);
+    return { chain, key };
+  }
+
+  /** A certificate that ran out yesterday; OpenSSL 3.0 makes none that begins in the past. */
+  certifyExpired(host: string, key: string): Certificate {
+    this.#count += 1;
+    const chain = this.#path(`${this.#count}.pem`);
+    const life = { validFrom: Date.now() - 91 * DAY, validTo: Date.now() - DAY };
+    const signer = { issuer: NAME, signingKey: createPrivateKey(readFileSync(this.#path("authority.key"))) };
+    writeFileSync(
+      chain,
+      issue({ ...life, ...signer, subject: host, publicKey: createPublicKey(readFileSync(key)), names: [host] }),
+    );
     return { chain, key };
   }
 

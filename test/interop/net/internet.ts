@@ -20,7 +20,7 @@ export interface Plan {
   readonly memory?: number;
   /** What the operator's RDAP bootstrap lists; without it, registries are asked by WHOIS alone. */
   readonly rdap?: RdapServices;
-  /** Sites beside those of the names. */
+  /** Sites beside those of the names, or in their place. */
   readonly sites?: (internet: Internet) => readonly Site[];
 }
 
@@ -51,7 +51,9 @@ export class Internet {
     this.children = new Nsd(join(folder, "children"), children, this.#childZones(names));
     const certificate = this.authority.certify(resolver, this.authority.newKey("resolver"));
     this.resolver = unbound(join(folder, "resolver"), resolver, { root: registry, memory, certificate });
-    this.#sites = [...names.map((name) => this.siteOf(name)), ...(sites?.(this) ?? [])];
+    const own = sites?.(this) ?? [];
+    const others = names.filter((name) => !own.some(({ host }) => host === name));
+    this.#sites = [...others.map((name) => this.siteOf(name)), ...own];
     this.web = new Nginx(join(folder, "web"), web, this.#sites);
   }
 

@@ -16,7 +16,7 @@ export const page = (title: string, text: string): readonly string[] => [
   `location / { default_type text/html; return 200 "<!doctype html><title>${title}</title><p>${text}</p>"; }`,
 ];
 
-/** nginx with TLS on one address, sites told apart by name. */
+/** nginx with TLS and HTTP/2 on one address, sites told apart by name. */
 export class Nginx {
   readonly #folder: string;
   readonly #address: string;
@@ -71,7 +71,7 @@ export class Nginx {
     return [
       "  server {",
       `    listen ${this.#address}:80;`,
-      `    listen ${this.#address}:443 ssl;`,
+      `    listen ${this.#address}:443 ssl http2;`,
       `    server_name ${host};`,
       `    ssl_certificate ${certificate.chain};`,
       `    ssl_certificate_key ${certificate.key};`,
