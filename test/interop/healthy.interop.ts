@@ -36,7 +36,7 @@ test("a healthy name is up, in the words and keys of the contract", async () => 
       expiresAt: "2094-02-03T04:05:06.000Z",
       nameservers: ["ns1.lantern.io"],
     },
-    delegation: { state: "delegated", reason: null, nameservers: ["ns1.lantern.io"] },
+    delegation: { state: "delegated", reason: null, nameservers: ["ns1.lantern.io"], ds: [], dnssec: "insecure" },
     resolution: {
       state: "resolving",
       reason: null,

@@ -7,6 +7,7 @@ import { Nginx, page, type Site } from "./nginx.ts";
 import { Nsd, type Zones } from "./nsd.ts";
 import { Office, type RdapServices } from "./office.ts";
 import type { Server } from "./server.ts";
+import { Signer, type Signings } from "./signer.ts";
 import { unbound } from "./unbound.ts";
 import { registered, Whois } from "./whois.ts";
 
@@ -20,6 +21,8 @@ export interface Plan {
   readonly memory?: number;
   /** What the operator's RDAP bootstrap lists; without it, registries are asked by WHOIS alone. */
   readonly rdap?: RdapServices;
+  /** Zones that are signed, by origin; with any, the root is too, and the resolver validates. */
+  readonly signed?: Signings;
   /** Sites beside those of the names, or in their place. */
   readonly sites?: (internet: Internet) => readonly Site[];
 }
@@ -37,20 +40,26 @@ export class Internet {
   readonly whois: Whois;
   readonly office: Office;
   readonly authority: Authority;
+  readonly signer: Signer;
   readonly #net: number;
   #sites: readonly Site[];
 
-  private constructor(folder: string, net: number, whois: Whois, office: Office, { names, memory = 1, sites }: Plan) {
+  private constructor(folder: string, net: number, whois: Whois, office: Office, plan: Plan) {
+    const { names, memory = 1, sites, signed } = plan;
     this.folder = folder;
     this.#net = net;
     this.whois = whois;
     this.office = office;
     this.authority = new Authority(join(folder, "tls"));
+    this.signer = new Signer(join(folder, "keys"), signed);
     const { registry, children, resolver, web } = this.addresses;
-    this.registry = new Nsd(join(folder, "registry"), registry, this.#parentZones(names));
-    this.children = new Nsd(join(folder, "children"), children, this.#childZones(names));
+    this.registry = new Nsd(join(folder, "registry"), registry, this.#parentZones(names), this.signer.sign);
+    this.children = new Nsd(join(folder, "children"), children, this.#childZones(names), this.signer.sign);
     const certificate = this.authority.certify(resolver, this.authority.newKey("resolver"));
-    this.resolver = unbound(join(folder, "resolver"), resolver, { root: registry, memory, certificate });
+    this.resolver = unbound(join(folder, "resolver"), resolver, {
+      ...{ root: registry, memory, certificate },
+      ...this.signer.anchor,
+    });
     const own = sites?.(this) ?? [];
     const others = names.filter((name) => !own.some(({ host }) => host === name));
     this.#sites = [...others.map((name) => this.siteOf(name)), ...own];
@@ -136,7 +145,11 @@ export class Internet {
       `rdap.nic 1 A ${web}`,
       ...names.filter((name) => suffixOf(name) === suffix).flatMap((name) => this.#delegation(name)),
     ];
-    const root = suffixes.flatMap((suffix) => [`${suffix} NS ns.nic.${suffix}.`, `ns.nic.${suffix} A ${registry}`]);
+    const root = suffixes.flatMap((suffix) => [
+      `${suffix} NS ns.nic.${suffix}.`,
+      `ns.nic.${suffix} A ${registry}`,
+      ...this.signer.ds(`${suffix}.`),
+    ]);
     return {
       ".": [". NS ns.root.", `ns.root. A ${registry}`, ...root],
       ...Object.fromEntries(suffixes.map((suffix) => [`${suffix}.`, own(suffix)])),
@@ -144,7 +157,7 @@ export class Internet {
   }
 
   #delegation(name: string): readonly string[] {
-    return [`${name}. NS ns1.${name}.`, `ns1.${name}. A ${this.addresses.children}`];
+    return [`${name}. NS ns1.${name}.`, `ns1.${name}. A ${this.addresses.children}`, ...this.signer.ds(`${name}.`)];
   }
 
   #childZones(names: readonly string[]): Zones {

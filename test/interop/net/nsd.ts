@@ -12,19 +12,24 @@ const run = promisify(execFile);
 /** Zone file lines by origin (`.`, `io.`), without the SOA. */
 export type Zones = Readonly<Record<string, readonly string[]>>;
 
+/** What is done to a zone file before it is served. */
+export type Finish = (origin: string, file: string) => void;
+
 /** NSD, authoritative for a few zones. */
 export class Nsd {
   readonly #folder: string;
   readonly #address: string;
   readonly #server: Server;
+  readonly #finish: Finish;
   #zones: Zones;
   #serial = 1;
 
-  constructor(folder: string, address: string, zones: Zones) {
+  constructor(folder: string, address: string, zones: Zones, finish: Finish = () => undefined) {
     mkdirSync(folder);
     this.#folder = folder;
     this.#address = address;
     this.#zones = zones;
+    this.#finish = finish;
     this.#server = new Server({
       program: "nsd",
       args: ["-d", "-c", this.#configuration],
@@ -65,7 +70,9 @@ export class Nsd {
 
   #write(): void {
     for (const [origin, lines] of Object.entries(this.#zones)) {
-      writeFileSync(join(this.#folder, fileOf(origin)), zoneText(origin, this.#serial, lines));
+      const file = join(this.#folder, fileOf(origin));
+      writeFileSync(file, zoneText(origin, this.#serial, lines));
+      this.#finish(origin, file);
     }
   }
 

@@ -10,6 +10,8 @@ export interface Resolving {
   /** Seconds that anything stays in its cache at most. */
   readonly memory: number;
   readonly certificate: Certificate;
+  /** DS of the root, as a zone file has it: answers are validated from there on. */
+  readonly anchor?: string;
   /** Lines of the configuration that make it lie: of its `server` clause, and clauses behind that. */
   readonly lies?: { readonly server: readonly string[]; readonly clauses?: readonly string[] };
 }
@@ -28,11 +30,19 @@ export function unbound(folder: string, address: string, resolving: Resolving): 
   });
 }
 
+/** With the reason in words of RFC 8914, and no memory for what did not validate. */
+const validating = (anchor: string): readonly string[] => [
+  '  module-config: "validator iterator"',
+  `  trust-anchor: "${anchor}"`,
+  "  ede: yes",
+  "  val-bogus-ttl: 1",
+];
+
 const configurationOf = (
   folder: string,
   address: string,
   hints: string,
-  { memory, certificate: { key, chain }, lies = { server: [] } }: Resolving,
+  { memory, certificate: { key, chain }, anchor, lies = { server: [] } }: Resolving,
 ): string =>
   [
     "server:",
@@ -56,6 +66,7 @@ const configurationOf = (
     // A server that was away is asked again as soon as it is back.
     "  infra-host-ttl: 1",
     "  infra-keep-probing: yes",
+    ...(anchor === undefined ? [] : validating(anchor)),
     ...lies.server.map((line) => `  ${line}`),
     ...(lies.clauses ?? []),
     "remote-control:",
