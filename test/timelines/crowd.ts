@@ -16,7 +16,7 @@ import type { Checked } from "../../src/monitor/check.ts";
 import { Daemon } from "../../src/monitor/daemon.ts";
 import type { Store } from "../../src/store/contract.ts";
 
-export const START = moment("2015-07-16T12:00:00Z");
+const START = moment("2015-07-16T12:00:00Z");
 export const minutes = (count: number): Instant => later(START, asMillis(count * MINUTE));
 
 /** `name01.com`, `name02.com` … */

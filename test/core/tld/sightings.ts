@@ -55,7 +55,7 @@ export const noDs: DnsReply = reply({
   authority: [{ type: "SOA", name: ".", ttl: 1, value: "a.root-servers.net", serial: 1, minimum: 1 }],
 });
 
-export const proof = (told: Partial<KeyProof> = {}): KeyProof => ({
+const proof = (told: Partial<KeyProof> = {}): KeyProof => ({
   ...{ keys: 2, checkable: 1, uncheckable: 0, anchored: [1], signatures: [signature()] },
   ...told,
 });
