@@ -6,6 +6,7 @@ import { classifyResolution } from "../core/facets/resolution.ts";
 import { type Signs, withAddressSign, withServerSign } from "../core/facets/signs.ts";
 import { classifyTls } from "../core/facets/tls.ts";
 import { classifyWeb, redirectTarget } from "../core/facets/web.ts";
+import { pointersOf } from "../core/links/trace.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Observation } from "../core/observation.ts";
 import type { Readings } from "../core/reading.ts";
@@ -99,6 +100,7 @@ export function judge(observation: Observation, judging: Judging, delegated?: De
       evidence: digests,
       page: observation.probe === "http" && readings.web ? markOf(observation, readings.web) : null,
       redirect: observation.probe === "http" ? redirectTarget(observation, judging.registrable) : null,
+      ...(observation.probe === "http" ? { pointers: pointersOf(observation, judging.registrable) } : {}),
       retryAt: heldBackUntil(observation, readings),
       childNameservers: observation.probe === "dns" ? childNameservers(observation) : null,
     },

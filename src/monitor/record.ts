@@ -3,7 +3,7 @@ import type { Instant } from "../core/time.ts";
 import { type Cadence, nextLooks } from "../core/timeline/cadence.ts";
 import { type Conclusion, conclude, concludeMove, type Rules } from "../core/timeline/conclude.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
-import { type Move, moveByRedirect, movesByKey, pairOf } from "../core/timeline/move.ts";
+import { type Move, moveByRedirect, movesAmong, pairOf } from "../core/timeline/move.ts";
 import type { Standing } from "../core/timeline/standing.ts";
 import type { Sight } from "../core/timeline/weigh.ts";
 import type { Watch } from "../core/watch.ts";
@@ -59,7 +59,7 @@ function concludeMoves(first: Change, facts: Facts, at: Instant, deciding: Decid
   }
   const changes: Change[] = [];
   const told = new Set([...facts.moves, ...pairsIn(first.conclusion.events)]);
-  const moves = [...newRedirect(first.conclusion.standing, told), ...movesByKey([...standings.values()], told)];
+  const moves = [...newRedirect(first.conclusion.standing, told), ...movesAmong([...standings.values()], told)];
   for (const move of moves) {
     const watch = watches.get(move.from);
     const old = standings.get(move.from);

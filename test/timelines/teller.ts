@@ -54,6 +54,15 @@ export interface Shown {
 
 const SIGNS = knownSigns();
 
+/** Each site has servers and an address of its own, the first the ones that stories name. */
+const homeOf = (place: number): Shown =>
+  place === 0
+    ? {}
+    : {
+        nameservers: [`ns1.host${place}.example`, `ns2.host${place}.example`],
+        addresses: [`198.51.100.${7 + place}`],
+      };
+
 const EPOCH = asInstant(Date.UTC(2015, 6, 16));
 
 /** Tells a story look by look, in virtual time, through the real rules, and keeps what the timeline must say. */
@@ -99,7 +108,8 @@ export class Teller {
   /** One look at `at` (an age since the story's start: `90s`, `5m`); returns what the timeline gained: `type` each. */
   look(domain: string, at: string, probe: ProbeKind, shown: Shown = {}): readonly string[] {
     const when = later(EPOCH, parseDuration(at) ?? asMillis(0));
-    const judge = judgeFor(sightOf(probe, when, shown), {
+    const home = homeOf([...this.#watches.keys()].indexOf(domain));
+    const judge = judgeFor(sightOf(probe, when, { ...home, ...shown }), {
       cadence: {
         dns: asMillis(5 * MINUTE),
         http: asMillis(15 * MINUTE),

@@ -106,13 +106,16 @@ const URGENT: readonly ValueName[] = ["registrar", "nameservers", "dnssec"];
 function ownCandidate(standing: Standing, probe: ProbeKind): Instant | null {
   const sights = [
     ...FACETS.filter((facet) => PROBE_OF_FACET[facet] === probe).map((facet) => standing.facets[facet].candidate?.at),
-    ...(probe === "registration" ? [standing.contradictions?.sources?.candidate?.at] : []),
+    ...(probe === "registration" ? [standing.contradictions?.sources?.candidate?.at, unconfirmedTenure(standing)] : []),
     ...URGENT.filter((value) => PROBE_OF_FACET[FACET_OF_VALUE[value]] === probe).map(
       (value) => standing.values[value].candidate?.at,
     ),
   ].filter((at) => at !== undefined);
   return sights.length > 0 ? soonest(...sights) : null;
 }
+
+const unconfirmedTenure = ({ tenure }: Standing): Instant | undefined =>
+  tenure?.candidate && !tenure.candidate.isConfirmed ? tenure.candidate.at : undefined;
 
 /**
  * A change seen elsewhere after this probe last looked brings it forward: cheap signals buy dear ones. Changes of

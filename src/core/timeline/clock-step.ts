@@ -13,6 +13,7 @@ const TIMES: ReadonlySet<string> = new Set([
   "registration",
   "returnedAt",
   "addressesSince",
+  "heldSince",
 ]);
 
 /**

@@ -1,13 +1,15 @@
 import type { Instant, Millis } from "../time.ts";
 import type { Intent } from "../vocabulary.ts";
 import { rememberCertificate } from "./certificate.ts";
-import { draftEvents, moveEvent, type Told } from "./drafts.ts";
+import { draftEvents, moveEvent, reregistrationEvent, type Told } from "./drafts.ts";
 import type { TimelineEvent } from "./event.ts";
 import { severityOf } from "./event.ts";
 import { foldIncident, type Notice } from "./incident.ts";
 import { judgeVerdict } from "./judge.ts";
 import type { Move } from "./move.ts";
 import type { Standing } from "./standing.ts";
+import { lookAtTenure } from "./tenure.ts";
+import { rememberTrace } from "./trace.ts";
 import { type Sight, weigh } from "./weigh.ts";
 
 /** What is the same for every decision about a watch. */
@@ -32,10 +34,13 @@ export function conclude(before: Standing, sight: Sight, rules: Rules): Conclusi
   const weighed = weigh(before, sight, rules.confirm);
   const seen = [...new Set(Object.values(sight.evidence).flat())];
   const { standing: judged, change } = judgeVerdict(weighed, sight.at, seen);
-  const standing = rememberingKey(rememberCertificate(judged, weighed.values, sight));
+  const certified = rememberingKey(rememberCertificate(judged, weighed.values, sight));
+  const { standing: owned, reregistration } = lookAtTenure(certified, sight, rules.confirm);
+  const standing = rememberTrace(owned, sight);
   const outcome = { before, weighed: { ...weighed, standing }, verdict: change };
   const drafts = draftEvents(outcome, sight, rules.intent);
-  return fold(standing, drafts, sight.at, rules);
+  const told = reregistration ? [...drafts, reregistrationEvent(standing, reregistration)] : drafts;
+  return fold(standing, told, sight.at, rules);
 }
 
 /** While the site is up, its certificate key is what a successor will be known by. */

@@ -1,6 +1,6 @@
 import { isSignTag, signSentence } from "../facets/signs.ts";
 import type { ResolverReading } from "../reading.ts";
-import type { Instant } from "../time.ts";
+import { formatInstant, type Instant } from "../time.ts";
 import { FACET_OF_VALUE, type Intent, type ValueName } from "../vocabulary.ts";
 import { CERTIFICATE_WORDS, certificateSeverity, weighCertificate } from "./certificate.ts";
 import type { Contradiction } from "./contradiction.ts";
@@ -14,11 +14,13 @@ import {
   facetSentence,
   moveSentence,
   replacementSentence,
+  reregistrationSentence,
   seizureSentence,
   valueSentence,
   verdictSentence,
 } from "./sentences.ts";
 import type { Standing } from "./standing.ts";
+import type { Reregistration } from "./tenure.ts";
 import type { Sight, ValueChange, Weighed } from "./weigh.ts";
 import type { FacetChange } from "./witness.ts";
 
@@ -154,3 +156,15 @@ export const moveEvent = (old: Standing, move: Move, at: Instant): Told => ({
   summary: summaryOf(move),
   data: dataOf(move),
 });
+
+/** The verdict is as it was: who holds the name is no condition of its site. */
+export const reregistrationEvent = ({ domain, verdict }: Standing, held: Reregistration): Told => ({
+  ...{ at: held.at, from: verdict.word, to: verdict.word, evidence: held.evidence },
+  type: "domain.reregistered",
+  facet: null,
+  summary: reregistrationSentence(domain, dayOf(held.createdAt.from), dayOf(held.createdAt.to), held.because),
+  data: { createdAt: { from: printed(held.createdAt.from), to: printed(held.createdAt.to) }, because: held.because },
+});
+
+const printed = (at: Instant | null): string | null => (at === null ? null : formatInstant(at));
+const dayOf = (at: Instant | null): string | null => printed(at)?.slice(0, 10) ?? null;

@@ -1,6 +1,10 @@
+import { CERTAIN_ENOUGH, type Link, linkBetween, together } from "../links/link.ts";
+import { type Commons, commonsOf } from "../links/shared.ts";
+import { redirectSign, WEIGHTS } from "../links/signs.ts";
 import { type DomainName, labelOf } from "../name.ts";
 import type { Digest } from "./event.ts";
 import type { Standing } from "./standing.ts";
+import { liveTrace, lostTrace, type Proofs } from "./trace.ts";
 import { isLost } from "./verdict.ts";
 
 /** That the site of one name went to another, how sure, and why. */
@@ -13,31 +17,40 @@ export interface Move {
   readonly evidence: readonly Digest[];
 }
 
-/** How far a sign of the same operator goes alone: knowledge from move-detection practice, see docs/decisions.md. */
-const WEIGHTS = { key: 0.9, permanentRedirect: 0.9, temporaryRedirect: 0.55, label: 0.1 } as const;
-
-/** Independent signs: each leaves its own remainder of doubt. */
-const together = (weights: readonly number[]): number =>
-  Math.round(100 * (1 - weights.reduce((doubt, weight) => doubt * (1 - weight), 1))) / 100;
-
 export const pairOf = (from: string, to: string): string => `${from}>${to}`;
 
 /** The move that a redirect itself announces. */
 export function moveByRedirect(from: Standing): Move | null {
   const redirect = from.inference.redirect.value;
   if (!redirect) return null;
-  const kind = redirect.permanent ? WEIGHTS.permanentRedirect : WEIGHTS.temporaryRedirect;
+  const signs = redirectSign(redirect.permanent);
   const sameLabel = labelOf(from.domain) === labelOf(redirect.to);
+  const said = together([...signs.map(({ weight }) => weight), ...(sameLabel ? [WEIGHTS.label] : [])]);
+  const doubt = doubtAbout(from);
   return {
     from: from.domain,
     to: redirect.to,
-    confidence: together(sameLabel ? [kind, WEIGHTS.label] : [kind]),
+    confidence: doubt === null ? said : CERTAIN_ENOUGH,
     because: [
-      redirect.permanent ? "permanent redirect from the old name" : "temporary redirect from the old name",
+      ...signs.map(({ says }) => says),
       ...(sameLabel ? ["same label"] : []),
+      ...(doubt === null ? [] : [doubt]),
     ],
     evidence: from.facets.web.evidence,
   };
+}
+
+/** A name that was seized, sold or dropped redirects as readily as its old holder's did. */
+function doubtAbout({ tenure, trace, values }: Standing): string | null {
+  if (tenure?.heldSince) return "but another holder has the name by now";
+  const known = trace?.trace;
+  if (!known) return null;
+  const servers = values.nameservers.value?.split(" ") ?? [];
+  const isServedElsewhere = known.nameservers.length > 0 && !servers.some((host) => known.nameservers.includes(host));
+  const isHeldElsewhere = known.registrar !== null && values.registrar.value !== known.registrar;
+  return isServedElsewhere && isHeldElsewhere
+    ? "but registrar and name servers have changed since the site was up"
+    : null;
 }
 
 /** An outage of the site alone makes no mirror a successor; one that came up since, or the loss of the name itself, does. */
@@ -49,25 +62,51 @@ function isLostTo(old: Standing, other: Standing): boolean {
 }
 
 /**
- * Moves between watches of one label: the old name is lost, the new one is up and serves the certificate key that the
- * old one served while it was up. While both are up they are mirrors, and nothing moved.
+ * Moves among kin: the old name is lost, another one is up, and shares a sign of the operator with what the old one was
+ * known by while it was up. While both are up they are mirrors, and nothing moved. Where the site went on from a
+ * successor told of before, that one's own move tells it.
  * @param written pairs already told, as `pairOf`
  */
-export function movesByKey(standings: readonly Standing[], written: ReadonlySet<string>): readonly Move[] {
-  return standings.flatMap((old) => {
-    const key = old.liveKey;
-    if (key === null) return [];
-    return standings
-      .filter((other) => other.domain !== old.domain && labelOf(other.domain) === labelOf(old.domain))
-      .filter((other) => other.verdict.word === "up" && other.values.certificate.value === key.value)
-      .filter((other) => isLostTo(old, other))
-      .filter((other) => !written.has(pairOf(old.domain, other.domain)))
-      .map((other) => ({
-        from: old.domain,
-        to: other.domain,
-        confidence: together([WEIGHTS.key, WEIGHTS.label]),
-        because: ["same certificate key", "same label"],
-        evidence: [...new Set([...key.evidence, ...other.values.certificate.evidence])],
-      }));
-  });
+export function movesAmong(standings: readonly Standing[], written: ReadonlySet<string>): readonly Move[] {
+  const commons = commonsOf(standings.flatMap((each) => lostTrace(each)?.trace ?? []));
+  const moves = standings.flatMap((old) =>
+    standings.flatMap((other) => {
+      const isNews = other.domain !== old.domain && !written.has(pairOf(old.domain, other.domain));
+      return isNews && isLostTo(old, other) ? (moveBetween(old, other, commons) ?? []) : [];
+    }),
+  );
+  const steps = [...written, ...moves.map(({ from, to }) => pairOf(from, to))];
+  return moves.filter(({ from, to }) => !isToldBy(from, to, steps, written));
 }
+
+function moveBetween(old: Standing, other: Standing, commons: Commons): Move | null {
+  const [before, now] = [lostTrace(old), liveTrace(other)];
+  if (!before || !now) return null;
+  const link = linkBetween(before.trace, now.trace, commons);
+  if (link.confidence < CERTAIN_ENOUGH) return null;
+  const { confidence, because } = link;
+  const evidence = evidenceOf(link, before.proofs, now.proofs);
+  return { from: old.domain, to: other.domain, confidence, because, evidence };
+}
+
+function evidenceOf({ signs }: Link, ...proofs: readonly Proofs[]): readonly Digest[] {
+  const facets = signs.flatMap(({ tier, facet }) => (facet === null || tier === "look-alike" ? [] : [facet]));
+  return [...new Set(proofs.flatMap((each) => facets.flatMap((facet) => each[facet] ?? [])))];
+}
+
+/** Whether the way from a name told of as its successor leads to this one by steps of their own. */
+function isToldBy(from: string, to: string, steps: readonly string[], written: ReadonlySet<string>): boolean {
+  const seen = new Set<string>([from]);
+  let reached = [...written].flatMap((pair) => targetFrom(pair, from));
+  while (reached.length > 0) {
+    if (reached.includes(to)) return true;
+    for (const name of reached) seen.add(name);
+    reached = reached
+      .flatMap((name) => steps.flatMap((pair) => targetFrom(pair, name)))
+      .filter((name) => !seen.has(name));
+  }
+  return false;
+}
+
+const targetFrom = (pair: string, from: string): readonly string[] =>
+  pair.startsWith(`${from}>`) ? [pair.slice(from.length + 1)] : [];

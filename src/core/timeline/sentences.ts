@@ -126,3 +126,14 @@ const WITNESSES: Readonly<Record<ContradictionName, string>> = {
 
 export const contradictionSentence = (domain: string, name: ContradictionName, says: string): string =>
   `${WITNESSES[name]} about ${domain}: ${says}`;
+
+/** `popcorntime.io was registered anew, by another holder (created 2016-01-02, not 2014-06-09; another registrar)` */
+export function reregistrationSentence(
+  domain: string,
+  from: string | null,
+  to: string | null,
+  because: readonly string[],
+): string {
+  const created = to === null ? "" : `created ${to}${from === null ? "" : `, not ${from}`}; `;
+  return `${domain} was registered anew, by another holder (${created}${because.join(", ")})`;
+}

@@ -16,6 +16,8 @@ import {
 import type { CertificateStanding } from "./certificate.ts";
 import type { Digest } from "./event.ts";
 import type { PageStanding } from "./replaced.ts";
+import type { TenureStanding } from "./tenure.ts";
+import type { TraceStanding } from "./trace.ts";
 
 /** A change seen once and not yet believed. */
 export interface Candidate<T extends string> {
@@ -145,6 +147,10 @@ export interface Standing {
   readonly certificate?: CertificateStanding;
   /** The site that stands under the name; left out until one was met. */
   readonly page?: PageStanding;
+  /** What the site was known by while it was last up; left out until it was. */
+  readonly trace?: TraceStanding;
+  /** Who holds the name, as far as that shows; left out until a registry spoke of it. */
+  readonly tenure?: TenureStanding;
   /** When the parent zone was last seen to delegate the name again; left out while it was never seen without. */
   readonly returnedAt?: Instant;
 }
@@ -192,5 +198,6 @@ export function withoutCandidates(standing: Standing): Standing {
     Object.entries(standing.contradictions ?? {}).map(([name, each]) => [name, { ...each, candidate: null }]),
   );
   const page = standing.page ? { page: { ...standing.page, candidate: null } } : {};
-  return { ...standing, facets, values, contradictions, ...page };
+  const tenure = standing.tenure ? { tenure: { ...standing.tenure, candidate: null } } : {};
+  return { ...standing, facets, values, contradictions, ...page, ...tenure };
 }

@@ -1,6 +1,7 @@
 import type { PageMark } from "../facets/page/mark.ts";
 import { seizureServers } from "../facets/seizure.ts";
 import type { SignConfidence } from "../facets/signs.ts";
+import type { Pointers } from "../links/trace.ts";
 import { type Readings, valuesOf } from "../reading.ts";
 import type { Instant, Millis } from "../time.ts";
 import { FACET_OF_VALUE, FACETS, type Facet, type ProbeKind, VALUES, type ValueName } from "../vocabulary.ts";
@@ -24,6 +25,8 @@ export interface Sight {
   readonly redirect: Redirect | null;
   /** What the site is known by; null or left out where a visitor met none. */
   readonly page?: PageMark | null;
+  /** Other names that the page points to; left out where no page was met. */
+  readonly pointers?: Pointers;
   /** Nothing was learned, because our own budget for the registry is spent until then; else null or left out. */
   readonly retryAt?: Instant | null;
   /** The NS RRset that the zone's own server gives, sorted; null or left out where it was not learned. */
