@@ -151,7 +151,7 @@ export interface Span {
 export interface Facts {
   readonly watch: Watch;
   readonly standing: Standing;
-  /** Other watches whose label is the same, with their standings. */
+  /** Other watches whose label or group is the same (of a large group those added last), with their standings. */
   readonly kin: readonly { readonly watch: Watch; readonly standing: Standing }[];
   /** `old>new` of every `domain.moved` written so far about this watch or its kin. */
   readonly moves: ReadonlySet<string>;

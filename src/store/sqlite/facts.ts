@@ -54,12 +54,18 @@ const standingIn = (db: Connection, watch: Watch): Relative => ({
   standing: standing(db, watch.domain) ?? firstStanding(watch.domain),
 });
 
-/** The watch itself and those with the same label, with their standings. */
+/** Of a group larger than this the names added last are looked at: a look must not read a whole list. */
+const MOST_OF_GROUP = 50;
+
+/** The watch itself and those with the same label or of the same group, with their standings. */
 function familyOf(db: Connection, domain: DomainName): readonly Relative[] {
   const rows = db.all<WatchRow & { readonly body: string | null }>(
     `SELECT watch.*, standing.body FROM watch LEFT JOIN standing ON standing.domain = watch.domain
-     WHERE watch.label = ? ORDER BY watch.domain`,
-    labelOf(domain),
+     WHERE watch.label = ? OR watch.domain IN (
+       SELECT domain FROM watch WHERE grouped = (SELECT grouped FROM watch WHERE domain = ?)
+       ORDER BY added_at DESC LIMIT ?)
+     ORDER BY watch.domain`,
+    ...[labelOf(domain), domain, MOST_OF_GROUP],
   );
   return rows.map((row) => ({
     watch: toWatch(db, row),

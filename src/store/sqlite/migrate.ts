@@ -1,6 +1,7 @@
 import { renameSync, rmSync } from "node:fs";
 import type { Connection } from "./connection.ts";
 import { first } from "./migrations/0001-first.ts";
+import { groups } from "./migrations/0002-groups.ts";
 import { foreign, tooNew } from "./trouble.ts";
 
 /** One numbered step of the schema; a released one is never edited, a new one is added. */
@@ -10,7 +11,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [first];
+export const MIGRATIONS: readonly Migration[] = [first, groups];
 
 /** The schema that this program writes. */
 export const NEWEST = MIGRATIONS.length;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { asDomainName } from "../../../src/core/name.ts";
 import { MINUTE } from "../../../src/core/time.ts";
 import { firstStanding } from "../../../src/core/timeline/standing.ts";
 import type { Facts, Store } from "../../../src/store/contract.ts";
@@ -113,6 +114,14 @@ export function recordPromises(store: () => Store): void {
       await store().record(lookAt(NOON, { domain: RE }), deciding({ standings: [standingIn(RE, "incident-2")] }));
       const { kin } = await factsOf(IO);
       expect(kin).toEqual([{ watch: watchOf(RE), standing: standingIn(RE, "incident-2") }]);
+    });
+
+    test("hold the watches of the same group, whatever their label, and none of another group", async () => {
+      await store().putWatch(watchOf(IO, { group: "popcorn" }), NOON, []);
+      await store().putWatch(watchOf(OTHER, { group: "popcorn" }), NOON, []);
+      await store().putWatch(watchOf(asDomainName("rival.example"), { group: "rival" }), NOON, []);
+      const { kin } = await factsOf(IO);
+      expect(kin.map(({ watch }) => watch.domain)).toEqual([OTHER]);
     });
 
     test("hold the moves written about the watch or its kin, seen from either end", async () => {
