@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { CheckResult } from "../../src/core/check-result.ts";
 import type { Internet } from "./net/internet.ts";
 import type { Site } from "./net/nginx.ts";
+import { rdapRecord } from "./net/rdap.ts";
 import { unsupported } from "./net/whois.ts";
 import { scene } from "./scene.ts";
 import type { Watching } from "./vigie.ts";
@@ -16,7 +17,7 @@ function rdapSite(internet: Internet): Site {
   const root = folderIn(internet);
   mkdirSync(join(root, "domain"), { recursive: true });
   writeFileSync(join(root, "404.json"), JSON.stringify({ errorCode: 404, title: "Not Found" }));
-  writeFileSync(join(root, "domain", "lantern.re"), JSON.stringify(record("lantern.re")));
+  writeFileSync(join(root, "domain", "lantern.re"), JSON.stringify(rdapRecord("lantern.re")));
   // Port 43 says nothing of use, so that RDAP speaks alone.
   internet.whois.answer = unsupported;
   return {
@@ -30,33 +31,6 @@ function rdapSite(internet: Internet): Site {
     ],
   };
 }
-
-/** Registered, as RFC 9083 writes it, with an invented registrar. */
-const record = (name: string): object => ({
-  objectClassName: "domain",
-  rdapConformance: ["rdap_level_0"],
-  handle: "D0002-INTEROP",
-  ldhName: name,
-  status: ["active", "client transfer prohibited"],
-  events: [
-    { eventAction: "registration", eventDate: "2014-02-03T04:05:06Z" },
-    { eventAction: "expiration", eventDate: "2094-02-03T04:05:06Z" },
-  ],
-  entities: [
-    {
-      objectClassName: "entity",
-      roles: ["registrar"],
-      vcardArray: [
-        "vcard",
-        [
-          ["version", {}, "text", "4.0"],
-          ["fn", {}, "text", "Harbour Names Ltd"],
-        ],
-      ],
-    },
-  ],
-  nameservers: [{ objectClassName: "nameserver", ldhName: `ns1.${name}` }],
-});
 
 const at = scene(
   {
@@ -75,7 +49,7 @@ let daemon: Watching;
 afterAll(() => daemon?.stop());
 
 const file = (name: string): string => join(folderIn(at.internet), "domain", name);
-const publish = (name: string): void => writeFileSync(file(name), JSON.stringify(record(name)));
+const publish = (name: string): void => writeFileSync(file(name), JSON.stringify(rdapRecord(name)));
 const registrationOf = async (name: string): Promise<Partial<CheckResult["registration"]>> =>
   (await at.vigie.one<CheckResult>("check", name)).registration;
 

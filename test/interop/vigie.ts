@@ -9,6 +9,15 @@ import { ObjectStream } from "./stream.ts";
 
 const BIN = fileURLToPath(new URL("../../bin/vigie.js", import.meta.url));
 
+/** Where the program runs, and whom it believes. */
+export interface Lookout {
+  /** Its home is made in here. */
+  readonly folder: string;
+  readonly authority: { readonly pem: string };
+  /** What a command line must begin with for the program to run there; nothing where that is here. */
+  readonly prefix?: readonly string[];
+}
+
 export interface Ended {
   readonly status: number | null;
   readonly stdout: string;
@@ -50,13 +59,15 @@ export function configurationFor({ addresses, office }: Internet): Readonly<Reco
 export class Vigie {
   readonly home: string;
   readonly #env: NodeJS.ProcessEnv;
+  readonly #prefix: readonly string[];
   readonly #running = new Set<ChildProcess>();
 
-  constructor(internet: Internet) {
-    this.home = join(internet.folder, "vigie");
+  constructor({ folder, authority, prefix = [] }: Lookout) {
+    this.home = join(folder, "vigie");
+    this.#prefix = prefix;
     mkdirSync(this.home);
     const { VIGIE_CONFIG: _, ...env } = process.env;
-    this.#env = { ...env, NO_COLOR: "1", NODE_EXTRA_CA_CERTS: internet.authority.pem };
+    this.#env = { ...env, NO_COLOR: "1", NODE_EXTRA_CA_CERTS: authority.pem };
   }
 
   /** JSON is YAML. */
@@ -113,7 +124,8 @@ export class Vigie {
   }
 
   #spawn(args: readonly string[]): ChildProcess {
-    const child = spawn(process.execPath, [BIN, "--config", "vigie.yaml", ...args], {
+    const [first = "", ...rest] = [...this.#prefix, process.execPath, BIN, "--config", "vigie.yaml", ...args];
+    const child = spawn(first, rest, {
       cwd: this.home,
       env: this.#env,
       stdio: ["ignore", "pipe", "pipe"],

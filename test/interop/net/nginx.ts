@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { isIPv6 } from "node:net";
 import { join } from "node:path";
-import { isOpen } from "./ask.ts";
 import type { Certificate } from "./certificates.ts";
+import { type Place, placeOf } from "./place.ts";
 import { Server } from "./server.ts";
 
 export interface Site {
@@ -19,18 +20,19 @@ export const page = (title: string, text: string): readonly string[] => [
 /** nginx with TLS and HTTP/2 on one address, sites told apart by name. */
 export class Nginx {
   readonly #folder: string;
-  readonly #address: string;
+  readonly #place: Place;
   readonly #server: Server;
 
-  constructor(folder: string, address: string, sites: readonly Site[]) {
+  constructor(folder: string, at: string | Place, sites: readonly Site[]) {
     mkdirSync(folder);
     this.#folder = folder;
-    this.#address = address;
+    this.#place = placeOf(at);
     this.#write(sites);
     this.#server = new Server({
       program: "nginx",
       args: ["-p", folder, "-c", this.#configuration, "-e", "stderr", "-g", "daemon off;"],
-      answers: async () => (await isOpen(address, 80)) && (await isOpen(address, 443)),
+      prefix: this.#place.prefix,
+      answers: async () => (await this.#place.isOpen(80)) && (await this.#place.isOpen(443)),
     });
   }
 
@@ -70,8 +72,9 @@ export class Nginx {
   #siteLines({ host, certificate, locations }: Site): readonly string[] {
     return [
       "  server {",
-      `    listen ${this.#address}:80;`,
-      `    listen ${this.#address}:443 ssl http2;`,
+      ...this.#place.addresses
+        .map(bracketed)
+        .flatMap((host) => [`    listen ${host}:80;`, `    listen ${host}:443 ssl http2;`]),
       `    server_name ${host};`,
       `    ssl_certificate ${certificate.chain};`,
       `    ssl_certificate_key ${certificate.key};`,
@@ -80,3 +83,5 @@ export class Nginx {
     ];
   }
 }
+
+const bracketed = (address: string): string => (isIPv6(address) ? `[${address}]` : address);

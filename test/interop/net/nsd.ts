@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { soaSerial } from "./ask.ts";
+import { type Place, placeOf } from "./place.ts";
 import { SEARCHING } from "./requisites.ts";
 import { Server } from "./server.ts";
 import { until } from "./until.ts";
@@ -18,24 +18,25 @@ export type Finish = (origin: string, file: string) => void;
 /** NSD, authoritative for a few zones. */
 export class Nsd {
   readonly #folder: string;
-  readonly #address: string;
+  readonly #place: Place;
   readonly #server: Server;
   readonly #finish: Finish;
   #zones: Zones;
   #serial = 1;
 
-  constructor(folder: string, address: string, zones: Zones, finish: Finish = () => undefined) {
+  constructor(folder: string, at: string | Place, zones: Zones, finish: Finish = () => undefined) {
     mkdirSync(folder);
     this.#folder = folder;
-    this.#address = address;
+    this.#place = placeOf(at);
     this.#zones = zones;
     this.#finish = finish;
     this.#server = new Server({
       program: "nsd",
       args: ["-d", "-c", this.#configuration],
+      prefix: this.#place.prefix,
       answers: () => this.#serves(),
     });
-    writeFileSync(this.#configuration, configurationOf(folder, address, Object.keys(zones)));
+    writeFileSync(this.#configuration, configurationOf(folder, this.#place, Object.keys(zones)));
     this.#write();
   }
 
@@ -60,7 +61,7 @@ export class Nsd {
     await until(
       10_000,
       () => this.#serves(),
-      () => `NSD at ${this.#address} did not serve serial ${this.#serial}:\n${this.#server.said}\n`,
+      () => `NSD at ${this.#place.addresses} did not serve serial ${this.#serial}:\n${this.#server.said}\n`,
     );
   }
 
@@ -77,7 +78,7 @@ export class Nsd {
   }
 
   async #serves(): Promise<boolean> {
-    const serials = await Promise.all(Object.keys(this.#zones).map((origin) => soaSerial(this.#address, origin)));
+    const serials = await Promise.all(Object.keys(this.#zones).map((origin) => this.#place.soaSerial(origin)));
     return serials.every((serial) => serial === this.#serial);
   }
 }
@@ -94,10 +95,10 @@ const zoneText = (origin: string, serial: number, lines: readonly string[]): str
     "",
   ].join("\n");
 
-const configurationOf = (folder: string, address: string, origins: readonly string[]): string =>
+const configurationOf = (folder: string, { addresses }: Place, origins: readonly string[]): string =>
   [
     "server:",
-    `  ip-address: ${address}`,
+    ...addresses.map((address) => `  ip-address: ${address}`),
     "  server-count: 1",
     '  username: ""',
     '  chroot: ""',

@@ -9,6 +9,8 @@ const PATIENCE = 15_000;
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];
+  /** What the command line begins with, so that it runs somewhere else. */
+  readonly prefix?: readonly string[];
   /** Whether it serves by now. */
   readonly answers: () => Promise<boolean>;
 }
@@ -29,9 +31,10 @@ export class Server {
   }
 
   async start(): Promise<void> {
-    const { program, args, answers } = this.#command;
+    const { program, args, answers, prefix = [] } = this.#command;
+    const [first = program, ...rest] = [...prefix, "setpriv", "--pdeathsig", "TERM", "--", program, ...args];
     // The kernel tells the server when this process dies, even by SIGKILL.
-    const child = spawn("setpriv", ["--pdeathsig", "TERM", "--", program, ...args], {
+    const child = spawn(first, rest, {
       env: SEARCHING,
       stdio: ["ignore", "pipe", "pipe"],
     });

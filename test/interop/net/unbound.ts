@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { isIPv6 } from "node:net";
 import { join } from "node:path";
-import { soaSerial } from "./ask.ts";
 import type { Certificate } from "./certificates.ts";
+import { type Place, placeOf } from "./place.ts";
 import { Server } from "./server.ts";
 
 export interface Resolving {
-  /** Address of the root's name server. */
-  readonly root: string;
+  /** Address of the root's name server, or several. */
+  readonly root: string | readonly string[];
   /** Seconds that anything stays in its cache at most. */
   readonly memory: number;
   readonly certificate: Certificate;
@@ -17,16 +18,19 @@ export interface Resolving {
 }
 
 /** Unbound, resolving from our own root: plain, over TLS on port 853 and over HTTPS on port 443. */
-export function unbound(folder: string, address: string, resolving: Resolving): Server {
+export function unbound(folder: string, at: string | Place, resolving: Resolving): Server {
+  const place = placeOf(at);
   mkdirSync(folder);
   const hints = join(folder, "root.hints");
-  writeFileSync(hints, `. 3600 IN NS ns.root.\nns.root. 3600 IN A ${resolving.root}\n`);
+  const roots = [resolving.root].flat().map((address) => `ns.root. 3600 IN A ${address}\n`);
+  writeFileSync(hints, `. 3600 IN NS ns.root.\n${roots.join("")}`);
   const configuration = join(folder, "unbound.conf");
-  writeFileSync(configuration, configurationOf(folder, address, hints, resolving));
+  writeFileSync(configuration, configurationOf(folder, place, hints, resolving));
   return new Server({
     program: "unbound",
     args: ["-d", "-p", "-c", configuration],
-    answers: async () => (await soaSerial(address, ".")) !== null,
+    prefix: place.prefix,
+    answers: async () => (await place.soaSerial(".")) !== null,
   });
 }
 
@@ -40,15 +44,13 @@ const validating = (anchor: string): readonly string[] => [
 
 const configurationOf = (
   folder: string,
-  address: string,
+  { addresses }: Place,
   hints: string,
   { memory, certificate: { key, chain }, anchor, lies = { server: [] } }: Resolving,
 ): string =>
   [
     "server:",
-    `  interface: ${address}`,
-    `  interface: ${address}@853`,
-    `  interface: ${address}@443`,
+    ...addresses.flatMap((address) => ["", "@853", "@443"].map((port) => `  interface: ${address}${port}`)),
     `  tls-service-key: ${key}`,
     `  tls-service-pem: ${chain}`,
     "  num-threads: 1",
@@ -58,9 +60,10 @@ const configurationOf = (
     "  use-syslog: no",
     `  root-hints: ${hints}`,
     "  do-not-query-localhost: no",
-    "  do-ip6: no",
+    `  do-ip6: ${addresses.some(isIPv6) ? "yes" : "no"}`,
     '  module-config: "iterator"',
-    "  access-control: 127.0.0.0/8 allow",
+    // Nobody but these tests can reach it.
+    "  access-control: 0.0.0.0/0 allow",
     `  cache-max-ttl: ${memory}`,
     `  cache-max-negative-ttl: 1`,
     // A server that was away is asked again as soon as it is back.
