@@ -7,7 +7,7 @@ import { Archipelago, type HostName } from "./net/archipelago.ts";
 import { RANGES } from "./net/namespace.ts";
 import { lackingWires } from "./net/wires.ts";
 import type { ObjectStream } from "./stream.ts";
-import { SCHEDULE, Vigie, type Watching } from "./vigie.ts";
+import { SCHEDULE, SCHEDULE_IN_WORDS, Vigie, type Watching } from "./vigie.ts";
 
 /** Packets in a hundred. */
 const LOSS = 30;
@@ -32,7 +32,7 @@ function lookout(host: HostName, watch: readonly string[]): Lookout {
   const { north, south, resolver } = hosts;
   const vigie = new Vigie({ folder, authority, prefix: hosts[host].prefix });
   vigie.configure({
-    schedule: { dns: "2s", http: "2s", registration: "60s", confirm: "1s" },
+    schedule: SCHEDULE_IN_WORDS,
     network: {
       resolvers: [resolver.v4],
       allowAddresses: RANGES,

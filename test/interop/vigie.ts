@@ -33,11 +33,15 @@ export interface LogLine {
 /** Milliseconds that the schedule of these tests allows for; the configuration says the same in words. */
 export const SCHEDULE = { dns: 2_000, http: 2_000, registration: 60_000, confirm: 1_000 } as const;
 
+/** The same as configurations say it. */
+export const SCHEDULE_IN_WORDS = Object.fromEntries(
+  Object.entries(SCHEDULE).map(([probe, length]) => [probe, `${length / 1_000}s`]),
+);
+
 /** What stays the same in every configuration of these tests: our servers, and a story told in seconds. */
 export function configurationFor({ addresses, office }: Internet): Readonly<Record<string, unknown>> {
-  const seconds = (length: number): string => `${length / 1_000}s`;
   return {
-    schedule: Object.fromEntries(Object.entries(SCHEDULE).map(([probe, length]) => [probe, seconds(length)])),
+    schedule: SCHEDULE_IN_WORDS,
     network: {
       resolvers: [addresses.resolver],
       allowAddresses: ["127.9.0.0/16"],
