@@ -220,6 +220,8 @@ export interface PageContent {
   readonly language: string | null;
   /** What a visitor reads; cut where no short notice would go on. */
   readonly text: string;
+  /** The first of its headings, paragraphs, cells and the like, each cut. */
+  readonly blocks: readonly string[];
   /** Inline scripts, joined and cut. */
   readonly scripts: string;
   /** Where the other scripts are loaded from. */

@@ -111,6 +111,17 @@ export interface WebReading extends Judged<WebState> {
   readonly hops: readonly HopReading[];
   /** 0..1 where the state rests on inference (`seized`); null otherwise. */
   readonly confidence: number | null;
+  /** Who is behind what the visitor meets instead of the site; left out where nobody is known. */
+  readonly notice?: Notice;
+}
+
+export interface Notice {
+  /** Parking service, CDN, authority, court: as far as the page shows it; null where it does not. */
+  readonly operator: string | null;
+  /** ISO 3166-1, where the page is one country's. */
+  readonly country: string | null;
+  /** Who implements a legal block, by its own word: RFC 7725 §4. A URL without query. */
+  readonly blockedBy?: string;
 }
 
 export interface TlsReading extends Judged<TlsState> {

@@ -131,6 +131,7 @@ export type Reason =
   | "forbidden"
   | "login"
   | "geo-block"
+  | "client-filter"
   | "redirect-loop"
   | "too-many-redirects"
   | "tls-failure"

@@ -48,7 +48,10 @@ function readingsOf(
       return { delegation, resolution: withAddressSign(resolution, signs) };
     }
     case "http":
-      return { web: classifyWeb(observation, registrable), tls: classifyTls(observation, EXPIRING) };
+      return {
+        web: classifyWeb(observation, registrable, signs.fingerprints()),
+        tls: classifyTls(observation, EXPIRING),
+      };
   }
 }
 
@@ -99,7 +102,7 @@ export function judge(observation: Observation, judging: Judging, delegated?: De
       readings,
       evidence: digests,
       page: observation.probe === "http" && readings.web ? markOf(observation, readings.web) : null,
-      redirect: observation.probe === "http" ? redirectTarget(observation, judging.registrable) : null,
+      redirect: observation.probe === "http" ? redirectTarget(observation, judging.registrable, readings.web) : null,
       ...(observation.probe === "http" ? { pointers: pointersOf(observation, judging.registrable) } : {}),
       retryAt: heldBackUntil(observation, readings),
       childNameservers: observation.probe === "dns" ? childNameservers(observation) : null,

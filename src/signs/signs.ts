@@ -1,5 +1,6 @@
 import type { Signs } from "../core/facets/signs.ts";
 import { type AddressSigns, addressSigns } from "./addresses.ts";
+import { knownFingerprints } from "./fingerprints.ts";
 import { nameServerSigns } from "./name-servers.ts";
 import { addressTable, serverTable } from "./tables.ts";
 
@@ -18,5 +19,6 @@ export function knownSigns(): Signs {
     },
     ofAddresses: (list) => byAddress().ofAddresses(list),
     isBlockPage: (address) => byAddress().isBlockPage(address),
+    fingerprints: knownFingerprints,
   };
 }

@@ -38,7 +38,7 @@ export const addressTable = lazily<Table<AddressRow>>("addresses.json");
 export const rowsOf = <R>({ classes }: Table<R>): readonly (R & { readonly class: SignClass })[] =>
   Object.entries(classes).flatMap(([kind, rows]) => rows.map((row) => ({ ...row, class: kind as SignClass })));
 
-function lazily<T>(file: string): () => T {
+export function lazily<T>(file: string): () => T {
   let table: T | null = null;
   return () => {
     table ??= JSON.parse(readFileSync(new URL(`../../data/${file}`, import.meta.url), "utf8")) as T;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { UNLOOKED } from "../../src/core/check-result.ts";
+import { NO_FINGERPRINTS } from "../../src/core/facets/page/fingerprints.ts";
 import type { DnsObservation, HttpObservation } from "../../src/core/observation.ts";
 import { failure } from "../../src/core/observation.ts";
 import { asInstant, asMillis } from "../../src/core/time.ts";
@@ -51,7 +52,12 @@ function probes() {
 
 const judging = {
   registrable: () => null,
-  signs: { ofNameServers: () => null, ofAddresses: () => null, isBlockPage: () => false },
+  signs: {
+    ofNameServers: () => null,
+    ofAddresses: () => null,
+    isBlockPage: () => false,
+    fingerprints: () => NO_FINGERPRINTS,
+  },
   vantage: "here",
   schedule: { dns: asMillis(1), http: asMillis(1), registration: asMillis(1) },
 };

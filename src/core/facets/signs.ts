@@ -1,4 +1,5 @@
 import type { DelegationReading, ResolutionReading } from "../reading.ts";
+import type { Fingerprints } from "./page/fingerprints.ts";
 
 /** What name servers and addresses are known to be used for. */
 export const SIGN_CLASSES = [
@@ -44,6 +45,8 @@ export interface Signs {
   /** Of a name whose addresses are these, all of them. What is no address gives no sign. */
   readonly ofAddresses: (addresses: readonly string[]) => SourcedSign | null;
   readonly isBlockPage: (address: string) => boolean;
+  /** What pages are known for. */
+  readonly fingerprints: () => Fingerprints;
 }
 
 type Told = Exclude<SignClass, "registrar-default" | "block-page">;

@@ -1,12 +1,13 @@
 import { type DomainName, isWithin } from "../name.ts";
-import type { Failure, HttpObservation, Visit } from "../observation.ts";
-import type { WebReading } from "../reading.ts";
+import type { Failure, Hop, HttpObservation, Visit } from "../observation.ts";
+import type { Notice, WebReading } from "../reading.ts";
 import type { Reason, WebState } from "../vocabulary.ts";
-import { GATE_RULES, GATE_SENTENCES, STATUS_RULES } from "./page/gates.ts";
-import { PARKING_RULES, PARKING_SENTENCES } from "./page/parking.ts";
+import { blockedBy } from "./page/blocked-by.ts";
+import { NOTICE_SENTENCES } from "./page/classes.ts";
+import { type Fingerprints, NO_FINGERPRINTS } from "./page/fingerprints.ts";
 import type { PageRule } from "./page/rule.ts";
-import { SEIZURE_RULES, SEIZURE_SENTENCES } from "./page/seizure.ts";
-import { sightOf } from "./page/sight.ts";
+import { type PageSight, sightOf, wayOf } from "./page/sight.ts";
+import { BLOCKED_BY_LAW, STATUS_RULES, STATUS_SENTENCES } from "./page/status.ts";
 
 /** Registrable domain of a host by the public suffix list; null for addresses and for what has none. */
 export type Registrable = (host: string) => DomainName | string | null;
@@ -23,9 +24,6 @@ const BEST_FIRST: readonly WebState[] = [
   "unknown",
 ];
 
-/** In this order: what a gate or a notice says counts more than the status that it comes with. */
-const PAGE_RULES: readonly PageRule[] = [...GATE_RULES, ...SEIZURE_RULES, ...PARKING_RULES, ...STATUS_RULES];
-
 /** Visits that ended in no page. What is not listed was not understood, and is no answer. */
 const FAILURES: Partial<Record<Reason, WebState>> = {
   refused: "unreachable",
@@ -40,9 +38,8 @@ const FAILURES: Partial<Record<Reason, WebState>> = {
 };
 
 export const WEB_SENTENCES: Readonly<Record<string, string>> = {
-  ...GATE_SENTENCES,
-  ...SEIZURE_SENTENCES,
-  ...PARKING_SENTENCES,
+  ...STATUS_SENTENCES,
+  ...NOTICE_SENTENCES,
   "web.moved": "visitors are sent to another registrable domain",
   "web.unreachable.refused": "the server refuses connections",
   "web.unreachable.unreachable": "the server cannot be reached",
@@ -57,28 +54,49 @@ export const WEB_SENTENCES: Readonly<Record<string, string>> = {
 };
 
 /** The web facet: the best of HTTPS and HTTP; HTTPS where they are equal. */
-export function classifyWeb(observation: HttpObservation, registrable: Registrable): WebReading {
-  const https = readVisit(observation, observation.https, registrable);
-  const http = readVisit(observation, observation.http, registrable);
-  return BEST_FIRST.indexOf(http.state) < BEST_FIRST.indexOf(https.state) ? http : https;
+export function classifyWeb(
+  observation: HttpObservation,
+  registrable: Registrable,
+  fingerprints: Fingerprints,
+): WebReading {
+  const https = readVisit(observation, observation.https, registrable, fingerprints);
+  const http = readVisit(observation, observation.http, registrable, fingerprints);
+  return rankOf(http) < rankOf(https) ? http : https;
 }
 
-/** Where a `moved` site sends its visitors, and whether it says that it is for good (301, 308); null unless `moved`. */
+/** A filter of our own network speaks for neither scheme, and so the other one's trouble is its doing. */
+const rankOf = ({ state, reason }: WebReading): number =>
+  BEST_FIRST.indexOf(reason === "client-filter" ? "legal-block" : state);
+
+/**
+ * Where a `moved` site sends its visitors, and whether it says that it is for good: 301 or 308 all the way there. Null
+ * unless `moved`. `reading`: what `classifyWeb` made of the observation.
+ */
 export function redirectTarget(
   observation: HttpObservation,
   registrable: Registrable,
+  reading: WebReading = classifyWeb(observation, registrable, NO_FINGERPRINTS),
 ): { readonly to: DomainName; readonly permanent: boolean } | null {
-  const reading = classifyWeb(observation, registrable);
   if (reading.state !== "moved") return null;
   const visit = observation.https.url === reading.url ? observation.https : observation.http;
   const to = elsewhere(observation.domain, visit, registrable);
-  const leaving = visit.hops.find(
-    ({ location }) => location !== null && !isWithin(new URL(location).hostname, observation.domain),
-  );
-  return to === null ? null : { to, permanent: leaving?.status === 301 || leaving?.status === 308 };
+  return to === null ? null : { to, permanent: isForGood(observation.domain, to, visit.hops) };
 }
 
-function readVisit({ domain }: HttpObservation, visit: Visit, registrable: Registrable): WebReading {
+/** How the new site sends its visitors on to its front page does not matter. */
+function isForGood(from: DomainName, to: DomainName, hops: readonly Hop[]): boolean {
+  const leaving = hops.findIndex(({ location }) => location !== null && !isWithin(new URL(location).hostname, from));
+  const arrived = hops.findIndex(({ url }) => isWithin(new URL(url).hostname, to));
+  const way = hops.slice(Math.max(leaving, 0), arrived === -1 ? hops.length : arrived);
+  return way.length > 0 && way.every(({ status, via }) => via === undefined && (status === 301 || status === 308));
+}
+
+function readVisit(
+  { domain }: HttpObservation,
+  visit: Visit,
+  registrable: Registrable,
+  { ways, rules }: Fingerprints,
+): WebReading {
   const { url, hops, end } = visit;
   const last = hops.at(-1);
   const reading = {
@@ -88,22 +106,35 @@ function readVisit({ domain }: HttpObservation, visit: Visit, registrable: Regis
       .filter(({ status }) => status !== null || hops.length > 1)
       .map((hop) => ({ url: bare(hop.url), status: hop.status })),
   };
-  if (end.kind === "failure")
-    return { ...reading, ...readFailure(end), status: null, finalUrl: null, title: null, confidence: null };
+  if (end.kind === "failure") {
+    const way = ways.find(({ when }) => when(wayOf(domain, hops)));
+    const judged = way ? judgementBy(way) : readFailure(end);
+    return { ...reading, confidence: null, ...judged, status: null, finalUrl: null, title: null };
+  }
   if (!last) return { ...reading, ...NOT_LOOKED, status: null, finalUrl: null, title: null, confidence: null };
-  const sight = sightOf(domain, end, last);
-  const rule = PAGE_RULES.find(({ when }) => when(sight));
+  const sight = sightOf(domain, end, hops, last);
+  const rule = [BLOCKED_BY_LAW, ...rules, ...STATUS_RULES].find(({ when }) => when(sight));
   const isMoved = rule?.state === "ok" && elsewhere(domain, visit, registrable) !== null;
   return {
     ...reading,
-    state: isMoved ? "moved" : (rule?.state ?? "unknown"),
-    reason: rule?.reason ?? null,
-    tags: [...(isMoved ? ["web.moved"] : []), rule?.tag ?? "web.unknown"],
+    confidence: null,
+    ...(rule ? judgementBy(rule, sight, last.url) : NOT_LOOKED),
+    ...(isMoved ? { state: "moved", tags: ["web.moved", rule.tag] } : {}),
     status: end.status,
     finalUrl: bare(last.url),
-    title: sight.title,
-    confidence: rule?.confidence ?? null,
+    title: end.content.title,
   };
+}
+
+function judgementBy({ tag, state, reason, confidence, operator, country }: PageRule, sight?: PageSight, url?: string) {
+  const blocker = state === "legal-block" && url !== undefined ? blockedBy(sight?.headers.link, url) : null;
+  const notice: Notice = {
+    operator: operator ?? null,
+    country: country ?? null,
+    ...(blocker === null ? {} : { blockedBy: blocker }),
+  };
+  const isKnown = operator !== undefined || country !== undefined || blocker !== null;
+  return { state, reason, confidence, tags: [tag], ...(isKnown ? { notice } : {}) };
 }
 
 type Judgement = Pick<WebReading, "state" | "reason" | "tags">;

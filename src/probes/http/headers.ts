@@ -8,6 +8,7 @@ const KEPT = [
   "cf-mitigated",
   "x-sinkhole",
   "x-zinkhole",
+  "x-amzn-waf-action",
 ] as const;
 
 /** Longer values say nothing more to a rule. */

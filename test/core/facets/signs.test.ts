@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { becauseOf } from "../../../src/core/facets/because.ts";
 import { classifyDelegation } from "../../../src/core/facets/delegation.ts";
+import { NO_FINGERPRINTS } from "../../../src/core/facets/page/fingerprints.ts";
 import { howSure, seizureConfidence } from "../../../src/core/facets/seizure.ts";
 import {
   SIGN_CLASSES,
@@ -21,6 +22,7 @@ const knowing = (sign: Sign): Signs => ({
   ofNameServers: () => ({ ...sign, source: "this test" }),
   ofAddresses: () => null,
   isBlockPage: () => false,
+  fingerprints: () => NO_FINGERPRINTS,
 });
 const namecheap: Sign = { class: "suspension-verification", operator: "Namecheap", confidence: "high" };
 

@@ -1,14 +1,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { classifyWeb, redirectTarget, WEB_SENTENCES } from "../../../src/core/facets/web.ts";
-import type { HttpObservation } from "../../../src/core/observation.ts";
+import type { HttpObservation, Visit } from "../../../src/core/observation.ts";
+import { knownFingerprints } from "../../../src/signs/fingerprints.ts";
 import { type Answer, failed, HARBOUR, observed, registrable, visitTo } from "../pages.ts";
 
 const HTTPS = "https://harbour.example/";
 const HTTP = "http://harbour.example/";
 
-const read = (parts: Partial<HttpObservation>) => classifyWeb(observed(parts), registrable);
+const read = (parts: Partial<HttpObservation>) => classifyWeb(observed(parts), registrable, knownFingerprints());
 const readAnswer = (answer: Answer) => read({ https: visitTo([HTTPS], answer) });
+const targetOf = (https: Visit) => {
+  const observation = observed({ https });
+  return redirectTarget(observation, registrable, classifyWeb(observation, registrable, knownFingerprints()));
+};
 const page = (body: string) => readAnswer({ body });
 
 test("a page that answers is ok", () => {
@@ -97,7 +102,7 @@ test("the better of the two schemes decides, HTTPS when they are equal", () => {
 test("a redirect within the registrable domain is ok", () => {
   const https = visitTo([HTTPS, "https://www.harbour.example/", "https://shop.harbour.example/en"], {});
   expect(read({ https })).toMatchObject({ state: "ok", finalUrl: "https://shop.harbour.example/en" });
-  expect(redirectTarget(observed({ https }), registrable)).toBeNull();
+  expect(targetOf(https)).toBeNull();
 });
 
 test("a redirect to another registrable domain is moved, and says where", () => {
@@ -108,18 +113,18 @@ test("a redirect to another registrable domain is moved, and says where", () => 
     finalUrl: "https://www.haven.example/a",
     hops: [{ status: 301 }, { status: 301 }, { url: "https://www.haven.example/a", status: 200 }],
   });
-  expect(redirectTarget(observed({ https }), registrable)).toEqual({ to: "haven.example", permanent: true });
+  expect(targetOf(https)).toEqual({ to: "haven.example", permanent: true });
 });
 
 test("a temporary redirect is no less a move, but not for good", () => {
   const https = visitTo([HTTPS, "https://haven.example/"], { status: 403 }, 302);
   expect(read({ https })).toMatchObject({ state: "moved", reason: "forbidden" });
-  expect(redirectTarget(observed({ https }), registrable)).toEqual({ to: "haven.example", permanent: false });
+  expect(targetOf(https)).toEqual({ to: "haven.example", permanent: false });
 });
 
 test("a suffix that only looks like the domain is another domain", () => {
   const https = visitTo([HTTPS, "https://notharbour.example/"], {});
-  expect(redirectTarget(observed({ https }), registrable)).toMatchObject({ to: "notharbour.example" });
+  expect(targetOf(https)).toMatchObject({ to: "notharbour.example" });
 });
 
 test.each([
@@ -130,7 +135,7 @@ test.each([
   ["a parking service", visitTo([HTTPS, "https://www.sedoparking.com/x"], {}), "parked"],
 ] as const)("a redirect elsewhere to %s is not moved", (_what, https, state) => {
   expect(read({ https })).toMatchObject({ state });
-  expect(redirectTarget(observed({ https }), registrable)).toBeNull();
+  expect(targetOf(https)).toBeNull();
 });
 
 test.each([
@@ -146,7 +151,7 @@ test.each([
   ["web.parked.words", "<p>Sponsored Listings displayed above are served automatically by a third party.</p>"],
   ["web.parked.script", '<script src="https://www.google.com/adsense/domains/caf.js"></script>'],
   ["web.parked.lander", '<script>window.onload=function(){window.location.href="/lander"}</script>'],
-  ["web.parked.default", "<title>Welcome to nginx!</title><p>If you see this page …</p>"],
+  ["web.parked.default", "<title>Welcome to nginx!</title><p>If you see this page, the nginx web server is successfully installed and working.</p>"],
 ])("%s: %s", (tag, body) => {
   expect(page(`<html><body>${body}</body></html>`)).toMatchObject({ state: "parked", tags: [tag], confidence: null });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { NO_FINGERPRINTS } from "../../../src/core/facets/page/fingerprints.ts";
 import { asDomainName } from "../../../src/core/name.ts";
 import { type DnsReply, failure, type ParentSighting, type RegistrationLink } from "../../../src/core/observation.ts";
 import { classifyRegistration } from "../../../src/core/registration/chain.ts";
@@ -65,7 +66,12 @@ test("an answer stands, whoever was held back beside it", () => {
 
 const JUDGING = {
   registrable: () => null,
-  signs: { ofNameServers: () => null, ofAddresses: () => null, isBlockPage: () => false },
+  signs: {
+    ofNameServers: () => null,
+    ofAddresses: () => null,
+    isBlockPage: () => false,
+    fingerprints: () => NO_FINGERPRINTS,
+  },
   vantage: "local",
   schedule: { dns: MINUTE, http: MINUTE, registration: DAY },
 } as const;

@@ -1,40 +1,99 @@
-import type { DomainName } from "../../name.ts";
-import type { Hop, Page } from "../../observation.ts";
+import { type DomainName, isWithin } from "../../name.ts";
+import type { Hop, Page, PageContent } from "../../observation.ts";
 
-/** What the rules see of the page that ended a visit. */
+/** What the rules see of the page that ended a visit, and of the way there. All text is in lower case. */
 export interface PageSight {
   readonly domain: DomainName;
   readonly status: number;
-  /** Host and path of the page, lower case. */
-  readonly host: string;
+  /** Path of the page. */
   readonly path: string;
-  /** The whole URL, lower case: a market's page names the domain in it. */
-  readonly url: string;
+  /** Where the visit led beyond the domain, redirects of any kind included: the whole URLs. */
+  readonly away: readonly { readonly host: string; readonly url: string }[];
   readonly headers: Readonly<Record<string, string>>;
-  readonly title: string | null;
-  /** What a visitor reads, on one line; cut where no short notice would go on. */
+  readonly title: string;
+  /** The first part of what a visitor reads, on one line. */
   readonly text: string;
-  /** Inline scripts, and where the others are loaded from. */
+  /** The same by sentences, without their full stops; headings, cells and buttons are sentences too. Of notices only. */
+  readonly sentences: readonly string[];
+  /** Inline scripts, as they stand. */
   readonly scripts: string;
-  readonly sources: readonly string[];
+  /** Where the other scripts are loaded from, and where the links lead. */
+  readonly loads: readonly string[];
+  readonly links: readonly string[];
   /** A page of a few words that links to little: what a notice is, and an article or a shop is not. */
   readonly isNotice: boolean;
+  /** It says next to nothing else. */
+  readonly isBare: boolean;
 }
 
 const LONGEST_NOTICE = 3_000;
+const LONGEST_BARE = 400;
 const MOST_LINKS = 12;
+const FEW_LINKS = 4;
+const MOST_SENTENCES = 80;
 
-export function sightOf(domain: DomainName, { status, truncated, content }: Page, hop: Hop): PageSight {
-  const url = new URL(hop.url);
-  const { title, text, scripts, sources, linkCount, isArticle } = content;
+/** Stands in title, text and sentences for the name itself, so that no rule takes another name for it. */
+export const ITSELF = "DOMAIN";
+
+export function sightOf(
+  domain: DomainName,
+  { status, truncated, content }: Page,
+  hops: readonly Hop[],
+  last: Hop,
+): PageSight {
+  const { text, scripts, sources, links, linkCount, isArticle } = content;
+  const isNotice = !isArticle && !truncated && linkCount <= MOST_LINKS && text.length <= LONGEST_NOTICE;
+  const named = namedIn(domain);
   return {
-    domain,
-    status,
-    host: url.hostname,
-    path: url.pathname.toLowerCase(),
-    url: url.href.toLowerCase(),
-    headers: hop.headers,
-    ...{ title, text, scripts, sources },
-    isNotice: !isArticle && !truncated && linkCount <= MOST_LINKS && text.length <= LONGEST_NOTICE,
+    ...{ domain, status, isNotice, scripts },
+    path: new URL(last.url).pathname.toLowerCase(),
+    away: awayFrom(domain, hops),
+    headers: last.headers,
+    title: named(squeezed(content.title ?? "")),
+    text: named(squeezed(text.slice(0, LONGEST_NOTICE))),
+    sentences: isNotice ? sentencesOf(content).map(named) : [],
+    loads: sources.map((source) => source.toLowerCase()),
+    links: isNotice ? links.map((link) => link.toLowerCase()) : [],
+    isBare: isNotice && text.length <= LONGEST_BARE && linkCount <= FEW_LINKS,
   };
 }
+
+/** What is to be seen of a visit that ended in no page: the way, and nothing else. */
+export const wayOf = (domain: DomainName, hops: readonly Hop[]): PageSight => ({
+  ...{
+    domain,
+    status: 0,
+    path: "",
+    headers: {},
+    title: "",
+    text: "",
+    sentences: [],
+    scripts: "",
+    loads: [],
+    links: [],
+  },
+  away: awayFrom(domain, hops),
+  isNotice: false,
+  isBare: false,
+});
+
+function awayFrom(domain: DomainName, hops: readonly Hop[]): PageSight["away"] {
+  const urls = hops.flatMap(({ url, location }) => (location === null ? [url] : [url, location]));
+  return [...new Set(urls)]
+    .map((url) => ({ host: new URL(url).hostname, url: url.toLowerCase() }))
+    .filter(({ host }) => !isWithin(host, domain));
+}
+
+const squeezed = (text: string): string => text.toLowerCase().replaceAll(/[’‘]/g, "'");
+
+const namedIn =
+  (domain: DomainName) =>
+  (text: string): string =>
+    text.replaceAll(`www.${domain}`, ITSELF).replaceAll(domain, ITSELF);
+
+const sentencesOf = ({ blocks }: PageContent): readonly string[] =>
+  blocks
+    .flatMap((block) => squeezed(block).split(/(?<=[.!]) /))
+    .map((sentence) => sentence.replace(/[.! ]{1,9}$/, ""))
+    .filter((sentence) => sentence !== "")
+    .slice(0, MOST_SENTENCES);

@@ -9,6 +9,8 @@ import { refreshTarget, scriptTarget } from "./sent-on.ts";
 const LONGEST_TITLE = 300;
 const LONGEST_TEXT = 20_000;
 const LONGEST_SCRIPTS = 20_000;
+const MOST_BLOCKS = 80;
+const LONGEST_BLOCK = 600;
 const MOST_LINKS = 256;
 const LONGEST_URL = 2_048;
 /** Elements in one another; browsers make no more than 512. The parser looks through them all at each tag. */
@@ -20,8 +22,14 @@ type Attributes = Readonly<Record<string, string>>;
 
 /** Elements whose text no visitor reads. */
 const UNREAD: ReadonlySet<string> = new Set(["style", "template", "textarea", "iframe", "title", "script"]);
+/** Elements within a line; any other begins a new block. */
+const INLINE: ReadonlySet<string> = new Set(
+  "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup tt u var wbr".split(
+    " ",
+  ),
+);
 /** Marks of a text about something: such a page reports, and is not itself the notice. */
-const ARTICLE_TAGS: ReadonlySet<string> = new Set(["article", "time", "blockquote"]);
+const ARTICLE_TAGS: ReadonlySet<string> = new Set(["article", "time", "blockquote", "q"]);
 const ARTICLE_TYPES = /newsarticle|blogposting/i;
 
 /**
@@ -43,6 +51,8 @@ export function contentOf({ body, contentType }: Pick<Page, "body" | "contentTyp
 
 class Reader {
   readonly #words: string[] = [];
+  readonly #blocks: string[] = [];
+  #block = "";
   readonly #scripts: string[] = [];
   readonly #sources: string[] = [];
   readonly #titles: string[] = [];
@@ -67,6 +77,7 @@ class Reader {
   open(name: string, attributes: Attributes): void {
     this.#inside[name] = (this.#inside[name] ?? 0) + 1;
     this.depth += 1;
+    if (!INLINE.has(name)) this.#endBlock();
     if (ARTICLE_TAGS.has(name) || ARTICLE_TYPES.test(attributes.itemtype ?? "")) this.#isArticle = true;
     switch (name) {
       case "html":
@@ -94,7 +105,7 @@ class Reader {
   text(text: string): void {
     if (this.#isIn("script")) this.#scripts.push(text);
     else if (this.#isIn("title") && !this.#isIn("svg") && !this.#hasTitle) this.#titles.push(text);
-    else if (![...UNREAD].some((name) => this.#isIn(name))) this.#words.push(text);
+    else if (![...UNREAD].some((name) => this.#isIn(name))) this.#read(text);
   }
 
   close(name: string): void {
@@ -104,16 +115,30 @@ class Reader {
     if (name === "title" && !this.#isIn("svg")) this.#hasTitle = true;
     // Words of neighbouring elements are not one word.
     this.#words.push(" ");
+    if (!INLINE.has(name)) this.#endBlock();
+  }
+
+  #read(text: string): void {
+    this.#words.push(text);
+    if (this.#block.length < LONGEST_BLOCK * 2) this.#block += text;
+  }
+
+  #endBlock(): void {
+    const block = this.#blocks.length < MOST_BLOCKS ? plain(this.#block).slice(0, LONGEST_BLOCK) : "";
+    if (block !== "") this.#blocks.push(block);
+    this.#block = "";
   }
 
   content(): PageContent {
     const scripts = this.#scripts.join("\n").slice(0, LONGEST_SCRIPTS);
     const text = plain(this.#words.join("")).slice(0, LONGEST_TEXT);
+    this.#endBlock();
     const scripted = this.#absolute(scriptTarget(scripts, text) ?? undefined);
     return {
       title: firstOf(plain(this.#titles.join("").slice(0, LONGEST_TITLE * 8)), LONGEST_TITLE) || null,
       language: this.#language,
       text,
+      blocks: this.#blocks,
       scripts,
       sources: this.#sources.slice(0, MOST_LINKS),
       links: [...this.#links],
