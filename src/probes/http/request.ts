@@ -22,10 +22,14 @@ export interface HttpReply {
   readonly status: number;
   /** Lower-case names; repeated fields joined by a comma (RFC 9110 §5.3). */
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty where the reply sends on. */
   readonly body: Uint8Array;
   /** Cut at the cap, by the deadline or by the server. */
   readonly truncated: boolean;
 }
+
+/** Statuses that send on to `Location` (RFC 9110 §15.4). */
+export const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 export interface Answer {
   /** Address connected to; null when no connection came about. */
@@ -41,6 +45,7 @@ const HEADER_BYTES = 64 * 1024;
 const OVERHEAD = 4;
 /** Chunks can be of one byte, and each costs more than it says. */
 const MOST_PIECES = 16_384;
+const NOTHING = new Uint8Array();
 
 /**
  * One GET over one connection of its own to an address that the guard admitted, with Host and SNI of the URL. Follows
@@ -100,6 +105,11 @@ async function exchange(
     signal,
   });
   const fields = joined(reply.headers);
+  if (REDIRECTS.has(reply.statusCode) && fields.location !== undefined) {
+    // Browsers go on without it; some servers say no length and never close.
+    reply.body.on("error", () => undefined).destroy();
+    return { kind: "http-reply", status: reply.statusCode, headers: fields, body: NOTHING, truncated: false };
+  }
   const raw = await bodyOf(reply.body, bytes);
   const body = await decoded(raw.bytes, fields["content-encoding"] ?? "", bytes);
   if (body === null) return failure("malformed", `${url.href}: content-encoding ${fields["content-encoding"] ?? ""}`);

@@ -6,7 +6,7 @@ import { within } from "../connect/deadline.ts";
 import type { Network } from "../contract.ts";
 import { keptHeaders } from "./headers.ts";
 import { contentOf } from "./page/content.ts";
-import { get, type HttpReply } from "./request.ts";
+import { get, type HttpReply, REDIRECTS } from "./request.ts";
 
 export interface VisitLimits {
   /** For all hops together. */
@@ -104,8 +104,6 @@ async function take(
   const hop = { ...seen, status, location: next?.href ?? null, headers };
   return next ? { hop, next } : { hop, end: failure("malformed", `${url.href}: redirected to no web address`) };
 }
-
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** What servers take at most in a request's first line; a longer one would only fill the record. */
 const LONGEST_URL = 8_192;

@@ -5,7 +5,7 @@ import { type Failure, failure, type RegistrationReply } from "../../core/observ
 import { asInstant, asMillis, DAY, type Instant, later, type Millis, SECOND } from "../../core/time.ts";
 import { orTimeout, within } from "../connect/deadline.ts";
 import type { Network } from "../contract.ts";
-import { get, type HttpReply } from "../http/request.ts";
+import { get, type HttpReply, REDIRECTS } from "../http/request.ts";
 
 export interface RdapOptions {
   /** Sent as User-Agent: product, version and where to complain. */
@@ -67,8 +67,6 @@ function retryAtOf(field: string | undefined, now: Instant): Instant | null {
   const at = field === undefined ? null : parseRetryAfter(field, now);
   return at === null ? null : asInstant(Math.min(Math.max(at, now), later(now, DAY)));
 }
-
-const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** RFC 7480 §5.2: a server may send the client on to the one that is authoritative. Each hop meets the guard anew. */
 async function follow(

@@ -1,3 +1,4 @@
+import { createServer, type Socket } from "node:net";
 import { expect, test } from "vitest";
 import type { Page, Visit } from "../../../../src/core/observation.ts";
 import { asMillis } from "../../../../src/core/time.ts";
@@ -62,6 +63,25 @@ test.each(MISBEHAVIOURS)(
     expect(server.written).toBeLessThan(WIRE);
   },
 );
+
+test.each([
+  ["says no length and never closes", () => undefined],
+  ["has a body that never ends", (socket: Socket) => socket.write("x".repeat(1_000_000))],
+  ["is gzip that is none", (socket: Socket) => socket.write("no gzip")],
+])("a redirect that %s is followed at once", async (_what, more) => {
+  const world = makeWorld();
+  world.hosts.set(HOST, [WEB]);
+  const server = createServer((socket) => {
+    socket.on("error", () => socket.destroy());
+    socket.once("data", (request) => {
+      if (request.toString("latin1").startsWith("GET /in ")) socket.end("HTTP/1.1 200 OK\r\n\r\n<title>In</title>");
+      else socket.write("HTTP/1.1 302 Found\r\nlocation: /in\r\ncontent-encoding: gzip\r\n\r\n", () => more(socket));
+    });
+  });
+  await world.serve(WEB, 80, server);
+  const { end } = await visit(world.network, `http://${HOST}/`, optionsOf(limitsOf(DEADLINE)));
+  expect(end).toMatchObject({ kind: "page", content: { title: "In" } });
+});
 
 const round = (length: number): readonly string[] => Array.from({ length }, (_, at) => `harbour-${at}.example`);
 

@@ -39,7 +39,9 @@ const innocent = {
 };
 const worst = MISBEHAVIOURS.filter(({ what }) => /without end|bomb/.test(what));
 
-test("whatever comes without end, or swells, takes no more memory than the caps allow", async (context) => {
+test("whatever comes without end, or swells, takes no more memory than the caps allow", {
+  timeout: 60_000,
+}, async (context) => {
   if (process.platform !== "linux") context.skip("only Linux tells a process its largest size");
   const ports: string[] = [];
   for (const { speak } of [innocent, ...worst]) ports.push(String(await listening(new Hostile(speak).plain)));
