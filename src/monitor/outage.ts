@@ -63,15 +63,28 @@ export interface OpenOutage {
   readonly summary: string;
 }
 
-/** Outages that the timeline tells the beginning of, and no end. */
-export async function openOutages(store: Pick<Store, "timeline">): Promise<readonly OpenOutage[]> {
+/** What the timeline told of each zone last. */
+export interface LastNews {
+  readonly open: readonly OpenOutage[];
+  readonly over: readonly { readonly tld: string; readonly since: Instant; readonly recoveredAt: Instant }[];
+}
+
+export async function lastNews(store: Pick<Store, "timeline">): Promise<LastNews> {
   const newest = new Map<string, TimelineEvent>();
   // In the order written: after the clock stepped back, the newest by time is not the last one told.
   for (const event of await store.timeline({ type: "tld.*", after: "" })) {
     const { tld } = event.data;
     if (typeof tld === "string" && /^tld\.(outage|recovered)$/.test(event.type)) newest.set(tld, event);
   }
-  return [...newest].flatMap(([tld, { type, at, incident, summary }]) =>
-    type === "tld.outage" ? [{ tld, since: at, incident, summary }] : [],
-  );
+  const events = [...newest].map(([tld, event]) => ({ ...event, tld, since: event.at }));
+  return {
+    open: events.filter(({ type }) => type === "tld.outage"),
+    over: events
+      .filter(({ type }) => type === "tld.recovered")
+      .map(({ tld, since, confirmedAt }) => ({ tld, since, recoveredAt: confirmedAt })),
+  };
 }
+
+/** Outages that the timeline tells the beginning of, and no end. */
+export const openOutages = async (store: Pick<Store, "timeline">): Promise<readonly OpenOutage[]> =>
+  (await lastNews(store)).open.map(({ tld, since, incident, summary }) => ({ tld, since, incident, summary }));

@@ -1,15 +1,16 @@
 import { suffixOf } from "../core/name.ts";
-import { asInstant, asMillis, between, type Instant, later, MINUTE, SECOND } from "../core/time.ts";
+import { asInstant, asMillis, between, type Instant, later, MINUTE, type Millis, SECOND } from "../core/time.ts";
 import type { Cadence } from "../core/timeline/cadence.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import { showsWorse } from "../core/tld/accused.ts";
 import { classifyTld } from "../core/tld/classify.ts";
-import { believe, isFrozen, NOTHING_KNOWN, stillFailing, type TldBelief } from "../core/tld/outage.ts";
+import { believe, isFrozen, justRecovered, NOTHING_KNOWN, stillFailing, type TldBelief } from "../core/tld/outage.ts";
 import type { TldReading } from "../core/tld/sighting.ts";
+import type { ProbeKind } from "../core/vocabulary.ts";
 import type { AskTld } from "../probes/contract.ts";
 import type { Store } from "../store/contract.ts";
 import { isDoubtful } from "./doubt.ts";
-import { type OutageTools, openOutages, tellOutage } from "./outage.ts";
+import { lastNews, type OutageTools, tellOutage } from "./outage.ts";
 import { makeSerialLog, type SerialLog } from "./serials.ts";
 import type { Uplink } from "./uplink.ts";
 import type { Voucher } from "./voucher.ts";
@@ -31,7 +32,7 @@ export interface SentinelTools {
 
 /** Watches over the zones that the watched names are registered in, and speaks up for names whose zone fails. */
 export interface Sentinel {
-  /** Goes on with outages that the timeline has open. */
+  /** Goes on with outages that the timeline has open, or that ended a moment ago. */
   readonly resume: () => Promise<void>;
   /** Looks at each zone that is due; resolves when those looks have ended. */
   readonly wake: () => Promise<void>;
@@ -79,8 +80,10 @@ class TldSentinel implements Sentinel {
 
   async resume(): Promise<void> {
     const now = this.#tools.now();
-    for (const { tld, since, incident } of await openOutages(this.#tools.store))
+    const { open, over } = await lastNews(this.#tools.store);
+    for (const { tld, since, incident } of open)
       Object.assign(this.#postOf(tld), { belief: stillFailing(since, now), incident });
+    for (const { tld, since, recoveredAt } of over) this.#postOf(tld).belief = justRecovered(since, recoveredAt);
   }
 
   refresh(): void {
@@ -90,7 +93,9 @@ class TldSentinel implements Sentinel {
   async wake(): Promise<void> {
     if (this.#isStale) await this.#list();
     const now = this.#tools.now();
-    const due = [...this.#posts].filter(([, { due, looking }]) => due <= now && looking === null).map(([zone]) => zone);
+    const due = [...this.#posts]
+      .filter(([, post]) => this.#dueOf(post) <= now && post.looking === null)
+      .map(([zone]) => zone);
     const walk = async (): Promise<void> => {
       for (let zone = due.shift(); zone !== undefined && !this.#isResting; zone = due.shift()) await this.#look(zone);
     };
@@ -98,18 +103,24 @@ class TldSentinel implements Sentinel {
   }
 
   nextWake(): Instant | null {
-    const times = [...this.#posts.values()].flatMap(({ due, looking }) => (looking === null ? [due] : []));
+    const times = [...this.#posts.values()].flatMap((post) => (post.looking === null ? [this.#dueOf(post)] : []));
     return times.length === 0 ? null : asInstant(Math.min(...times));
   }
 
-  readonly vouch: Voucher = async ({ look: { domain, readings } }) => {
+  /** After the clock stepped back what was planned lies too far ahead, and what is believed is from the future. */
+  #dueOf({ due, lookedAt }: Post): Instant {
+    const now = this.#tools.now();
+    return lookedAt !== null && lookedAt > now ? now : due;
+  }
+
+  readonly vouch: Voucher = async ({ look: { domain, probe, readings } }) => {
     if (!showsWorse(readings, await this.#tools.store.standing(domain))) return null;
     const suffix = suffixOf(domain);
     if (!this.#isFrozen(suffix) && isDoubtful(readings)) await this.#glance(this.#zoneOf(suffix));
     if (!this.#isFrozen(suffix)) return null;
     const isKnown = this.#postOf(this.#zoneOf(suffix)).belief.state === "failing";
     const pause = isKnown ? this.#tools.cadence().dns : AGAIN;
-    return { kind: "frozen", until: later(this.#tools.now(), pause) };
+    return { kind: "frozen", until: later(this.#tools.now(), asMillis(Math.max(pause, this.#gapOf(probe)))) };
   };
 
   async rest(): Promise<void> {
@@ -122,13 +133,25 @@ class TldSentinel implements Sentinel {
     return isFrozen(this.#postOf(this.#zoneOf(suffix)).belief, this.#tools.now());
   }
 
-  /** Zones nobody watches any more are let go, but not in the middle of an outage: its end is owed. */
+  /** One page request a minute a host, unless the operator's own schedule is shorter. */
+  #gapOf(probe: ProbeKind): Millis {
+    return asMillis(probe === "http" ? Math.min(MINUTE, this.#tools.cadence().http) : 0);
+  }
+
+  /**
+   * Zones nobody watches any more are let go, but not in the middle of an outage: its end is owed. Nor in the middle of a
+   * look, which may tell of one.
+   */
   async #list(): Promise<void> {
     this.#isStale = false;
     const watches = await this.#tools.store.watches();
     const zones = new Set(watches.map(({ domain }) => this.#zoneOf(suffixOf(domain))));
     for (const zone of zones) this.#postOf(zone);
-    for (const [zone, { incident }] of this.#posts) if (!zones.has(zone) && incident === null) this.#posts.delete(zone);
+    for (const [zone, { incident, looking }] of this.#posts) {
+      if (zones.has(zone) || incident !== null) continue;
+      if (looking === null) this.#posts.delete(zone);
+      else this.#isStale = true;
+    }
   }
 
   #zoneOf(suffix: string): string {
@@ -223,7 +246,7 @@ class TldSentinel implements Sentinel {
     for (const { domain } of await store.watches()) {
       if (this.#zoneOf(suffixOf(domain)) !== zone) continue;
       for (const probe of ["dns", "http"] as const)
-        await store.putOff({ domain, probe, at: now(), because: "tld-recovered" });
+        await store.putOff({ domain, probe, at: later(now(), this.#gapOf(probe)), because: "tld-recovered" });
     }
   }
 }

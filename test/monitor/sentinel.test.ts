@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { asDomainName } from "../../src/core/name.ts";
 import { failure } from "../../src/core/observation.ts";
 import type { Readings } from "../../src/core/reading.ts";
-import { asMillis, HOUR, type Instant, later, MINUTE, SECOND } from "../../src/core/time.ts";
+import { asInstant, asMillis, HOUR, type Instant, later, MINUTE, SECOND } from "../../src/core/time.ts";
 import type { TldSighting } from "../../src/core/tld/sighting.ts";
+import type { ProbeKind } from "../../src/core/vocabulary.ts";
 import type { JudgedLook } from "../../src/monitor/look.ts";
 import { makeSentinel, type Sentinel } from "../../src/monitor/sentinel.ts";
 import type { Store } from "../../src/store/contract.ts";
@@ -72,8 +73,8 @@ const UNREACHABLE = {
   },
 } as const satisfies Partial<Readings>;
 
-const vouch = (domain: string, readings: Partial<Readings> = UNREACHABLE) =>
-  sentinel.vouch({ look: { domain: asDomainName(domain), readings }, sight: {} } as unknown as JudgedLook);
+const vouch = (domain: string, readings: Partial<Readings> = UNREACHABLE, probe: ProbeKind = "dns") =>
+  sentinel.vouch({ look: { domain: asDomainName(domain), probe, readings }, sight: {} } as unknown as JudgedLook);
 
 describe("the sentinel's round", () => {
   it("looks at each zone of the watch list, every five minutes at the most, and writes no row for it", async () => {
@@ -119,6 +120,50 @@ describe("the sentinel's round", () => {
     pass(6 * MINUTE);
     await sentinel.wake();
     expect(asked).toEqual(["co.uk"]);
+  });
+
+  it("looks again at once when the clock stepped back: an outage from the future would hold its names for ever", async () => {
+    shown.io = dead("io");
+    for (const wait of [0, 31 * SECOND]) {
+      pass(wait);
+      await sentinel.wake();
+    }
+    now = asInstant(now - 50 * MINUTE);
+    shown.io = healthy("io");
+    expect(sentinel.nextWake()).toBe(now);
+    for (const wait of [0, 31 * SECOND]) {
+      pass(wait);
+      await sentinel.wake();
+    }
+    expect((await store.timeline({ type: "tld.*", after: "" })).map(({ type }) => type)).toEqual([
+      "tld.outage",
+      "tld.recovered",
+    ]);
+  });
+
+  it("does not lose an outage that is told while the zone's last name is taken off the list", async () => {
+    shown.io = dead("io");
+    await sentinel.wake();
+    pass(31 * SECOND);
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    shown.io = () => gate.then(dead("io"));
+    const round = sentinel.wake();
+    await expect.poll(() => asked.filter((zone) => zone === "io").length).toBe(2);
+    for (const name of ["a.io", "b.io"]) await store.dropWatch(asDomainName(name), []);
+    sentinel.refresh();
+    await sentinel.wake();
+    open();
+    await round;
+    expect(await types()).toEqual(["tld.outage io"]);
+    shown.io = healthy("io");
+    for (const wait of [MINUTE, 31 * SECOND]) {
+      pass(wait);
+      await sentinel.wake();
+    }
+    expect(await types()).toEqual(["tld.outage io", "tld.recovered io"]);
   });
 
   it("remembers serials with one write an hour at most", async () => {
@@ -201,6 +246,23 @@ describe("a doubtful look", () => {
     expect(await vouch("a.io")).toBeNull();
   });
 
+  it("asks no site for a second page within the minute, neither while it is withheld nor when the zone is back", async () => {
+    shown.io = dead("io");
+    expect(await vouch("a.io", UNREACHABLE, "http")).toEqual({ kind: "frozen", until: later(now, MINUTE) });
+    pass(31 * SECOND);
+    await sentinel.wake();
+    shown.io = healthy("io");
+    for (const wait of [MINUTE, 31 * SECOND]) {
+      pass(wait);
+      await sentinel.wake();
+    }
+    const due = await store.dueOf(asDomainName("a.io"));
+    expect(due.find(({ probe }) => probe === "http")).toMatchObject({
+      at: later(now, MINUTE),
+      because: "tld-recovered",
+    });
+  });
+
   it("is not held back by a sentinel in trouble, or blind, or that learns nothing", async () => {
     shown.io = () => Promise.reject(new Error("a bug"));
     expect(await vouch("a.io")).toBeNull();
@@ -237,5 +299,25 @@ describe("after a restart", () => {
     const events = await store.timeline({ type: "tld.*" });
     expect(events.map(({ type }) => type)).toEqual(["tld.outage", "tld.recovered"]);
     expect(new Set(events.map(({ incident }) => incident)).size).toBe(1);
+  });
+
+  it("an outage that was just over is remembered as long as resolvers remember it", async () => {
+    shown.io = dead("io");
+    for (const wait of [0, 31 * SECOND]) {
+      pass(wait);
+      await sentinel.wake();
+    }
+    shown.io = healthy("io");
+    for (const wait of [MINUTE, 31 * SECOND]) {
+      pass(wait);
+      await sentinel.wake();
+    }
+    sentinel = anew();
+    await sentinel.resume();
+    pass(4 * MINUTE);
+    expect(await vouch("a.io")).toMatchObject({ kind: "frozen" });
+    pass(MINUTE);
+    expect(await vouch("a.io")).toBeNull();
+    expect(await types()).toEqual(["tld.outage io", "tld.recovered io"]);
   });
 });

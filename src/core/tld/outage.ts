@@ -22,6 +22,12 @@ export const stillFailing = (since: Instant, at: Instant): TldBelief => ({
   ...{ state: "failing", since, asOf: at },
 });
 
+/** An outage whose end the timeline tells: resolvers may still remember it. */
+export const justRecovered = (since: Instant, recoveredAt: Instant): TldBelief => ({
+  ...NOTHING_KNOWN,
+  ...{ state: "healthy", since, asOf: recoveredAt, recoveredAt },
+});
+
 export interface Believed {
   readonly belief: TldBelief;
   readonly news: "outage" | "recovered" | null;
