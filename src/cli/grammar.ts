@@ -171,6 +171,15 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/explain.ts"),
   },
   {
+    name: "where",
+    takes: "<group>",
+    does: "the address of a group that is live now, and how it got there",
+    options: [],
+    more: "How sure, since when, and the moves that led there; names of a group are told by `vigie add --group`.",
+    example: "vigie where popcorntime --json",
+    load: () => import("./commands/where.ts"),
+  },
+  {
     name: "tld",
     takes: "[tld...]",
     does: "top-level domains: who runs them, and what can be known there",
@@ -178,6 +187,19 @@ export const COMMANDS: readonly CommandRow[] = [
     more: "Services, limits, quirks, and who can act on a name. Without TLD: those of the names watched, a line each.",
     example: "vigie tld re io",
     load: () => import("./commands/tld.ts"),
+  },
+  {
+    name: "sweep",
+    takes: "<label>",
+    does: "a label under every top-level domain: where it exists, and where not",
+    options: [
+      { flags: "--tlds <list>", does: "com,re,co.uk … instead of all (default)" },
+      { flags: "--confirm", does: "ask the registries about names that are not delegated: slow, within their budgets" },
+      { flags: "--fresh", does: "ask anew what was answered within the day" },
+    ],
+    more: "Ctrl-C keeps what was found; the same command goes on. Zones know what exists, only registries what is free.",
+    example: "vigie sweep popcorntime --tlds com,re,io",
+    load: () => import("./commands/sweep.ts"),
   },
   {
     name: "classify",

@@ -1,0 +1,47 @@
+import { between, type Instant } from "../../core/time.ts";
+import type { Step, Where, Whereabouts } from "../../core/timeline/where.ts";
+import { type Palette, paintOfVerdict } from "./palette.ts";
+import { cell, tableLines } from "./table.ts";
+import { visible } from "./visible.ts";
+import { ageText, day, moment } from "./when.ts";
+
+const percent = (confidence: number): string => `${Math.round(confidence * 100)} %`;
+
+/** Where a group's site is, how sure, and the way that it went; addresses are text, and nothing links to them. */
+export function whereLines(
+  group: string,
+  { live, also, members }: Where,
+  now: Instant,
+  palette: Palette,
+  width: number,
+): readonly string[] {
+  const head = palette.bold(visible(group));
+  const rows = members.map(({ domain, word, since }) => [
+    cell(`  ${visible(domain)}`, palette.dim),
+    cell(word ?? "not yet known", paintOfVerdict(palette, word)),
+    cell(since === null ? "" : `since ${moment(since).slice(0, 16)}`),
+  ]);
+  return [
+    live === null ? `${head}  ${palette.bad("nothing is live")}` : `${head}  ${liveText(live, now, palette)}`,
+    ...(live === null ? [] : wayOf(live, palette, width)),
+    ...also.map((each) => `  also at ${visible(each.domain)}, ${percent(each.confidence)} sure`),
+    "",
+    palette.dim("  its names (UTC)"),
+    ...tableLines(rows, width),
+  ];
+}
+
+function liveText({ domain, confidence, since, isWatched }: Whereabouts, now: Instant, palette: Palette): string {
+  const age = since === null ? "" : `, since ${day(since)} (${ageText(between(since, now))})`;
+  return `${palette.good(visible(domain))}  ${percent(confidence)} sure${age}${isWatched ? "" : "; not watched"}`;
+}
+
+function wayOf({ moves }: Whereabouts, palette: Palette, width: number): readonly string[] {
+  const rows = moves.map(({ from, to, at, confidence, because }: Step) => [
+    cell(`  ${day(at)}`, palette.dim),
+    cell(`${visible(from)} → ${visible(to)}`),
+    cell(percent(confidence)),
+    cell(visible(because.join(", "))),
+  ]);
+  return tableLines(rows, width);
+}
