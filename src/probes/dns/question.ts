@@ -27,8 +27,9 @@ const IN = 1;
 /** Type and class behind the name of a question. */
 const TYPE_AND_CLASS = 4;
 
-/** Labels of 1–63 octets, 255 octets in all (RFC 1035 §3.1), printable ASCII: all that a watch or a host name can be. */
-const ASKABLE = /^(?=.{1,253}$)[\x21-\x2d\x2f-\x7e]{1,63}(?:\.[\x21-\x2d\x2f-\x7e]{1,63})*$/;
+/** RFC 1035 §3.1: 255 octets with the root's and the first length octet. */
+const LONGEST_NAME = 253;
+const LONGEST_LABEL = 63;
 
 /**
  * A query with a fresh random id and a random case of the letters (0x20), so that a forger must guess both beside the
@@ -36,7 +37,7 @@ const ASKABLE = /^(?=.{1,253}$)[\x21-\x2d\x2f-\x7e]{1,63}(?:\.[\x21-\x2d\x2f-\x7
  */
 export function writeQuery(question: Question, edns: boolean): Query | null {
   const { name } = question;
-  if (name !== "." && !ASKABLE.test(name)) return null;
+  if (name.length > LONGEST_NAME) return null;
   const length = (name === "." ? 1 : name.length + 2) + TYPE_AND_CLASS;
   const end = HEADER + length;
   // Of Node's pool: a small buffer of its own costs more to send than all the rest of a query.
@@ -46,7 +47,7 @@ export function writeQuery(question: Question, edns: boolean): Query | null {
   bytes.writeUInt16BE(question.recursion ? RECURSION_DESIRED | AUTHENTIC_DATA : 0, 2);
   bytes.writeUInt16BE(1, 4);
   bytes.writeUInt16BE(edns ? 1 : 0, 10);
-  if (name !== ".") writeName(bytes, HEADER, name);
+  if (name !== "." && !writeName(bytes, HEADER, name)) return null;
   bytes.writeUInt16BE(typeNumber(question.type), end - 4);
   bytes.writeUInt16BE(IN, end - 2);
   if (edns) writeOpt(bytes, end, question.dnssec === true);
@@ -57,20 +58,27 @@ const RECURSION_DESIRED = 0x0100;
 /** AD in a query: the resolver is to say whether it validated (RFC 6840 §5.7). */
 const AUTHENTIC_DATA = 0x0020;
 
-/** Writes each label behind its length; the root's empty label is there already, for the bytes are zero. */
-function writeName(bytes: Buffer, start: number, name: string): void {
+/**
+ * Writes each label behind its length; the root's empty label is there already, for the bytes are zero. False when the
+ * name is none: labels have 1–63 octets of printable ASCII, all that a watch or a host name can be.
+ */
+function writeName(bytes: Buffer, start: number, name: string): boolean {
   let length = start;
   let coins = 0;
   for (let index = 0; index < name.length; index += 1) {
     if (index % 8 === 0) coins = randomOctet();
     const octet = name.charCodeAt(index);
     const at = start + 1 + index;
-    if (octet === DOT) length = at;
-    else {
+    if (octet === DOT) {
+      if (at === length + 1) return false;
+      length = at;
+    } else {
+      if (octet <= 0x20 || octet >= 0x7f || at - length > LONGEST_LABEL) return false;
       bytes[at] = (coins >> (index % 8)) & 1 ? upper(octet) : lower(octet);
       bytes[length] = at - length;
     }
   }
+  return length < start + name.length;
 }
 
 const DOT = 0x2e;

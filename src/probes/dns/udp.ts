@@ -5,6 +5,7 @@ import type { Endpoint } from "../contract.ts";
 import { showEndpoint } from "../net/endpoint.ts";
 import { Ports } from "./ports.ts";
 import type { Query } from "./question.ts";
+import { afterReading } from "./turn.ts";
 
 /**
  * One query and its reply over UDP, waited for until `wait` is over or `signal` aborts. Packets that are not the reply
@@ -35,7 +36,8 @@ export function makeExchangeUdp(): ExchangeUdp {
       // length are one list to Node, so one a query costs next to nothing.
       const timer = setTimeout(() => setImmediate(giveUp), wait);
       signal?.addEventListener("abort", giveUp, { once: true });
-      port.ask({ query, answer: end, fail: (error) => end(failureOf(error, whatOf(server))) });
+      const answer = (bytes: Uint8Array): void => afterReading(() => end(bytes));
+      port.ask({ query, answer, fail: (error) => end(failureOf(error, whatOf(server))) });
     });
 }
 
