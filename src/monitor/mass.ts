@@ -41,6 +41,7 @@ export async function recordMass(mass: Mass, tools: MassTools): Promise<Decision
   const open = await openIncident(mass.joins, held, store);
   const incident = open ?? deciding.newId(now());
   const [before, told] = [await store.eventsOfIncident(incident), await store.toldOf(incident)];
+  const ailing = await ailingIn(incident, before, store);
   const sharing = { ...deciding, shared: incident };
   const looks = held.flatMap(({ first, second }) =>
     [first, second].map(({ look, sight }) => ({ look, judge: judgeFor(sight, sharing) })),
@@ -51,7 +52,7 @@ export async function recordMass(mass: Mass, tools: MassTools): Promise<Decision
     const count = headsOf(events).length;
     // A lone name's change is told as that; so it is when nothing was believed after all.
     if ((count === 1 && open === null) || made.every((decision) => decision.events.length === 0)) return null;
-    const story = { incident, at: now(), told, events: [...before, ...events] };
+    const story = { incident, ailing, at: now(), told, events: [...before, ...events] };
     outbox = count === 0 ? [] : deciding.address(tellingOf(story, made, mass));
     return outbox;
   });
@@ -78,10 +79,20 @@ async function openIncident(
   const first = held[0] && (await store.standing(held[0].domain));
   if (first?.incident?.shared) return first.incident.id;
   if (joins === null) return null;
-  for (const { domain } of await store.eventsOfIncident(joins)) {
-    if (domain !== null && (await store.standing(domain))?.incident?.id === joins) return joins;
+  return (await ailingIn(joins, await store.eventsOfIncident(joins), store)).size > 0 ? joins : null;
+}
+
+/** The names of the incident that are not well yet. */
+async function ailingIn(
+  incident: string,
+  events: readonly TimelineEvent[],
+  store: MassTools["store"],
+): Promise<ReadonlySet<DomainName>> {
+  const ailing = new Set<DomainName>();
+  for (const domain of new Set(events.flatMap((event) => event.domain ?? []))) {
+    if ((await store.standing(domain))?.incident?.id === incident) ailing.add(domain);
   }
-  return null;
+  return ailing;
 }
 
 /** Events that alarm and have no message of their own, such as the end of an older incident has. */
@@ -92,13 +103,17 @@ const untold = (decisions: readonly Decision[]): readonly TimelineEvent[] =>
 
 interface Story extends Pick<Telling, "told" | "events"> {
   readonly incident: string;
+  /** Names that were not well until then. */
+  readonly ailing: ReadonlySet<DomainName>;
   readonly at: Instant;
 }
 
-function tellingOf({ incident, at, told, events }: Story, decisions: readonly Decision[], mass: Mass): Telling {
+function tellingOf({ incident, ailing, at, told, events }: Story, decisions: readonly Decision[], mass: Mass): Telling {
   const names = new Set(headsOf(events).flatMap(({ domain }) => domain ?? []));
   const standings = new Map(decisions.flatMap((each) => each.standings).map((each) => [each.domain, each]));
-  const isOver = [...names].every((name) => standings.get(name)?.incident === null);
+  // A name may go on with an older incident of its own: that has an end, and a message, of its own.
+  const isAiling = [...standings.values()].some((standing) => standing.incident?.id === incident);
+  const isOver = !isAiling && [...ailing].every((name) => standings.has(name));
   const severity = events.map((event) => event.severity).reduce(worseOf, "info");
   return {
     notice: { incident, status: isOver ? "resolved" : "open", severity, at },

@@ -81,7 +81,7 @@ export async function lastNews(store: Pick<Store, "timeline">): Promise<LastNews
     open: events.filter(({ type }) => type === "tld.outage"),
     over: events
       .filter(({ type }) => type === "tld.recovered")
-      .map(({ tld, since, confirmedAt }) => ({ tld, since, recoveredAt: confirmedAt })),
+      .map(({ tld, since, confirmedAt }) => ({ tld, since, recoveredAt: confirmedAt ?? since })),
   };
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { asMillis, HOUR, MINUTE, SECOND } from "../../src/core/time.ts";
-import { Crowd, DENIED, GONE } from "./masses.ts";
+import { Crowd, DENIED, GONE, HERE } from "./masses.ts";
 
 const CONFIRM = asMillis(30 * SECOND);
 const all = (kinds: readonly string[]): readonly string[] => [...new Set(kinds)].toSorted();
@@ -173,6 +173,45 @@ describe("the mass-change brake", () => {
     expect(all(await many.check(late))).toEqual(["held", "told"]);
     expect(many.told.map(({ mass }) => mass?.members.length)).toEqual([12, 14]);
     expect(new Set(many.told.map(({ notice }) => notice.incident)).size).toBe(1);
+  });
+
+  it("is over with its message where nothing is left to get well, though one name has an older incident of its own", async () => {
+    const many = await settled(12);
+    const old = many.names.slice(0, 1);
+    many.show(old, "http", { web: "ok", tls: "expired" });
+    await many.check(old, "http");
+    many.pass(asMillis(MINUTE));
+    await many.check(old, "http");
+    many.show(many.names, "dns", { ...HERE, nameservers: "ns1.old.example" });
+    await many.check(many.names);
+    many.pass(asMillis(5 * MINUTE));
+    many.told.length = 0;
+    many.show(many.names, "dns", { ...HERE, nameservers: "ns1.new.example" });
+    await many.check(many.names);
+    many.pass(CONFIRM);
+    await many.check(many.names);
+    expect(many.told.map(({ notice, mass }) => [notice.status, mass?.members.length])).toEqual([["resolved", 12]]);
+  });
+
+  it("ends with the last names, which come back to other servers all at once, though others were well before", async () => {
+    const many = await settled(40);
+    const lost = many.names.slice(0, 22);
+    const [first, last] = [lost.slice(0, 10), lost.slice(10)];
+    many.show(lost, "dns", { ...HERE, nameservers: "ns1.old.example" });
+    await many.check(lost);
+    many.pass(asMillis(5 * MINUTE));
+    many.show(lost, "dns", GONE);
+    await many.check(lost);
+    many.pass(CONFIRM);
+    await many.check(lost);
+    many.show(first, "dns", { ...HERE, nameservers: "ns1.old.example" });
+    many.show(last, "dns", { ...HERE, nameservers: "ns1.new.example" });
+    for (const wait of [5 * MINUTE, 30 * SECOND, 30 * SECOND, 5 * MINUTE]) {
+      many.pass(asMillis(wait));
+      await many.check(lost);
+    }
+    expect((await many.events("nameservers.changed")).length).toBe(12);
+    expect(many.told.map(({ notice }) => notice.status)).toEqual(["open", "resolved"]);
   });
 
   it("does not count what another voucher withholds", async () => {

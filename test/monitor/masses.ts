@@ -19,6 +19,7 @@ const CADENCE = {
 };
 const READING = { reason: null, tags: [] };
 
+/** States by facet, and with `nameservers` whom the parent zone lists. */
 type Look = Readonly<Record<string, string>>;
 const WELL: Readonly<Record<ProbeKind, Look>> = {
   dns: { delegation: "delegated", resolution: "resolving" },
@@ -26,6 +27,7 @@ const WELL: Readonly<Record<ProbeKind, Look>> = {
   registration: { registration: "registered" },
 };
 export const GONE: Look = { delegation: "absent", resolution: "nxdomain" };
+export const HERE: Look = { delegation: "delegated", resolution: "resolving" };
 export const DENIED: Look = { delegation: "delegated", resolution: "nxdomain" };
 
 /** A list of names whose looks the test decides, over a real database; the brake before the record, as in the daemon. */
@@ -128,9 +130,13 @@ export class Crowd {
   }
 
   #look(domain: DomainName, probe: ProbeKind): JudgedLook {
-    const states = this.shown.get(`${probe} ${domain}`) ?? WELL[probe];
+    const { nameservers, ...states } = this.shown.get(`${probe} ${domain}`) ?? WELL[probe];
+    const listed = nameservers === undefined ? {} : { nameservers: [nameservers] };
     const readings = Object.fromEntries(
-      Object.entries(states).map(([facet, state]) => [facet, { state, ...READING, ...FIELDS[facet] }]),
+      Object.entries(states).map(([facet, state]) => [
+        facet,
+        { state, ...READING, ...FIELDS[facet], ...(facet === "delegation" ? listed : {}) },
+      ]),
     ) as Partial<Readings>;
     const evidence = Object.fromEntries(Object.keys(states).map((facet) => [facet, []]));
     const look = { domain, probe, vantage: "local", at: this.now, readings, evidence: [], continuity: asMillis(HOUR) };
