@@ -1,10 +1,10 @@
 import type { Socket } from "node:net";
-import { Client, type Dispatcher, errors } from "undici";
 import { type Failure, failure } from "../../core/observation.ts";
 import { dial, type Secure } from "../connect/dial.ts";
 import { failureOf } from "../connect/failures.ts";
 import type { Network } from "../contract.ts";
-import { type Decoded, decoded } from "./decode.ts";
+import { decoded } from "./decode.ts";
+import { type Exchanged, exchange } from "./exchange.ts";
 
 export interface Request {
   readonly url: URL;
@@ -15,6 +15,8 @@ export interface Request {
   readonly named: boolean;
   /** Bytes of body kept, as received and again as decoded. */
   readonly bytes: number;
+  /** Shown the open connection before the question is put: a certificate speaks even where the server then does not. */
+  readonly opened?: (socket: Socket) => void;
 }
 
 export interface HttpReply {
@@ -22,14 +24,10 @@ export interface HttpReply {
   readonly status: number;
   /** Lower-case names; repeated fields joined by a comma (RFC 9110 §5.3). */
   readonly headers: Readonly<Record<string, string>>;
-  /** Empty where the reply sends on. */
   readonly body: Uint8Array;
   /** Cut at the cap, by the deadline or by the server. */
   readonly truncated: boolean;
 }
-
-/** Statuses that send on to `Location` (RFC 9110 §15.4). */
-export const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 export interface Answer {
   /** Address connected to; null when no connection came about. */
@@ -38,14 +36,6 @@ export interface Answer {
   readonly tried?: readonly string[];
   readonly outcome: HttpReply | Failure;
 }
-
-/** All header fields together; a page has no need of more. */
-const HEADER_BYTES = 64 * 1024;
-/** How much more may come over the wire than is kept: what frames it, and interim replies, can have no end. */
-const OVERHEAD = 4;
-/** Chunks can be of one byte, and each costs more than it says. */
-const MOST_PIECES = 16_384;
-const NOTHING = new Uint8Array();
 
 /**
  * One GET over one connection of its own to an address that the guard admitted, with Host and SNI of the URL. Follows
@@ -59,91 +49,20 @@ export async function get(network: Network, request: Request, signal: AbortSigna
   const dialled = await dial(network, { host, port, named }, isSecure ? secure : null, signal);
   if (dialled.kind === "closed") return { address: null, tried: dialled.tried, outcome: dialled.failure };
   const { address, socket } = dialled;
-  bound(socket, OVERHEAD * (request.bytes + HEADER_BYTES));
-  const client = clientOver(socket, url);
+  request.opened?.(socket);
   try {
-    return { address, outcome: await exchange(client, request, signal) };
+    return { address, outcome: await replyOf(await exchange(socket, request, signal), request) };
   } catch (error) {
     return { address, outcome: failureOf(error, url.href) };
-  } finally {
-    await client.destroy();
-    socket.destroy();
   }
 }
 
-/** Hangs up on who sends more than `most` bytes, be they of no body and no header. */
-function bound(socket: Socket, most: number): void {
-  socket.on("readable", () => {
-    if (socket.bytesRead > most) socket.destroy(new errors.ResponseExceededMaxSizeError(`more than ${most} bytes`));
-  });
-}
-
-/** An undici client that speaks over an open connection, once: the dial has chosen the address, and nothing redials. */
-const clientOver = (socket: Socket, url: URL): Client =>
-  new Client(url.origin, {
-    maxHeaderSize: HEADER_BYTES,
-    // The caller's signal is the one deadline.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    // Not at once: undici does not look for work again while it is still asking for a connection.
-    connect: (_options, callback) =>
-      queueMicrotask(() => {
-        if (socket.destroyed) callback(new Error("the connection was closed before the request"), null);
-        else callback(null, socket);
-      }),
-  });
-
-async function exchange(
-  client: Client,
-  { url, headers, bytes }: Request,
-  signal: AbortSignal,
+async function replyOf(
+  { status, headers, body: raw }: Exchanged,
+  { url, bytes }: Request,
 ): Promise<HttpReply | Failure> {
-  const reply = await client.request({
-    path: `${url.pathname}${url.search}`,
-    method: "GET",
-    headers: { ...headers, "accept-encoding": "identity" },
-    signal,
-  });
-  const fields = joined(reply.headers);
-  if (REDIRECTS.has(reply.statusCode) && fields.location !== undefined) {
-    // Browsers go on without it; some servers say no length and never close.
-    reply.body.on("error", () => undefined).destroy();
-    return { kind: "http-reply", status: reply.statusCode, headers: fields, body: NOTHING, truncated: false };
-  }
-  const raw = await bodyOf(reply.body, bytes);
-  const body = await decoded(raw.bytes, fields["content-encoding"] ?? "", bytes);
-  if (body === null) return failure("malformed", `${url.href}: content-encoding ${fields["content-encoding"] ?? ""}`);
-  return {
-    kind: "http-reply",
-    status: reply.statusCode,
-    headers: fields,
-    body: body.bytes,
-    truncated: raw.truncated || body.truncated,
-  };
-}
-
-function joined(headers: Dispatcher.ResponseData["headers"]): Readonly<Record<string, string>> {
-  const fields = Object.entries(headers).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value.join(", ") : (value ?? ""),
-  ]);
-  return Object.fromEntries(fields);
-}
-
-/** The body up to the cap. What came before a reset, an early close or the deadline counts, as truncated. */
-async function bodyOf(body: Dispatcher.ResponseData["body"], cap: number): Promise<Decoded> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const soFar = (truncated: boolean): Decoded => ({ bytes: Buffer.concat(chunks).subarray(0, cap), truncated });
-  try {
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > cap || chunks.length > MOST_PIECES) return soFar(true);
-    }
-    return soFar(false);
-  } catch {
-    // The status is known and stands; that the body is incomplete is in the reply.
-    return soFar(true);
-  }
+  const coding = headers["content-encoding"] ?? "";
+  const body = await decoded(raw.bytes, coding, bytes);
+  if (body === null) return failure("malformed", `${url.href}: content-encoding ${coding}`);
+  return { kind: "http-reply", status, headers, body: body.bytes, truncated: raw.truncated || body.truncated };
 }

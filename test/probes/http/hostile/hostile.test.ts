@@ -83,6 +83,14 @@ test.each([
   expect(end).toMatchObject({ kind: "page", content: { title: "In" } });
 });
 
+test.each(["<b><p>", "<div></p>", "<ul><li>"])("a page that towers up %s is not read to its end", (storey) => {
+  const read = (count: number): string | null => {
+    const body = Buffer.from(`${storey.repeat(count)}<title>Top</title>`);
+    return contentOf({ body, contentType: "text/html" }, new URL(`https://${HOST}/`)).title;
+  };
+  expect([read(500), read(25_000)]).toEqual(["Top", null]);
+});
+
 const round = (length: number): readonly string[] => Array.from({ length }, (_, at) => `harbour-${at}.example`);
 
 test.each([
