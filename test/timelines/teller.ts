@@ -1,5 +1,6 @@
 import { markOfPage } from "../../src/core/facets/page/mark.ts";
 import { withAddressSign, withServerSign } from "../../src/core/facets/signs.ts";
+import type { Pointers } from "../../src/core/links/trace.ts";
 import { asDomainName, labelOf } from "../../src/core/name.ts";
 import type { Readings } from "../../src/core/reading.ts";
 import {
@@ -49,6 +50,16 @@ export interface Shown {
   readonly redirect?: { readonly to: string; readonly permanent: boolean };
   /** HTML of the page that a visitor meets. */
   readonly page?: string;
+  readonly icon?: string;
+  /** Where the page says that it belongs, and where its links lead. */
+  readonly self?: string;
+  readonly links?: readonly string[];
+  /** DNS names of the certificate. */
+  readonly names?: readonly string[];
+  readonly aliases?: readonly string[];
+  readonly txt?: readonly string[];
+  /** When the registry says that the name was created: a date. */
+  readonly created?: string;
   readonly reason?: "throttled" | "timeout" | "nxdomain";
 }
 
@@ -74,11 +85,11 @@ export class Teller {
   readonly #watches = new Map<string, Watch>();
   #ids = 0;
 
-  watch(domain: string, intent: Intent = "observer"): void {
+  watch(domain: string, intent: Intent = "observer", group: string | null = null): void {
     const name = asDomainName(domain);
     this.#watches.set(domain, {
       domain: name,
-      group: null,
+      group,
       tags: [],
       intent,
       follow: "ask",
@@ -126,7 +137,7 @@ export class Teller {
       watch,
       standing: this.standing(domain),
       kin: [...this.#watches.values()]
-        .filter((other) => other.domain !== watch.domain && labelOf(other.domain) === labelOf(watch.domain))
+        .filter((other) => other.domain !== watch.domain && isKin(other, watch))
         .map((other) => ({ watch: other, standing: this.standing(other.domain) })),
       moves: new Set(
         this.events
@@ -162,6 +173,10 @@ export class Teller {
   }
 }
 
+/** As the store has it. */
+const isKin = (a: Watch, b: Watch): boolean =>
+  labelOf(a.domain) === labelOf(b.domain) || (a.group !== null && a.group === b.group);
+
 export const clockOf = (at: Instant | null): string => (at === null ? "never" : formatInstant(at).slice(11, 19));
 
 function sightOf(probe: ProbeKind, at: Instant, shown: Shown): Sight {
@@ -173,10 +188,16 @@ function sightOf(probe: ProbeKind, at: Instant, shown: Shown): Sight {
     readings,
     evidence: Object.fromEntries(proofs) as Sight["evidence"],
     childNameservers: probe === "dns" ? (shown.childNameservers ?? null) : null,
-    page: probe === "http" && shown.page !== undefined ? markOfPage(html(shown.page), null) : null,
+    page: probe === "http" && shown.page !== undefined ? markOfPage(html(shown.page), shown.icon ?? null) : null,
+    ...(probe === "http" && shown.page !== undefined ? { pointers: pointersOf(shown) } : {}),
     redirect: probe === "http" && shown.redirect ? { ...shown.redirect, to: asDomainName(shown.redirect.to) } : null,
   };
 }
+
+const pointersOf = ({ self, links }: Shown): Pointers => ({
+  self: self === undefined ? null : asDomainName(self),
+  links: (links ?? []).map(asDomainName),
+});
 
 /** Servers and addresses are known for what the program's own tables say. */
 const signed = ({ delegation, resolution, ...others }: Partial<Readings>): Partial<Readings> => ({
@@ -200,7 +221,7 @@ function readingsOf(probe: ProbeKind, shown: Shown): Partial<Readings> {
           server: "whois.nic.io",
           statuses: shown.statuses ?? [state],
           registrar: held ? (shown.registrar ?? "Gandi") : null,
-          createdAt: null,
+          createdAt: shown.created === undefined ? null : asInstant(Date.parse(shown.created)),
           updatedAt: null,
           expiresAt: null,
           nameservers: shown.registryNameservers ?? [],
@@ -228,6 +249,8 @@ function readingsOf(probe: ProbeKind, shown: Shown): Partial<Readings> {
           addresses: resolution === "resolving" ? (shown.addresses ?? ["198.51.100.7"]) : [],
           mail: shown.mail ?? [],
           resolvers: shown.resolvers ?? [],
+          ...(shown.aliases ? { aliases: shown.aliases } : {}),
+          ...(shown.txt ? { txt: shown.txt } : {}),
         },
       };
     }
@@ -253,7 +276,7 @@ function readingsOf(probe: ProbeKind, shown: Shown): Partial<Readings> {
           issuer: shown.issuer ?? null,
           validTo: null,
           keyDigest: tls === "valid" ? (shown.key === undefined ? "sha256:K" : shown.key) : null,
-          names: [],
+          names: shown.names ?? [],
         },
       };
     }

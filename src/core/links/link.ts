@@ -14,6 +14,11 @@ export interface Link {
 }
 
 export const CERTAIN_ENOUGH = 0.5;
+/** From here on a name that is no successor is worth looking at: a page does, a label alone does not. */
+const WORTH_A_LOOK = 0.25;
+
+export const isCandidate = ({ confidence }: Link): boolean => confidence >= WORTH_A_LOOK && confidence < CERTAIN_ENOUGH;
+
 /** As far as looks go, all together: copies look best of all. */
 const LOOKS_AT_MOST = 0.45;
 

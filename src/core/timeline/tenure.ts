@@ -160,14 +160,14 @@ function compareHolders(tenure: TenureStanding, standing: Standing, since: Insta
   const isAbsent = (facets.delegation.candidate?.to ?? facets.delegation.state) === "absent";
   if ((looked.dns ?? 0) < since || (!isAbsent && (looked.http ?? 0) < since)) return "not yet";
   const differs: readonly (readonly [what: string, differs: boolean | null])[] = [
-    ["registrar", compareRegistrars(tenure.registrar, newest(standing.values.registrar))],
-    ["name servers", isAbsent ? null : compareServers(tenure.nameservers, newest(standing.values.nameservers))],
-    ["page", isAbsent ? null : comparePages(tenure.page, standing)],
+    ["another registrar", compareRegistrars(tenure.registrar, newest(standing.values.registrar))],
+    ["other name servers", isAbsent ? null : compareServers(tenure.nameservers, newest(standing.values.nameservers))],
+    ["another page", isAbsent ? null : comparePages(tenure.page, standing)],
   ];
   const compared = differs.filter(([, each]) => each !== null);
   if (compared.length === 0) return "not yet";
   const others = compared.filter(([, each]) => each === true);
-  return { isAnother: others.length * 2 > compared.length, because: others.map(([what]) => `another ${what}`) };
+  return { isAnother: others.length * 2 > compared.length, because: others.map(([what]) => what) };
 }
 
 const compareRegistrars = (before: string | null, now: string | null): boolean | null =>

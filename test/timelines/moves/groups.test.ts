@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { isCandidate, linkBetween } from "../../../src/core/links/link.ts";
+import { liveTrace, lostTrace } from "../../../src/core/timeline/trace.ts";
+import { Teller } from "../teller.ts";
+import { appear, movesIn, takeDown } from "./sites.ts";
+import { Foundry, type Group } from "./synthetic.ts";
+
+const SEED = 20150716;
+const GROUPS = 200;
+
+/** A group's story, told look by look; the names that come up are watched before the old one is lost. */
+function tellOf({ old, site, farewell, others, kind: _ }: Group): Teller {
+  const story = new Teller();
+  for (const name of [old, ...others.map((other) => other.name)]) story.watch(name, "observer", "one");
+  story.settle(old, "0s", site);
+  for (const { name } of others)
+    story.settle(name, "1m", { registration: "available", delegation: "absent", web: "unreachable" });
+  for (const probe of ["dns", "http"] as const) story.look(old, "1d", probe, farewell);
+  takeDown(story, old, 10);
+  for (const [at, { name, shown }] of others.entries()) appear(story, name, 11 + at, shown);
+  return story;
+}
+
+test(`${GROUPS} groups, half of them moved, with decoys: what is told is true, and little is missed`, () => {
+  const foundry = new Foundry(SEED);
+  const groups = Array.from({ length: GROUPS }, (_, at) =>
+    at % 2 === 0 ? foundry.moved(at / 2) : foundry.gone(at >> 1),
+  );
+  const wrong: string[] = [];
+  const missed: string[] = [];
+  let right = 0;
+  for (const group of groups) {
+    const told = movesIn(tellOf(group));
+    const target = group.others.find(({ isSite }) => isSite);
+    const truth = target ? `${group.old} → ${target.name}` : null;
+    wrong.push(...told.filter((move) => move !== truth).map((move) => `${move} (${group.kind})`));
+    if (truth === null) continue;
+    if (told.includes(truth)) right += 1;
+    else missed.push(`${truth} (${group.kind})`);
+  }
+  const precision = right / (right + wrong.length);
+  const recall = right / (right + missed.length);
+  console.info(
+    `moves among ${GROUPS} groups, ${right + missed.length} moved: precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`,
+  );
+  expect({ wrong, missed: missed.slice(0, 9) }).toMatchObject({ wrong: [] });
+  expect(precision).toBeGreaterThanOrEqual(0.99);
+  expect(recall, missed.join(", ")).toBeGreaterThanOrEqual(0.95);
+});
+
+test("the same page alone: no move, and a candidate", () => {
+  const foundry = new Foundry(SEED + 1);
+  const groups = Array.from({ length: 100 }, () => foundry.pageAlone());
+  const stories = groups.map((group) => ({ group, story: tellOf(group) }));
+  const candidates = stories.filter(({ group, story }) => {
+    const [other] = group.others;
+    const before = lostTrace(story.standing(group.old));
+    const now = other && liveTrace(story.standing(other.name));
+    return before && now && isCandidate(linkBetween(before.trace, now.trace));
+  });
+  const moves = stories.flatMap(({ story }) => movesIn(story));
+  console.info(`the same page alone, ${groups.length} groups: ${moves.length} moves, ${candidates.length} candidates`);
+  expect(moves).toEqual([]);
+  expect(candidates.length / groups.length).toBeGreaterThanOrEqual(0.95);
+});
