@@ -24,6 +24,7 @@ export interface HttpReply {
   readonly status: number;
   /** Lower-case names; repeated fields joined by a comma (RFC 9110 §5.3). */
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty where the reply sends on. */
   readonly body: Uint8Array;
   /** Cut at the cap, by the deadline or by the server. */
   readonly truncated: boolean;

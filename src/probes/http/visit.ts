@@ -4,9 +4,10 @@ import { type Failure, failure, type Hop, type Page, type Visit } from "../../co
 import { asMillis, type Millis, SECOND } from "../../core/time.ts";
 import { within } from "../connect/deadline.ts";
 import type { Network } from "../contract.ts";
+import { REDIRECTS } from "./exchange.ts";
 import { keptHeaders } from "./headers.ts";
 import { contentOf } from "./page/content.ts";
-import { get, type HttpReply, REDIRECTS } from "./request.ts";
+import { get, type HttpReply } from "./request.ts";
 
 export interface VisitLimits {
   /** For all hops together. */

@@ -5,7 +5,8 @@ import { type Failure, failure, type RegistrationReply } from "../../core/observ
 import { asInstant, asMillis, DAY, type Instant, later, type Millis, SECOND } from "../../core/time.ts";
 import { orTimeout, within } from "../connect/deadline.ts";
 import type { Network } from "../contract.ts";
-import { get, type HttpReply, REDIRECTS } from "../http/request.ts";
+import { REDIRECTS } from "../http/exchange.ts";
+import { get, type HttpReply } from "../http/request.ts";
 
 export interface RdapOptions {
   /** Sent as User-Agent: product, version and where to complain. */
