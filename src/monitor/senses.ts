@@ -30,6 +30,9 @@ export interface SensesTools {
 /** So long the meeting of a watched site outweighs a silent canary. */
 const FRESH = asMillis(15 * MINUTE);
 
+/** No blindness is named that nobody can look for any more. */
+const UNKNOWING: Sensed = { state: "answered", detail: "no canary is configured for it any more" };
+
 interface Known {
   readonly at: Instant;
   readonly sensed: Sensed;
@@ -91,6 +94,7 @@ class RememberedSenses implements Senses {
     if (sensed === null) {
       // The canaries were configured anew: what was known of the sense is nobody's any more.
       this.#known.delete(sense);
+      if (wasBlind) await changed(sense, UNKNOWING, this.blind());
       return null;
     }
     const isBlind = sensed.state !== "answered";

@@ -127,6 +127,7 @@ describe("a sense of the lookout", () => {
     heard = [null];
     expect(await senses.since("https", now)).toBeNull();
     expect(senses.blind()).toEqual([]);
+    expect(told).toEqual(["https silent", "https answered"]);
   });
 
   it("is asked again when the clock stepped back", async () => {

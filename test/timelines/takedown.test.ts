@@ -82,6 +82,17 @@ describe("a name is taken by its registry", () => {
     expect(story.standing(OLD).incident).toBeNull();
   });
 
+  it("gone again within the hour, is told whole at once: a resolver's denial is no memory then", () => {
+    const gone = { delegation: "absent" } as const;
+    for (const at of ["5m", "6m"]) story.look(OLD, at, "dns", gone);
+    for (const at of ["10m", "11m"]) story.look(OLD, at, "dns");
+    story.look(OLD, "20m", "dns", gone);
+    expect(story.look(OLD, "1201s", "http", { web: "unreachable", reason: "nxdomain" })).toEqual([]);
+    expect(story.look(OLD, "21m", "dns", gone)).toEqual([
+      ...["delegation.absent", "resolution.nxdomain", "web.unreachable", "tls.none", "domain.down"],
+    ]);
+  });
+
   it("stays open and silent while the loss lasts", () => {
     story.look(OLD, "5m", "dns", { delegation: "absent" });
     story.look(OLD, "301s", "registration", { registration: "reserved" });

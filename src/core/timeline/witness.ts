@@ -82,7 +82,8 @@ const NEGATIVE_CACHE = HOUR;
 
 /**
  * Whether a look shows only what a resolver remembers of the name's absence, which is over: no news, for an hour after
- * the return. A site is out of reach by such a memory where its name could not be looked up, and for no other reason.
+ * the return, unless the name is gone again. A site is out of reach by such a memory where its name could not be looked
+ * up, and for no other reason.
  */
 export function isMemory(
   { facets, returnedAt }: Pick<Standing, "facets" | "returnedAt">,
@@ -92,6 +93,8 @@ export function isMemory(
   const state = readings[facet]?.state;
   if (state === undefined || !followsFromAbsence(facet, state) || facets[facet].state === state) return false;
   if (facet !== "resolution" && readings.web?.reason !== "nxdomain") return false;
+  const delegation = readings.delegation?.state ?? newest(facets.delegation)?.state;
+  if (delegation === "absent") return false;
   return returnedAt !== undefined && between(returnedAt, at) <= NEGATIVE_CACHE;
 }
 
