@@ -45,7 +45,7 @@ export interface FacetReports {
     Readings["resolution"],
     "state" | "reason" | "addresses" | "aliases" | "txt" | "resolvers" | "sign"
   >;
-  readonly web: Pick<Readings["web"], "state" | "reason" | "status" | "url" | "finalUrl" | "title" | "hops">;
+  readonly web: Pick<Readings["web"], "state" | "reason" | "status" | "url" | "finalUrl" | "title" | "hops" | "notice">;
   readonly tls: Pick<Readings["tls"], "state" | "reason" | "issuer" | "validTo">;
 }
 
@@ -124,6 +124,7 @@ export function checkResultOf({ domain, at, readings, verdict, because, successo
       finalUrl: web.finalUrl,
       title: web.title,
       hops: web.hops.map(({ url, status }) => ({ url, status })),
+      ...(web.notice === undefined ? {} : { notice: web.notice }),
     },
     tls: { state: tls.state, reason: tls.reason, issuer: tls.issuer, validTo: tls.validTo },
     successors,

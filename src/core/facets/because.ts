@@ -2,6 +2,7 @@ import type { Readings } from "../reading.ts";
 import { REGISTRATION_SENTENCES } from "../registration/sentences.ts";
 import { FACETS, type Facet } from "../vocabulary.ts";
 import { DELEGATION_SENTENCES } from "./delegation.ts";
+import { whoIsBehind } from "./page/notice.ts";
 import { remarksOn } from "./remarks.ts";
 import { RESOLUTION_SENTENCES } from "./resolution.ts";
 import { howSure, seizureIn } from "./seizure.ts";
@@ -30,7 +31,8 @@ export const becauseOf = (readings: Partial<Readings>): readonly string[] =>
     if (deciding === undefined) return [];
     const beside = facet === "delegation" ? remarksOn(readings) : [];
     const signs = others.filter(isSignTag).map(signIn(readings));
-    return [sentenceOf(facet, deciding) + doubtOf(facet, readings), ...signs, ...beside];
+    const behind = facet === "web" ? whoIsBehind(readings.web?.notice) : "";
+    return [sentenceOf(facet, deciding) + behind + doubtOf(facet, readings), ...signs, ...beside];
   });
 
 const signIn =

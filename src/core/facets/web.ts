@@ -118,8 +118,12 @@ function readVisit(
   return {
     ...reading,
     confidence: null,
-    ...(rule ? judgementBy(rule, sight, last.url) : NOT_LOOKED),
-    ...(isMoved ? { state: "moved", tags: ["web.moved", rule.tag] } : {}),
+    // Who stands before the other site is no news of this one.
+    ...(isMoved
+      ? { state: "moved" as const, reason: rule.reason, tags: ["web.moved", rule.tag] }
+      : rule
+        ? judgementBy(rule, sight, last.url)
+        : NOT_LOOKED),
     status: end.status,
     finalUrl: bare(last.url),
     title: end.content.title,

@@ -1,3 +1,4 @@
+import { shownBy } from "../facets/page/notice.ts";
 import { isSignTag, signSentence } from "../facets/signs.ts";
 import type { ResolverReading } from "../reading.ts";
 import { formatInstant, type Instant } from "../time.ts";
@@ -13,6 +14,7 @@ import {
   contradictionSentence,
   facetSentence,
   moveSentence,
+  noticeSentence,
   replacementSentence,
   reregistrationSentence,
   seizureSentence,
@@ -48,7 +50,7 @@ export function draftEvents({ before, weighed, verdict }: Outcome, sight: Sight,
     ),
     ...contradictions.map((each) => contradictionEvent(standing, each)),
     ...(replacement ? [replacementEvent(standing, replacement)] : []),
-    ...(verdict ? [verdictEvent(standing, verdict)] : []),
+    ...(verdict ? [verdictEvent(standing, verdict, sight)] : []),
   ];
 }
 
@@ -57,15 +59,20 @@ function facetEvent(standing: Standing, { facet, from, to, at, evidence }: Facet
   const isShown = reading?.state === to;
   const seizure = to === "seized" && isShown ? seizureOf(standing) : null;
   const confidence = seizure?.confidence ?? (facet === "web" && isShown ? standing.inference.web.value : null);
+  const web = facet === "web" && isShown ? sight.readings.web : undefined;
+  const shown = web ? shownBy(web) : null;
   return {
     ...{ at, facet, from, to, evidence },
     type: `${facet}.${to}`,
     summary: seizure
-      ? seizureSentence(standing.domain, seizure, from)
-      : facetSentence(standing.domain, facet, to, from),
+      ? seizureSentence(standing.domain, seizure, shown, from)
+      : shown
+        ? noticeSentence(standing.domain, shown, from)
+        : facetSentence(standing.domain, facet, to, from),
     data: {
       ...(reading && isShown ? { tags: reading.tags, reason: reading.reason } : {}),
       ...(confidence === null ? {} : { confidence }),
+      ...(web?.notice ? { notice: web.notice } : {}),
       ...(to === "filtered" && isShown ? { resolvers: liarsOf(sight) } : {}),
     },
   };
@@ -129,7 +136,11 @@ const replacementEvent = ({ domain }: Standing, { from, to, because, at, evidenc
   data: { because },
 });
 
-function verdictEvent(standing: Standing, { from, to, at, evidence, firstSight }: VerdictChange): Told {
+function verdictEvent(
+  standing: Standing,
+  { from, to, at, evidence, firstSight }: VerdictChange,
+  { readings: { web } }: Sight,
+): Told {
   const move = to === "moved" ? moveByRedirect(standing) : null;
   const seizure =
     to === "seized" ? (seizureOf(standing) ?? BY_REGISTRY) : to === "down" ? doubtedSeizure(standing) : null;
@@ -138,7 +149,9 @@ function verdictEvent(standing: Standing, { from, to, at, evidence, firstSight }
     type: `domain.${to}`,
     facet: null,
     ...(firstSight ? { severity: "info" as const } : {}),
-    summary: move ? summaryOf(move) : verdictSentence(standing.domain, to, from, seizure),
+    summary: move
+      ? summaryOf(move)
+      : verdictSentence(standing.domain, to, from, seizure, web?.state === "seized" ? shownBy(web) : null),
     data: move ? dataOf(move) : seizure ? { confidence: seizure.confidence } : {},
   };
 }

@@ -77,18 +77,31 @@ const wasBefore = (from: string | null): string => (from === null ? "" : ` (was 
 export const facetSentence = (domain: string, facet: Facet, to: string, from: string): string =>
   `${domain} ${STATE_SENTENCES[facet][to] ?? `is now ${to}`}${wasBefore(from)}`;
 
-/** `popcorntime.io shows a seizure banner (confidence 0.5: a banner alone can be faked) (was ok)` */
-export const seizureSentence = (domain: string, seizure: Seizure, from: string | null): string =>
-  `${domain} ${shown(seizure)}${wasBefore(from)}`;
+/** `harbour.example is blocked for legal reasons (AGCOM, Italy) (was ok)`; `shown`: what a visitor meets. */
+export const noticeSentence = (domain: string, shown: string, from: string | null): string =>
+  `${domain} ${shown}${wasBefore(from)}`;
 
-const shown = (seizure: Seizure): string =>
-  `shows a seizure ${seizure.confidence < CERTAIN ? "banner" : "notice"} (${howSure(seizure)})`;
+/** `popcorntime.io shows a seizure banner (confidence 0.5: a banner alone can be faked) (was ok)` */
+export const seizureSentence = (domain: string, seizure: Seizure, shown: string | null, from: string | null): string =>
+  `${domain} ${seizureShown(seizure, shown)}${wasBefore(from)}`;
+
+/** `shown`: what the visitor meets, where the look tells. What is sure enough is a notice, and not only a banner. */
+const seizureShown = (seizure: Seizure, shown: string | null): string => {
+  const said = shown ?? "shows a seizure banner";
+  return `${seizure.confidence < CERTAIN ? said : said.replace("seizure banner", "seizure notice")} (${howSure(seizure)})`;
+};
 
 /** `seizure`: what the verdict rests on, where it rests on the page's words; null otherwise. */
-export function verdictSentence(domain: string, to: Verdict, from: Verdict | null, seizure: Seizure | null): string {
+export function verdictSentence(
+  domain: string,
+  to: Verdict,
+  from: Verdict | null,
+  seizure: Seizure | null,
+  shown: string | null,
+): string {
   const sentence = `${domain} ${VERDICT_SENTENCES[to]}${from === null ? " (first sight)" : wasBefore(from)}`;
   if (seizure === null || seizure.confidence === 1) return sentence;
-  return to === "seized" ? `${sentence}, ${howSure(seizure)}` : `${sentence}: it ${shown(seizure)}`;
+  return to === "seized" ? `${sentence}, ${howSure(seizure)}` : `${sentence}: it ${seizureShown(seizure, shown)}`;
 }
 
 export const valueSentence = (domain: string, value: ValueName, from: string, to: string): string =>

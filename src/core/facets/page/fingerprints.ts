@@ -18,7 +18,7 @@ export interface Fingerprint {
   readonly strength: Strength;
   /** The whole title. */
   readonly title?: string;
-  /** A whole sentence, heading, cell or button of the page. */
+  /** Whole sentences, headings, cells or buttons; the first stands by itself, not in the midst of a paragraph. */
   readonly says?: readonly string[];
   /** Anywhere in the beginning of the text. */
   readonly text?: readonly string[];
@@ -117,7 +117,9 @@ function conditionsOf(row: Fingerprint): readonly Condition[] {
     ...(within ? [wentBy(within, url)] : []),
     ...(title ? [matches(whole(title), ({ title: given }) => [given])] : []),
     ...text.map((words) => matches(part(words), ({ text: given }) => [given])),
-    ...says.map((words) => matches(whole(words), ({ sentences }) => sentences)),
+    ...says.map((words, at) =>
+      matches(whole(words), at === 0 ? ({ headlines }) => headlines : ({ sentences }) => sentences),
+    ),
     ...(script ? [matches(part(script), ({ scripts }) => [scripts])] : []),
     ...(loads ? [matches(part(loads), (sight) => sight.loads)] : []),
     ...(link ? [matches(part(link), (sight) => sight.links)] : []),

@@ -1,5 +1,5 @@
 import { type DomainName, isWithin } from "../../name.ts";
-import type { Hop, Page, PageContent } from "../../observation.ts";
+import type { Hop, Page } from "../../observation.ts";
 
 /** What the rules see of the page that ended a visit, and of the way there. All text is in lower case. */
 export interface PageSight {
@@ -15,6 +15,8 @@ export interface PageSight {
   readonly text: string;
   /** The same by sentences, without their full stops; headings, cells and buttons are sentences too. Of notices only. */
   readonly sentences: readonly string[];
+  /** Those of them that stand by themselves; where the title has nothing of its own, any that begins a paragraph. */
+  readonly headlines: readonly string[];
   /** Inline scripts, as they stand. */
   readonly scripts: string;
   /** Where the other scripts are loaded from, and where the links lead. */
@@ -44,14 +46,14 @@ export function sightOf(
   const { text, scripts, sources, links, linkCount, isArticle } = content;
   const isNotice = !isArticle && !truncated && linkCount <= MOST_LINKS && text.length <= LONGEST_NOTICE;
   const named = namedIn(domain);
+  const title = named(squeezed(content.title ?? ""));
   return {
-    ...{ domain, status, isNotice, scripts },
+    ...{ domain, status, isNotice, scripts, title },
+    ...(isNotice ? saidOn(content.blocks.map(squeezed).map(named), title) : NOTHING_SAID),
     path: new URL(last.url).pathname.toLowerCase(),
     away: awayFrom(domain, hops),
     headers: last.headers,
-    title: named(squeezed(content.title ?? "")),
     text: named(squeezed(text.slice(0, LONGEST_NOTICE))),
-    sentences: isNotice ? sentencesOf(content).map(named) : [],
     loads: sources.map((source) => source.toLowerCase()),
     links: isNotice ? links.map((link) => link.toLowerCase()) : [],
     isBare: isNotice && text.length <= LONGEST_BARE && linkCount <= FEW_LINKS,
@@ -67,11 +69,11 @@ export const wayOf = (domain: DomainName, hops: readonly Hop[]): PageSight => ({
     headers: {},
     title: "",
     text: "",
-    sentences: [],
     scripts: "",
     loads: [],
     links: [],
   },
+  ...NOTHING_SAID,
   away: awayFrom(domain, hops),
   isNotice: false,
   isBare: false,
@@ -91,9 +93,20 @@ const namedIn =
   (text: string): string =>
     text.replaceAll(`www.${domain}`, ITSELF).replaceAll(domain, ITSELF);
 
-const sentencesOf = ({ blocks }: PageContent): readonly string[] =>
-  blocks
-    .flatMap((block) => squeezed(block).split(/(?<=[.!]) /))
+type Said = Pick<PageSight, "sentences" | "headlines">;
+const NOTHING_SAID: Said = { sentences: [], headlines: [] };
+
+function saidOn(blocks: readonly string[], title: string): Said {
+  const paragraphs = blocks.slice(0, MOST_SENTENCES).map(sentencesOf);
+  const isOwnTitle = title !== "" && !title.includes(ITSELF);
+  return {
+    sentences: paragraphs.flat().slice(0, MOST_SENTENCES),
+    headlines: paragraphs.flatMap((sentences) => (isOwnTitle && sentences.length > 1 ? [] : sentences.slice(0, 1))),
+  };
+}
+
+const sentencesOf = (block: string): readonly string[] =>
+  block
+    .split(/(?<=[.!]) /)
     .map((sentence) => sentence.replace(/[.! ]{1,9}$/, ""))
-    .filter((sentence) => sentence !== "")
-    .slice(0, MOST_SENTENCES);
+    .filter((sentence) => sentence !== "");
