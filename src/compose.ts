@@ -25,8 +25,10 @@ import { journalIn, makeLog } from "./monitor/log.ts";
 import type { Judging } from "./monitor/look.ts";
 import { lookOnce } from "./monitor/once.ts";
 import { startPacer } from "./monitor/pacer.ts";
-import { consoleTheBlind, type Ear, greet, listen, type Places, untilStopped } from "./monitor/run.ts";
+import { consoleTheBlind, type Ear, greet, listen, untilStopped } from "./monitor/run.ts";
 import { saveLooks } from "./monitor/save.ts";
+import type { SweepRequest, SweepResult } from "./monitor/sweep/contract.ts";
+import { sweep } from "./monitor/sweep/sweep.ts";
 import type { ListTools, Reported, WatchRequest } from "./monitor/watchlist.ts";
 import { registrableOf } from "./names/registrable.ts";
 import { examine } from "./probes/checkup/examine.ts";
@@ -36,6 +38,7 @@ import { knownSigns } from "./signs/signs.ts";
 import { type Store, StoreTrouble } from "./store/contract.ts";
 import { takeDaemonLock } from "./store/sqlite/lock.ts";
 import { openStore } from "./store/sqlite/open.ts";
+import { tldServerTable } from "./tlds/tables.ts";
 
 /** The real internet, or the simulated one, whose servers have all the patience in the world. */
 interface Ground extends NetworkGround {
@@ -47,6 +50,7 @@ const REAL: Ground = {
   route: (address, port) => ({ address, port }),
   ca: null,
   isPolite: true,
+  tldServers: tldServerTable,
 };
 
 /** Read with the first question, and once for all. */
@@ -129,6 +133,7 @@ export const services: Services = {
     return { uplink, sources: sources(uplink.online), askTld };
   },
   examine: examineNetwork,
+  sweepLabel,
   stageDemo: async (audience, leave) => {
     const [{ stage }, { article }] = await Promise.all([import("./demo/stage.ts"), import("./lab/stories/article.ts")]);
     await stage(article, audience, studio, leave);
@@ -175,6 +180,20 @@ async function* examineNetwork(config: Config, tlds: readonly string[]): AsyncIt
   }
 }
 
+async function sweepLabel(config: Config, request: SweepRequest): Promise<SweepResult> {
+  const troubles: unknown[] = [];
+  const store = existsSync(config.storage) ? openStore(config.storage, { mode: "write" }) : null;
+  const memory = memoryIn(store, REAL.now, (error) => troubles.push(error));
+  const tools = { ...instrumentsOf(config, REAL, memory), store, now: REAL.now };
+  const result = await sweep(request, tools).finally(async () => {
+    if (request.confirm) memory.budgets.save();
+    memory.budgets.close();
+    await store?.close();
+  });
+  if (troubles.length > 0) throw troubles[0];
+  return result;
+}
+
 async function runDaemon(config: Config, io: Io, running: Running): Promise<number> {
   const { verbose, quiet, json } = running;
   const log = makeLog({
@@ -216,7 +235,7 @@ async function watchUntilTold(config: Config, { store, log, ear, memory, reload 
   const tools = daemonTools(REAL, { store, journal: journalIn(log), pace: startPacer });
   const daemon = await Daemon.prepare(orders, tools);
   const watching = (await store.watches()).map(({ domain }) => domain);
-  greet(orders, watching, placesOf(config), log);
+  greet(orders, watching, config, log);
   await daemon.begin();
   if (daemon.uplink() === "offline") consoleTheBlind(log);
   await untilStopped(daemon, ear, log, async () => {
@@ -226,13 +245,6 @@ async function watchUntilTold(config: Config, { store, log, ear, memory, reload 
     return ordersOf(next, REAL, memory);
   });
 }
-
-const placesOf = ({ file, storage, alerts }: Config): Places => ({
-  file,
-  storage,
-  channels: Object.keys(alerts.channels),
-  told: new Set(alerts.rules.flatMap(({ send }) => send)),
-});
 
 type Setting = Pick<DaemonTools, "store" | "journal" | "pace">;
 

@@ -53,21 +53,29 @@ export async function untilStopped(
 }
 
 /** What a stranger should read in the first second: what is watched, and who will hear of it. */
-export function greet(orders: Orders, watching: readonly string[], places: Places, log: Logger): void {
+export function greet(
+  orders: Orders,
+  watching: readonly string[],
+  { file, storage, alerts }: Places,
+  log: Logger,
+): void {
   if (watching.length === 0) log.warn("nothing is watched yet; put a name on the list with `vigie add DOMAIN`");
   else log.info(`watching ${watching.length} ${watching.length === 1 ? "name" : "names"}: ${listed(watching)}`);
-  log.info(`configuration: ${places.file ?? "none, the defaults serve"}; database: ${places.storage}`);
+  log.info(`configuration: ${file ?? "none, the defaults serve"}; database: ${storage}`);
   if (Object.keys(orders.senders).length === 0) log.info("no alert channel is configured: events are only recorded");
-  const unused = places.channels.filter((channel) => !places.told.has(channel));
+  const told = new Set(alerts.rules.flatMap(({ send }) => send));
+  const unused = Object.keys(alerts.channels).filter((channel) => !told.has(channel));
   if (unused.length > 0) log.warn(`no rule sends anything to ${unused.join(", ")}: add one under alerts.rules`);
 }
 
 /** Where things lie, and which channels are named by a rule. */
-export interface Places {
+interface Places {
   readonly file: string | null;
   readonly storage: string;
-  readonly channels: readonly string[];
-  readonly told: ReadonlySet<string>;
+  readonly alerts: {
+    readonly channels: Readonly<Record<string, unknown>>;
+    readonly rules: readonly { readonly send: readonly string[] }[];
+  };
 }
 
 /** Without an uplink there is nothing to see here, but the story can be shown all the same. */

@@ -42,6 +42,9 @@ export function registrableOf(host: string): DomainName | null {
   return found.kind === "domain" ? found.domain : null;
 }
 
+/** Whether names are registered below it, by the public suffix list, and so not it: `co.uk`, and every name under `.ck`. */
+export const isPublicSuffix = (name: string): boolean => split(name).kind === "suffix";
+
 type Split =
   | { readonly kind: "domain"; readonly domain: DomainName }
   | { readonly kind: "suffix" }

@@ -7,7 +7,8 @@ import type {
   RegistrationObservation,
 } from "../core/observation.ts";
 import type { Sense } from "../core/sense.ts";
-import type { Instant } from "../core/time.ts";
+import type { Finding } from "../core/sweep/finding.ts";
+import type { Instant, Millis } from "../core/time.ts";
 import type { TldSighting } from "../core/tld/sighting.ts";
 
 /**
@@ -94,3 +95,21 @@ export type AskSense = (sense: Sense) => Promise<Sensed | null>;
 
 /** Looks at the zone at or above a suffix: its servers, its serial, its keys. Never rejects. */
 export type AskTld = (suffix: string) => Promise<TldSighting>;
+
+/**
+ * Asks for a label under many suffixes, each at a name server of its own zone, and tells of each as it is found. An abort
+ * ends the asking; what was not asked then is not told of. Never rejects for what the network does.
+ */
+export type AskLabel = (
+  label: string,
+  suffixes: readonly string[],
+  found: (finding: Finding) => void,
+  signal?: AbortSignal,
+) => Promise<Pacing>;
+
+/** How fast so many questions can be asked at all, at the pace that each server is asked at. */
+export interface Pacing {
+  /** No order of asking is over sooner: the busiest address has so many questions, one after the other. */
+  readonly bound: Millis;
+  readonly busiest: number;
+}

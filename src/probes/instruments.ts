@@ -5,8 +5,9 @@ import type { RegistrationReading } from "../core/reading.ts";
 import { asMillis, type Instant, SECOND } from "../core/time.ts";
 import { builtinBootstrap, isOwnBootstrap } from "../tlds/bootstrap.ts";
 import type { ChainSources } from "../tlds/chain.ts";
+import type { TldServerTable } from "../tlds/tables.ts";
 import { trusting } from "./connect/authorities.ts";
-import type { AskCanaries, AskSense, AskTld, Network, Probes } from "./contract.ts";
+import type { AskCanaries, AskLabel, AskSense, AskTld, Network, Probes } from "./contract.ts";
 import type { AuthorityDeps } from "./dns/authority.ts";
 import { makeAskParent } from "./dns/parent.ts";
 import { makeDnsProbe } from "./dns/probe.ts";
@@ -21,6 +22,7 @@ import type { RdapOptions } from "./rdap/client.ts";
 import { makeDirectory } from "./rdap/directory.ts";
 import type { Remember } from "./registration/canary.ts";
 import { makeRegistrationProbe } from "./registration/chain.ts";
+import { makeAskLabel } from "./sweep/sweep.ts";
 
 /** What differs between the real internet and the simulated one. */
 export interface Ground {
@@ -30,6 +32,8 @@ export interface Ground {
   readonly ca: string | null;
   /** What DNS servers' and canaries' patience is multiplied by; 1 when left out. On loopback a fraction will do. */
   readonly haste?: number;
+  /** Name servers of TLDs that need not be asked for; left out where the root alone is to be believed. */
+  readonly tldServers?: () => TldServerTable;
 }
 
 /** What the operator configured under `network`. */
@@ -60,6 +64,7 @@ export interface Instruments {
   readonly canaries: AskCanaries;
   readonly senses: AskSense;
   readonly askTld: AskTld;
+  readonly askLabel: AskLabel;
   readonly network: Network;
   readonly resolvers: readonly Resolver[];
   readonly authority: AuthorityDeps;
@@ -70,6 +75,9 @@ export interface Instruments {
 
 /** A zone has several servers: one that is silent is left for the next sooner than a lone resolver would be. */
 const BRISK: Patience = { attempts: [SECOND, asMillis(2 * SECOND)], tcp: asMillis(5 * SECOND) };
+
+/** Many zones are asked one question each: silence sends it to another server at once. */
+const ONCE: Patience = { attempts: [asMillis(1.5 * SECOND)], tcp: asMillis(5 * SECOND) };
 
 /** All canaries together. */
 const CANARIES = asMillis(3 * SECOND);
@@ -106,6 +114,9 @@ export function makeInstruments(parts: InstrumentParts): Instruments {
     canaries: makeCanaries(wanted.canaries, canary),
     senses: makeSenses(wanted.canaries, sensesAll ? furtherCanaries(chain.bootstrap) : [], canary),
     askTld: makeAskTld(resolvers, authority),
+    askLabel: makeAskLabel({
+      ...{ ask: makeAsk(hastened(ONCE, haste)), network, resolvers, table: ground.tldServers ?? null },
+    }),
     ...{ network, resolvers, authority, rdap: { userAgent, context } },
     sources: sourcesBy(chain, makeDirectory(network, chain.bootstrap, { userAgent, context })),
   };

@@ -48,6 +48,12 @@ export interface WhoisService {
 /** Every delegated TLD, by name. */
 export const knownTlds = (): readonly string[] => Object.keys(tldTable().tlds);
 
+/** Those that names are registered under: not `arpa`, and no test. */
+export const openTlds = (): readonly string[] =>
+  Object.entries(tldTable().tlds).flatMap(([tld, { type }]) =>
+    type === "infrastructure" || type === "test" ? [] : [tld],
+  );
+
 /** Whether it is in the root zone, as of the table's date. */
 export const isKnown = (tld: string): boolean => rowOf(tld) !== null;
 

@@ -97,6 +97,16 @@ interface RegistryTable {
   readonly canaries: Readonly<Record<string, CanaryRow>>;
 }
 
+/** The root zone on the name servers of the TLDs. */
+export interface TldServerTable {
+  readonly meta: Origin;
+  /** Addresses by host, IPv4 first; a host outside the root zone's glue is not among them. */
+  readonly servers: Readonly<Record<string, readonly string[]>>;
+  /** Hosts by TLD. */
+  readonly tlds: Readonly<Record<string, readonly string[]>>;
+}
+
+export const tldServerTable = lazily<TldServerTable>("tld-servers.json");
 export const tldTable = lazily<TldTable>("tlds.json");
 export const overrideTable = lazily<Overrides>("overrides.json");
 export const budgetTable = lazily<BudgetTable>("budgets.json");
