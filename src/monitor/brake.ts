@@ -98,7 +98,10 @@ class Brake {
     hold.second.set(look.domain, asked.judged);
     if (hold.judging === null && this.#waitsForMore(hold, asked)) return this.#held(hold, asked);
     const isPrompter = hold.judging === null;
-    hold.judging ??= this.#judge(hold, asked);
+    hold.judging ??= this.#judge(hold, asked).catch((error: unknown) => {
+      hold.judging = null;
+      throw error;
+    });
     const judged = await hold.judging;
     // The others' looks are in what was written, or are made again against it.
     return judged === null || isPrompter ? judged : this.#held(hold, asked);

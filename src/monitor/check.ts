@@ -71,7 +71,8 @@ async function liarsFor(domain: DomainName, tools: LookTools): Promise<readonly 
   return liarsIn(look.readings.resolution?.resolvers ?? []);
 }
 
-const isDoubted = ({ facets: { web, tls } }: Standing): boolean => web.candidate !== null || tls.candidate !== null;
+const isDoubted = ({ facets: { web, tls }, values, page }: Standing): boolean =>
+  [web.candidate, tls.candidate, values.certificate.candidate, page?.candidate ?? null].some((each) => each !== null);
 
 /** Read only where a resolver is suspected of a lie. */
 async function delegatedAsOf(

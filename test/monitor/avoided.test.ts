@@ -86,6 +86,12 @@ describe("a visit goes by no resolver that was found lying or inventing", () => 
     const candidate = { to: "ok", at, seen: at, evidence: [] } as const;
     const doubted = { ...settled, facets: { ...settled.facets, web: { ...web, candidate } } };
     expect(await visited(doubted)).toEqual(["dns", "http without isp"]);
+    const mark = { title: null, language: null, icon: null, text: null, ids: [] };
+    const another: Standing = { ...settled, page: { mark, candidate: { mark, at, evidence: [] } } };
+    expect(await visited(another)).toEqual(["dns", "http without isp"]);
+    const key = { value: "old", evidence: [], candidate: { to: "new", at, seen: at, evidence: [] } };
+    const rekeyed: Standing = { ...settled, values: { ...settled.values, certificate: key } };
+    expect(await visited(rekeyed)).toEqual(["dns", "http without isp"]);
   });
 
   test("nor does one of `check`, which asks the resolvers first", async () => {

@@ -214,6 +214,19 @@ describe("the mass-change brake", () => {
     expect(many.told.map(({ notice }) => notice.status)).toEqual(["open", "resolved"]);
   });
 
+  it("judges anew when trouble broke the first judgement off: nobody is held for it", async () => {
+    const many = await settled(12);
+    many.show(many.names, "dns", GONE);
+    await many.check(many.names);
+    many.pass(CONFIRM);
+    many.isBroken = true;
+    await expect(many.check(many.names)).rejects.toThrow("a bug");
+    many.isBroken = false;
+    many.pass(CONFIRM);
+    expect(all(await many.check(many.names))).toEqual(["held", "told"]);
+    expect(many.told).toHaveLength(1);
+  });
+
   it("does not count what another voucher withholds", async () => {
     const many = await settled(40, [async () => ({ kind: "blind" })]);
     many.show(many.names, "dns", GONE);

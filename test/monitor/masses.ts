@@ -39,6 +39,8 @@ export class Crowd {
   readonly told: Telling[] = [];
   /** Looks made for a comparison. */
   mustered: string[] = [];
+  /** Every look made for a comparison ends in a bug. */
+  isBroken = false;
   now: Instant = asInstant(Date.UTC(2015, 6, 16));
   #ids = 0;
   #brake: Voucher;
@@ -106,6 +108,7 @@ export class Crowd {
       deciding: () => this.#deciding(),
       look: async (domain, probe) => {
         this.mustered.push(`${probe} ${domain}`);
+        if (this.isBroken) throw new Error("a bug");
         return this.#look(domain, probe);
       },
     });
