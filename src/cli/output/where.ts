@@ -1,7 +1,7 @@
 import { between, type Instant } from "../../core/time.ts";
 import type { Step, Where, Whereabouts } from "../../core/timeline/where.ts";
 import { type Palette, paintOfVerdict } from "./palette.ts";
-import { cell, tableLines } from "./table.ts";
+import { type Cell, cell, tableLines } from "./table.ts";
 import { visible } from "./visible.ts";
 import { ageText, day, moment } from "./when.ts";
 
@@ -15,14 +15,17 @@ export function whereLines(
   palette: Palette,
   width: number,
 ): readonly string[] {
-  const head = palette.bold(visible(group));
+  const head = visible(group);
   const rows = members.map(({ domain, word, since }) => [
     cell(`  ${visible(domain)}`, palette.dim),
     cell(word ?? "not yet known", paintOfVerdict(palette, word)),
     cell(since === null ? "" : `since ${moment(since).slice(0, 16)}`),
   ]);
   return [
-    live === null ? `${head}  ${palette.bad("nothing is live")}` : `${head}  ${liveText(live, now, palette)}`,
+    ...tableLines(
+      [[cell(head, palette.bold), ...(live === null ? nothing(palette) : liveCells(live, now, palette))]],
+      width,
+    ),
     ...(live === null ? [] : wayOf(live, palette, width)),
     ...also.map((each) => `  also at ${visible(each.domain)}, ${percent(each.confidence)} sure`),
     "",
@@ -31,9 +34,18 @@ export function whereLines(
   ];
 }
 
-function liveText({ domain, confidence, since, isWatched }: Whereabouts, now: Instant, palette: Palette): string {
+const nothing = (palette: Palette): readonly Cell[] => [cell("nothing is live", palette.bad)];
+
+function liveCells(
+  { domain, confidence, since, isWatched }: Whereabouts,
+  now: Instant,
+  palette: Palette,
+): readonly Cell[] {
   const age = since === null ? "" : `, since ${day(since)} (${ageText(between(since, now))})`;
-  return `${palette.good(visible(domain))}  ${percent(confidence)} sure${age}${isWatched ? "" : "; not watched"}`;
+  return [
+    cell(visible(domain), palette.good),
+    cell(`${percent(confidence)} sure${age}${isWatched ? "" : "; not watched"}`),
+  ];
 }
 
 function wayOf({ moves }: Whereabouts, palette: Palette, width: number): readonly string[] {

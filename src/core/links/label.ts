@@ -1,5 +1,5 @@
 /** What names of one site are dressed up with when the plain one is taken. */
-const PREFIXES = /^(?:the|get|official|my|new)(?=[a-z]{4})/;
+const PREFIXES = /^(?:the|get|official|my|new)(?=[a-z]{5})/;
 const SUFFIXES = /(?:official|app|site)$/;
 /** What is left must still be a name: `the1` and `get2` are not the same site. */
 const LEAST = 4;

@@ -56,7 +56,6 @@ function doubtAbout({ tenure, trace, values }: Standing): string | null {
 /** An outage of the site alone makes no mirror a successor; one that came up since, or the loss of the name itself, does. */
 function isLostTo(old: Standing, other: Standing): boolean {
   const { word, since } = old.verdict;
-  if (word === null || !isLost(word)) return false;
   const isNameLost = word !== "down" || old.facets.delegation.state === "absent";
   return isNameLost || (other.verdict.since ?? 0) >= (since ?? 0);
 }
@@ -68,8 +67,10 @@ function isLostTo(old: Standing, other: Standing): boolean {
  * @param written pairs already told, as `pairOf`
  */
 export function movesAmong(standings: readonly Standing[], written: ReadonlySet<string>): readonly Move[] {
+  const lost = standings.filter(({ verdict }) => verdict.word !== null && isLost(verdict.word));
+  if (lost.length === 0 || lost.length === standings.length) return [];
   const commons = commonsOf(standings.flatMap((each) => lostTrace(each)?.trace ?? []));
-  const moves = standings.flatMap((old) =>
+  const moves = lost.flatMap((old) =>
     standings.flatMap((other) => {
       const isNews = other.domain !== old.domain && !written.has(pairOf(old.domain, other.domain));
       return isNews && isLostTo(old, other) ? (moveBetween(old, other, commons) ?? []) : [];

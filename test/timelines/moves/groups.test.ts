@@ -21,7 +21,9 @@ function tellOf({ old, site, farewell, others, kind: _ }: Group): Teller {
   return story;
 }
 
-test(`${GROUPS} groups, half of them moved, with decoys: what is told is true, and little is missed`, () => {
+test(`${GROUPS} groups, half of them moved, with decoys: what is told is true, and little is missed`, {
+  timeout: 120_000,
+}, () => {
   const foundry = new Foundry(SEED);
   const groups = Array.from({ length: GROUPS }, (_, at) =>
     at % 2 === 0 ? foundry.moved(at / 2) : foundry.gone(at >> 1),
@@ -48,7 +50,7 @@ test(`${GROUPS} groups, half of them moved, with decoys: what is told is true, a
   expect(recall, missed.join(", ")).toBeGreaterThanOrEqual(0.95);
 });
 
-test("the same page alone: no move, and a candidate", () => {
+test("the same page alone: no move, and a candidate", { timeout: 60_000 }, () => {
   const foundry = new Foundry(SEED + 1);
   const groups = Array.from({ length: 100 }, () => foundry.pageAlone());
   const stories = groups.map((group) => ({ group, story: tellOf(group) }));
