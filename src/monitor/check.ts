@@ -1,7 +1,8 @@
+import { UNLOOKED } from "../core/check-result.ts";
 import type { Delegated } from "../core/facets/filtering.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Observation } from "../core/observation.ts";
-import { liarsIn } from "../core/reading.ts";
+import { liarsIn, type ResolutionReading } from "../core/reading.ts";
 import { delegatedBy } from "../core/timeline/delegated.ts";
 import type { Standing } from "../core/timeline/standing.ts";
 import type { Probes } from "../probes/contract.ts";
@@ -38,37 +39,62 @@ export async function check(work: DueWork, checking: Checking): Promise<Checked>
 
 /** The first half of the line, on which nothing is written. */
 export async function lookAndJudge(work: Looking, checking: LookTools): Promise<JudgedLook> {
-  const observation = await look(work, checking);
+  if (work.probe === "http") return visit(work.domain, checking);
+  const observation = await look(work.domain, work.probe, checking);
   return judge(observation, checking.judging, await delegatedAsOf(observation, checking));
 }
 
 type Looking = Pick<DueWork, "domain" | "probe">;
 type LookTools = Pick<Checking, "probes" | "judging"> & { readonly store: Pick<Store, "standing"> };
 
-async function look({ domain, probe }: Looking, tools: LookTools): Promise<Observation> {
+async function look(domain: DomainName, probe: "dns" | "registration", tools: LookTools): Promise<Observation> {
   const { probes, store } = tools;
-  switch (probe) {
-    case "dns":
-      return probes.dns(domain);
-    case "http":
-      return probes.http(domain, new Set(await liarsFor(domain, tools)));
-    case "registration": {
-      // A change that one source told is put to the next one too before it is believed, and so is a contradiction.
-      const standing = await store.standing(domain);
-      return probes.registration(domain, standing !== null && wantsSecondSource(standing));
-    }
-  }
+  if (probe === "dns") return probes.dns(domain);
+  // A change that one source told is put to the next one too before it is believed, and so is a contradiction.
+  const standing = await store.standing(domain);
+  return probes.registration(domain, standing !== null && wantsSecondSource(standing));
+}
+
+async function visit(domain: DomainName, tools: LookTools): Promise<JudgedLook> {
+  const { avoid, isInvented } = await wayFor(domain, tools);
+  const judged = judge(await tools.probes.http(domain, new Set(avoid)), tools.judging);
+  return isInvented ? asInvented(judged) : judged;
+}
+
+/** By whom a site must not be looked up, and whether that leaves nobody but those who invent its address. */
+interface Way {
+  readonly avoid: readonly string[];
+  readonly isInvented: boolean;
 }
 
 /**
- * Whom a visit must not go by. Before the first visit, and before one that may confirm a change, the resolvers are looked
- * at for it: one that began to lie since the last look would paint the change itself.
+ * Before the first visit, and before one that may confirm a change, the resolvers are looked at for it: one that began to
+ * lie since the last look would paint the change itself.
  */
-async function liarsFor(domain: DomainName, tools: LookTools): Promise<readonly string[]> {
+async function wayFor(domain: DomainName, tools: LookTools): Promise<Way> {
   const standing = await tools.store.standing(domain);
-  if (standing !== null && standing.looked.dns !== null && !isDoubted(standing)) return standing.liars ?? [];
+  if (standing !== null && standing.looked.dns !== null && !isDoubted(standing))
+    return { avoid: standing.liars ?? [], isInvented: false };
   const { look } = await lookAndJudge({ domain, probe: "dns" }, tools);
-  return liarsIn(look.readings.resolution?.resolvers ?? []);
+  return wayBy(look.readings.resolution);
+}
+
+export function wayBy(resolution: ResolutionReading | undefined): Way {
+  const heard = (resolution?.resolvers ?? []).filter(({ rcode }) => rcode !== null);
+  return { avoid: liarsIn(heard), isInvented: heard.length > 0 && heard.every(({ hijacks }) => hijacks === true) };
+}
+
+/** Whatever was met at an address that a resolver invented, it is not the name's: nothing was learned of the site. */
+export function asInvented(judged: JudgedLook): JudgedLook {
+  const reason = "contradiction";
+  const readings = { web: { ...UNLOOKED.web, reason }, tls: { ...UNLOOKED.tls, reason } } as const;
+  const { look, sight } = judged;
+  return {
+    ...judged,
+    look: { ...look, readings },
+    sight: { ...sight, readings, page: null, redirect: null },
+    leanings: [],
+  };
 }
 
 const isDoubted = ({ facets: { web, tls }, values, page }: Standing): boolean =>

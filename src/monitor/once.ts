@@ -3,12 +3,13 @@ import { becauseOf } from "../core/facets/because.ts";
 import { seizureIn } from "../core/facets/seizure.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Observation } from "../core/observation.ts";
-import { liarsIn, type Readings } from "../core/reading.ts";
+import type { Readings } from "../core/reading.ts";
 import type { Instant } from "../core/time.ts";
 import { verdictOf } from "../core/timeline/verdict.ts";
 import { isSeizedByRegistry } from "../core/timeline/weigh.ts";
 import type { Verdict } from "../core/vocabulary.ts";
 import type { AskCanaries, AskSense, Probes } from "../probes/contract.ts";
+import { asInvented, wayBy } from "./check.ts";
 import { isDoubtful, isSilent } from "./doubt.ts";
 import { asSeenBy, blindnesses } from "./half-blind.ts";
 import { type JudgedLook, type Judging, judge } from "./look.ts";
@@ -67,8 +68,9 @@ async function lookAtPlaces(
   judged: (observation: Observation) => JudgedLook,
 ): Promise<readonly JudgedLook[]> {
   const dns = await probes.dns(domain).then(judged);
-  const liars = liarsIn(dns.look.readings.resolution?.resolvers ?? []);
-  return [dns, await probes.http(domain, new Set(liars)).then(judged)];
+  const { avoid, isInvented } = wayBy(dns.look.readings.resolution);
+  const visited = await probes.http(domain, new Set(avoid)).then(judged);
+  return [dns, isInvented ? asInvented(visited) : visited];
 }
 
 /** The verdict of one look, by the table of docs/interface.md. */

@@ -94,6 +94,25 @@ describe("a visit goes by no resolver that was found lying or inventing", () => 
     expect(await visited(rekeyed)).toEqual(["dns", "http without isp"]);
   });
 
+  test("and where all of them invent the address, nothing is learned of the site, whatever is met there", async () => {
+    const { all } = probes();
+    const alone = { ...hijacked, resolvers: hijacked.resolvers.slice(0, 1) };
+    const inventing = { ...all, dns: async () => alone };
+    const store = { standing: async () => first };
+    const { look, sight } = await lookAndJudge({ domain, probe: "http" }, { probes: inventing, judging, store });
+    expect(look.readings).toMatchObject({
+      web: { state: "unknown", reason: "contradiction" },
+      tls: { state: "unknown" },
+    });
+    expect(sight.readings).toEqual(look.readings);
+    const { readings } = await lookOnce(domain, {
+      ...{ probes: inventing, judging, now: () => at },
+      canaries: async () => ({ online: true, detail: "" }),
+      senses: async () => null,
+    });
+    expect(readings.web).toMatchObject({ state: "unknown", reason: "contradiction" });
+  });
+
   test("nor does one of `check`, which asks the resolvers first", async () => {
     const { asked, all } = probes();
     const { readings } = await lookOnce(domain, {
