@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2";
-import type { Page, PageContent } from "../../../core/observation.ts";
+import type { Page } from "../../../core/observation.ts";
+import type { PageContent } from "../../../core/page-content.ts";
 import { textOf } from "./charset.ts";
 import { operatorIds } from "./operator-ids.ts";
 import { firstOf, plain } from "./plain.ts";

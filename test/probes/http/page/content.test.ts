@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PageContent } from "../../../../src/core/observation.ts";
+import type { PageContent } from "../../../../src/core/page-content.ts";
 import { html } from "../../../core/pages.ts";
 
 const read = (text: string, url?: string): PageContent => html(text, "text/html", url).content;
