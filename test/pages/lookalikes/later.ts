@@ -254,4 +254,36 @@ export const LATER_LOOKALIKES: readonly LabelledPage[] = [
     path: ["https://harbour.example/", "https://notsedo.com/harbour.example"],
     tag: "web.moved",
   }),
+  ok("third set, 1", doc("en", "Club", h("Season suspended"), p("This season is suspended due to ice."))),
+  ok("third set, 2", doc("en", "Domain theory", h("This domain is for integers"), p("A lecture."))),
+  ok("third set, 3", doc("en", "Blogroll", p("Parked domain names I own:", "anchor.example", "keel.example"))),
+  ok("third set, 4", doc("en", "Letters", p("Sirs, the domain has been suspended without notice.", "Yours, A. Mast"))),
+  ok(
+    "third set, 5",
+    doc("en", "harbour.example", h("harbour.example"), p("The boat is for sale.", "The domain is not for sale.")),
+  ),
+  ok("third set, 6", doc("de", "Verein", p("Der Verein wurde gesperrt. Diese Seite nicht."))),
+  ok(
+    "third set, 7",
+    doc("en", "Court list", p("Order of the High Court: 12 May. Access to this site is by the north door.")),
+  ),
+  ok("third set, 8", doc("en", "Europol fan club", h("Seized!"), p("A podcast about Europol."))),
+  ok("third set, 9", doc("en", "Chat", p("bosun: This domain has expired", "stoker: renew it then"))),
+  ok("third set, 10", doc("fr", "Cave", h("Domaine à vendre"), p("Vignes et chais."))),
+  ok(
+    "third set, 11",
+    doc("en", "Poem", p("This site has been suspended", "between the sea and sky", "by rope and by provider")),
+  ),
+  ok("third set, 12", doc("en", "Changelog", p("2.1: the message “This domain is parked” is now translated."))),
+  ok("third set, 13", doc("it", "Agriturismo", h("Domini in vendita"), p("Terre e vigne."))),
+  ok("third set, 14", doc("en", "Sold", p("This domain was for sale. It is sold."))),
+  ok(
+    "third set, 15",
+    doc("en", "Police museum", h("Politie"), p("This website has been seized upon by fans of old uniforms.")),
+  ),
+  ok("third set, 16", doc("en", "Docs", p("web server returned an unknown error: error code 520")), {
+    headers: { "cf-ray": "1" },
+    status: 404,
+    tag: "web.error.not-found",
+  }),
 ];

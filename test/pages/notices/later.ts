@@ -8,6 +8,8 @@ const at = (tag: string, name: string, html: string, met: Partial<LabelledPage> 
   ...met,
 });
 
+const third = (tag: string, html: string): LabelledPage => at(tag, "third set", html);
+
 /** Written after the fingerprints were, and read by them once before any was changed. */
 export const LATER_NOTICES: readonly LabelledPage[] = [
   at(
@@ -237,4 +239,47 @@ export const LATER_NOTICES: readonly LabelledPage[] = [
     { status: 503 },
   ),
   at("web.seized.sinkhole", "a sinkhole's server", "", { headers: { server: "sinkhole/1.2" } }),
+  third(
+    "web.seized.banner",
+    doc(
+      "en",
+      "harbour.example",
+      h("This Website Has Been Seized"),
+      p("This domain name has been seized by the U.S. Department of Homeland Security."),
+    ),
+  ),
+  third(
+    "web.seized.banner",
+    doc(
+      "en",
+      "Seized",
+      p("NOTICE: This domain has been seized pursuant to a warrant issued by the United States District Court."),
+    ),
+  ),
+  third(
+    "web.seized.banner",
+    doc("fr", "harbour.example", h("Ce site internet a été saisi par la Gendarmerie nationale")),
+  ),
+  third("web.parked.for-sale", doc("en", "harbour.example", h("harbour.example may be for sale"), p("Enquire now"))),
+  third("web.parked.for-sale", doc("en", "Buy harbour.example", h("The domain harbour.example is for sale."))),
+  third("web.parked.for-sale", doc("de", "harbour.example", h("harbour.example steht zum Verkauf"))),
+  third("web.parked.for-sale", doc("fr", "harbour.example", h("Le nom de domaine harbour.example est à vendre !"))),
+  third(
+    "web.parked.suspended",
+    doc("en", "Suspended", h("This domain has been suspended for violating our terms of service")),
+  ),
+  third("web.parked.suspended", doc("de", "Gesperrt", h("Die Domain harbour.example ist gesperrt"))),
+  third("web.parked.expired", doc("en", "harbour.example", h("Domain harbour.example has expired"))),
+  third("web.parked.expired", doc("fr", "harbour.example", h("Le domaine harbour.example a expiré"))),
+  third("web.parked.words", doc("en", "harbour.example", p("This domain is parked with Anchor Names."))),
+  third("web.parked.words", doc("nl", "harbour.example", h("harbour.example is geparkeerd"))),
+  third("web.legal-block.page", doc("pt", "harbour.example", h("Este site foi bloqueado por ordem judicial"))),
+  third(
+    "web.legal-block.page",
+    doc("en", "harbour.example", p("This website has been blocked under an order of the High Court.")),
+  ),
+  third(
+    "web.parked.hosting-suspended",
+    doc("en", "harbour.example", h("This site has been suspended"), p("If you own it, contact your hosting company.")),
+  ),
 ];

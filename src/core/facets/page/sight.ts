@@ -107,6 +107,6 @@ function saidOn(blocks: readonly string[], title: string): Said {
 
 const sentencesOf = (block: string): readonly string[] =>
   block
-    .split(/(?<=[.!]) /)
+    .split(/(?<=[.!])(?<!\bu\.s\.) /)
     .map((sentence) => sentence.replace(/[.! ]{1,9}$/, ""))
     .filter((sentence) => sentence !== "");
