@@ -7,7 +7,7 @@ import type { LabelledPage } from "./page.ts";
 
 const HOME = "https://harbour.example/";
 
-export const visitOf = ({ html, status = 200, headers = {}, path = [HOME] }: LabelledPage): Visit =>
+const visitOf = ({ html, status = 200, headers = {}, path = [HOME] }: LabelledPage): Visit =>
   visitTo(path, { body: html, status, headers });
 
 /** The page as the HTTPS visit met it, HTTP refused. */

@@ -35,7 +35,7 @@ const FEW_LINKS = 4;
 const MOST_SENTENCES = 80;
 
 /** Stands in title, text and sentences for the name itself, so that no rule takes another name for it. */
-export const ITSELF = "DOMAIN";
+const ITSELF = "DOMAIN";
 
 export function sightOf(
   domain: DomainName,
