@@ -251,6 +251,15 @@ export interface Handshake {
   readonly protocol: string | null;
   /** DER of the leaf certificate. */
   readonly certificate: Uint8Array;
+  /** The certificates above the site's own as the server sent them, nearest first, eight at most. */
+  readonly chain?: readonly Issuer[];
+}
+
+export interface Issuer {
+  readonly subject: string | null;
+  /** `sha256:` + hex of the DER certificate. */
+  readonly certificateDigest: string;
+  readonly certificate: Uint8Array;
 }
 
 export interface HttpObservation extends Observed<"http"> {

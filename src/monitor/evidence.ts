@@ -3,6 +3,7 @@ import type {
   DnsObservation,
   DnsReply,
   Failure,
+  Handshake,
   HttpObservation,
   Observation,
   OwnAnswer,
@@ -101,9 +102,15 @@ function httpEvidence({ host, https, http, tls }: HttpObservation): EvidenceByFa
   const source = `tls://${host}:443`;
   return {
     web: [...visitEvidence(https), ...visitEvidence(http)],
-    tls: [tls.kind === "failure" ? failed(source, tls) : made("application/pkix-cert", source, tls.certificate)],
+    tls: tls.kind === "failure" ? [failed(source, tls)] : chainEvidence(source, tls),
   };
 }
+
+/** The bytes of an authority's certificate are the same for all its sites, and so kept once. */
+const chainEvidence = (source: string, { certificate, chain = [] }: Handshake): readonly Evidence[] => [
+  made("application/pkix-cert", source, certificate),
+  ...chain.map((issuer, above) => made("application/pkix-cert", `${source}?above=${above + 1}`, issuer.certificate)),
+];
 
 function visitEvidence({ url, hops, end }: Visit): readonly Evidence[] {
   const outcome =

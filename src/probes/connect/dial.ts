@@ -1,5 +1,5 @@
 import { connect as connectTcp, isIP, type Socket } from "node:net";
-import { type ConnectionOptions, checkServerIdentity, connect as connectTls, type SecureContext } from "node:tls";
+import { checkServerIdentity, connect as connectTls, createSecureContext, type SecureContext } from "node:tls";
 import { type Failure, failure } from "../../core/observation.ts";
 import { asMillis, SECOND } from "../../core/time.ts";
 import { within } from "./deadline.ts";
@@ -14,6 +14,8 @@ export interface Secure {
   readonly context: SecureContext | null;
   /** Protocols offered (RFC 7301), HTTP/1.1 where left out; an empty list offers none. */
   readonly protocols?: readonly string[];
+  /** Offered by a second connection to a server that hung up saying that it speaks none of the first ones. */
+  readonly instead?: readonly string[];
 }
 
 /** An open connection, or why there is none. */
@@ -53,8 +55,18 @@ export async function dial(
   };
 }
 
-/** Lenient about age: what an old server can still do is its own business; whether a browser would trust it is judged apart. */
-const ANY_AGE: ConnectionOptions = { minVersion: "TLSv1", ciphers: "DEFAULT@SECLEVEL=0" };
+/** One for all connections: to make one costs as much as a small fetch does. */
+const once = (make: () => SecureContext): (() => SecureContext) => {
+  let made: SecureContext | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+const strict = once(() => createSecureContext());
+/** About age: what an old server can still do is its own business; whether a browser would trust it is judged apart. */
+const lenient = once(() => createSecureContext({ minVersion: "TLSv1", ciphers: "DEFAULT@SECLEVEL=0" }));
 
 function start({ endpoint }: Destination, host: string, secure: Secure | null): Socket {
   const place = { host: endpoint.address, port: endpoint.port };
@@ -65,40 +77,60 @@ function start({ endpoint }: Destination, host: string, secure: Secure | null): 
     // By the wanted name, an address too: where the connection is routed to is nothing that a certificate says.
     ...(secure.verify
       ? { checkServerIdentity: (_, certificate) => checkServerIdentity(host, certificate) }
-      : { ...ANY_AGE, checkServerIdentity: () => undefined }),
-    ...(secure.context ? { secureContext: secure.context } : {}),
+      : { checkServerIdentity: () => undefined }),
+    secureContext: secure.context ?? (secure.verify ? strict() : lenient()),
     ...(isIP(host) === 0 ? { servername: host } : {}),
     rejectUnauthorized: secure.verify,
     ...(protocols.length > 0 ? { ALPNProtocols: [...protocols] } : {}),
   });
 }
 
-function open(
+async function open(
   destination: Destination,
-  { host, port }: Wanted,
+  wanted: Wanted,
   secure: Secure | null,
   signal: AbortSignal,
 ): Promise<Socket | Failure> {
-  const what = `connect ${destination.address}:${port}`;
-  return new Promise((resolve) => {
-    const socket = start(destination, host, secure);
+  const what = `connect ${destination.address}:${wanted.port}`;
+  try {
+    return await connected(start(destination, wanted.host, secure), secure !== null, signal);
+  } catch (error) {
+    if (!(error instanceof NoHandshake)) return failureOf(error, what);
+    if (secure?.instead && isOfferRefused(error.cause)) {
+      const again = { verify: secure.verify, context: secure.context, protocols: secure.instead };
+      return open(destination, wanted, again, signal);
+    }
+    return failure("tls-failure", failureOf(error.cause, what).detail);
+  }
+}
+
+/** The place was reached, and no handshake came about. */
+class NoHandshake extends Error {}
+
+/** The alert `no_application_protocol` (RFC 7301 §3.2), as OpenSSL names it. */
+const isOfferRefused = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL";
+
+/** The socket once it is open; rejects with what ended it before. */
+function connected(socket: Socket, isSecure: boolean, signal: AbortSignal): Promise<Socket> {
+  return new Promise((resolve, reject) => {
     let reached = false;
-    const settle = (outcome: Socket | Failure): void => {
+    const fail = (error: Error): void => {
       signal.removeEventListener("abort", late);
-      resolve(outcome);
-      if (outcome !== socket) socket.destroy();
+      socket.destroy();
+      reject(error);
     };
-    const late = (): void => settle(failure("timeout", `${what}: no connection in time`));
+    const late = (): void => fail(Object.assign(new Error("no connection in time"), { code: "ETIMEDOUT" }));
     if (signal.aborted) late();
     signal.addEventListener("abort", late, { once: true });
     socket.once("connect", () => {
       reached = true;
     });
-    socket.once(secure ? "secureConnect" : "connect", () => settle(socket));
-    // Stays for the life of the socket: a later error also ends the reading, which reports it.
-    socket.on("error", (error) => {
-      const failed = failureOf(error, what);
-      settle(secure && reached ? failure("tls-failure", failed.detail) : failed);
+    socket.once(isSecure ? "secureConnect" : "connect", () => {
+      signal.removeEventListener("abort", late);
+      resolve(socket);
     });
+    // Stays for the life of the socket: a later error also ends the reading, which reports it.
+    socket.on("error", (error) => fail(isSecure && reached ? new NoHandshake("", { cause: error }) : error));
   });
 }

@@ -1,41 +1,19 @@
 import { createHash, type X509Certificate } from "node:crypto";
-import type { SecureContext } from "node:tls";
+import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
-import { type Failure, failure, type Handshake } from "../../core/observation.ts";
-import { asInstant, asMillis, type Instant, type Millis, SECOND } from "../../core/time.ts";
-import { within } from "../connect/deadline.ts";
-import { dial } from "../connect/dial.ts";
-import type { Network } from "../contract.ts";
-
-export interface HandshakeOptions {
-  /** Extra certificate authorities (the lab's); null for the program's own store. */
-  readonly context: SecureContext | null;
-  readonly deadline?: Millis;
-}
-
-const DEADLINE = asMillis(15 * SECOND);
+import { type Failure, failure, type Handshake, type Issuer } from "../../core/observation.ts";
+import { asInstant, type Instant } from "../../core/time.ts";
 
 /**
- * Shakes hands with `host` on port 443 and says nothing more. The certificate is taken whatever it is, with what OpenSSL
- * thinks of its chain; whether its names fit is left to the rules. Never rejects.
+ * What the handshake of an open connection showed. The certificate is taken whatever it is, with what OpenSSL thinks of
+ * its chain; whether its names fit is left to the rules.
  */
-export const handshake = (
-  network: Network,
-  host: string,
-  { context, deadline = DEADLINE }: HandshakeOptions,
-): Promise<Handshake | Failure> =>
-  within(deadline, async (signal) => {
-    const dialled = await dial(network, { host, port: 443, named: false }, { verify: false, context }, signal);
-    if (dialled.kind === "closed") return dialled.failure;
-    const { socket } = dialled;
-    try {
-      const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
-      if (!certificate) return failure("tls-failure", `${host}: no certificate was shown`);
-      return described(certificate, socket as TLSSocket);
-    } finally {
-      socket.destroy();
-    }
-  });
+export function handshakeOf(socket: Socket, host: string): Handshake | Failure {
+  // Once: Node gives the certificate away with its chain.
+  const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
+  if (!certificate) return failure("tls-failure", `${host}: no certificate was shown`);
+  return described(certificate, socket as TLSSocket);
+}
 
 function described(certificate: X509Certificate, socket: TLSSocket): Handshake {
   return {
@@ -50,7 +28,21 @@ function described(certificate: X509Certificate, socket: TLSSocket): Handshake {
     verifyError: verifyErrorOf(socket),
     protocol: socket.getProtocol(),
     certificate: new Uint8Array(certificate.raw),
+    chain: issuersOf(certificate),
   };
+}
+
+/** Nobody's chain is longer; who sends more is not listened to. */
+const MOST_ISSUERS = 8;
+
+function issuersOf(leaf: X509Certificate): readonly Issuer[] {
+  const issuers: Issuer[] = [];
+  let { issuerCertificate: next } = leaf;
+  for (; next && issuers.length < MOST_ISSUERS; next = next.issuerCertificate) {
+    const certificate = new Uint8Array(next.raw);
+    issuers.push({ subject: oneLine(next.subject), certificateDigest: digestOf(certificate), certificate });
+  }
+  return issuers;
 }
 
 /** Node gives the code here, though its types promise an Error. */

@@ -1,9 +1,10 @@
+import type { Socket } from "node:net";
 import type { SecureContext } from "node:tls";
 import { type DomainName, isWithin } from "../../core/name.ts";
-import type { Failure } from "../../core/observation.ts";
+import { type Failure, failure, type Handshake, type HttpObservation } from "../../core/observation.ts";
 import { MINUTE } from "../../core/time.ts";
 import type { Network, Probes, Resolved } from "../contract.ts";
-import { handshake } from "./handshake.ts";
+import { handshakeOf } from "./handshake.ts";
 import { makeIcons } from "./icon.ts";
 import { makeRecent } from "./recent.ts";
 import { type Step, VISIT_LIMITS, type VisitLimits, type VisitOptions, visit } from "./visit.ts";
@@ -17,7 +18,7 @@ export interface HttpParts {
 }
 
 /**
- * The HTTP probe: one page by HTTPS, one by HTTP, one handshake. What the HTTPS visit fetched is not asked for again
+ * The HTTP probe: one page by HTTPS with its handshake, one by HTTP. What the HTTPS visit fetched is not asked for again
  * when the HTTP visit is sent there, which is the rule on the web. Never rejects.
  */
 export function makeHttpProbe({ network, userAgent, context, limits = VISIT_LIMITS }: HttpParts): Probes["http"] {
@@ -27,15 +28,30 @@ export function makeHttpProbe({ network, userAgent, context, limits = VISIT_LIMI
     const at = network.now();
     // The watch's own host is asked at every look; where it sends its visitors, many may be sent.
     const share: VisitOptions["share"] = (url, ask) => (isWithin(url.hostname, domain) ? ask() : recent(url.href, ask));
-    const options = { userAgent, limits, share, home: domain };
+    const options = { userAgent, limits, share, home: domain, context };
     const look = { ...network, resolve: remembered((host) => network.resolve(host, avoid)) };
     const host = await hostOf(domain, look.resolve);
-    const shaking = handshake(look, host, { context });
-    const https = await visit(look, `https://${host}/`, { ...options, earlier: null });
+    const { https, tls } = await secureVisit(look, host, options);
     const http = await visit(look, `http://${host}/`, { ...options, earlier: https });
     const icon = await iconOf(look, https.end.kind === "page" ? https.end : http.end);
-    return { probe: "http", domain, at, host, https, http, tls: await shaking, ...(icon ? { icon } : {}) };
+    return { probe: "http", domain, at, host, https, http, tls, ...(icon ? { icon } : {}) };
   };
+}
+
+/** One connection shows both: its certificate, and the page. A connection that did not come about shows neither. */
+async function secureVisit(
+  network: Network,
+  host: string,
+  options: Omit<VisitOptions, "earlier" | "opened">,
+): Promise<Pick<HttpObservation, "https" | "tls">> {
+  const start = `https://${host}/`;
+  let shown: Handshake | Failure | null = null;
+  const opened = (url: URL, socket: Socket): void => {
+    if (url.href === start) shown = handshakeOf(socket, host);
+  };
+  const https = await visit(network, start, { ...options, earlier: null, opened });
+  const closed = https.end.kind === "failure" ? https.end : failure("tls-failure", `${host}: no certificate was shown`);
+  return { https, tls: shown ?? closed };
 }
 
 /** A large page is not worth the memory; an error is seen with own eyes, and confirmed with them. */

@@ -39,6 +39,12 @@ export interface Answer {
 }
 
 /**
+ * Most servers take HTTP/2 as soon as it is offered at all, wherever it stands in the list; it is dearer, and its headers
+ * are others. So it is offered to those who speak nothing else.
+ */
+const OFFER = { protocols: ["http/1.1"], instead: ["h2"] };
+
+/**
  * One GET over one connection of its own to an address that the guard admitted, with Host and SNI of the URL. Follows
  * nothing. Never rejects; see `destinationsOf` and `failureOf` for the failures.
  */
@@ -47,7 +53,7 @@ export async function get(network: Network, request: Request, signal: AbortSigna
   const isSecure = url.protocol === "https:";
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const port = url.port === "" ? (isSecure ? 443 : 80) : Number(url.port);
-  const dialled = await dial(network, { host, port, named }, isSecure ? secure : null, signal);
+  const dialled = await dial(network, { host, port, named }, isSecure ? { ...secure, ...OFFER } : null, signal);
   if (dialled.kind === "closed") return { address: null, tried: dialled.tried, outcome: dialled.failure };
   const { address, socket } = dialled;
   request.opened?.(socket);

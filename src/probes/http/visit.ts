@@ -1,4 +1,5 @@
-import { isIPv6 } from "node:net";
+import { isIPv6, type Socket } from "node:net";
+import type { SecureContext } from "node:tls";
 import { isWithin } from "../../core/name.ts";
 import { type Failure, failure, type Hop, type Page, type Visit } from "../../core/observation.ts";
 import { asMillis, type Millis, SECOND } from "../../core/time.ts";
@@ -28,6 +29,10 @@ export interface VisitOptions {
   readonly earlier: Visit | null;
   /** May answer a hop from what another visit was told a moment ago. */
   readonly share: (url: URL, ask: () => Promise<Step>) => Promise<Step>;
+  /** Holds further certificate authorities, which only `opened` looks at. */
+  readonly context?: SecureContext | null;
+  /** Shown each connection of the visit's own once it is open. */
+  readonly opened?: (url: URL, socket: Socket) => void;
 }
 
 /**
@@ -76,7 +81,7 @@ const ACCEPT = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8";
 async function take(
   network: Network,
   url: URL,
-  { userAgent, limits, home }: VisitOptions,
+  { userAgent, limits, home, context = null, opened }: VisitOptions,
   signal: AbortSignal,
 ): Promise<Step> {
   const began = performance.now();
@@ -85,9 +90,10 @@ async function take(
     {
       url,
       headers: { accept: ACCEPT, "user-agent": userAgent },
-      secure: { verify: false, context: null },
+      secure: { verify: false, context },
       named: false,
       bytes: limits.bytes,
+      ...(opened ? { opened: (socket) => opened(url, socket) } : {}),
     },
     signal,
   );

@@ -4,9 +4,9 @@ import { createServer } from "node:tls";
 import { expect, test } from "vitest";
 import { asMillis } from "../../../src/core/time.ts";
 import { trusting } from "../../../src/probes/connect/authorities.ts";
-import { handshake } from "../../../src/probes/http/handshake.ts";
 import { makeWorld, type World } from "../world.ts";
 import { type Issued, makeAuthority, newKeys, selfSigned } from "./certificates.ts";
+import { handshake } from "./shake.ts";
 
 const HOST = "popcorntime.io";
 const WEB = "198.51.100.10";

@@ -5,13 +5,13 @@ import { asMillis } from "../../../src/core/time.ts";
 import type { Network } from "../../../src/probes/contract.ts";
 import { askAuthority, glueOf } from "../../../src/probes/dns/authority.ts";
 import { makeAsk } from "../../../src/probes/dns/wire.ts";
-import { handshake } from "../../../src/probes/http/handshake.ts";
 import { makeHttpProbe } from "../../../src/probes/http/probe.ts";
 import { VISIT_LIMITS, visit } from "../../../src/probes/http/visit.ts";
 import { makeGuard } from "../../../src/probes/net/guard.ts";
 import { askRdap, askRdapUrl } from "../../../src/probes/rdap/client.ts";
 import { exchange } from "../../../src/probes/whois/exchange.ts";
 import { parseServer } from "../../../src/probes/whois/server.ts";
+import { handshake } from "../http/shake.ts";
 import { listening, MORNING } from "../world.ts";
 import { ADDRESSES, URL_HOSTS } from "./address-forms.ts";
 

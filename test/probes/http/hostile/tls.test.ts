@@ -3,10 +3,10 @@ import { createServer as createTlsServer } from "node:tls";
 import { expect, test } from "vitest";
 import { asMillis } from "../../../../src/core/time.ts";
 import type { Reason } from "../../../../src/core/vocabulary.ts";
-import { handshake } from "../../../../src/probes/http/handshake.ts";
 import { VISIT_LIMITS, visit } from "../../../../src/probes/http/visit.ts";
 import { makeWorld } from "../../world.ts";
 import { makeAuthority } from "../certificates.ts";
+import { handshake } from "../shake.ts";
 import { HOST } from "./server.ts";
 
 const WEB = "198.51.100.10";
