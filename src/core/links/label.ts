@@ -14,7 +14,7 @@ export function likenessOf(a: string, b: string): LabelLikeness {
 }
 
 /** The name without what variants of it differ by; IDNs stay as they are on the wire. */
-export function rootOf(label: string): string {
+function rootOf(label: string): string {
   if (label.startsWith("xn--")) return label;
   const plain = label
     .toLowerCase()

@@ -36,7 +36,7 @@ export interface Pointers {
   readonly links: readonly DomainName[];
 }
 
-export const NO_POINTERS: Pointers = { self: null, links: [] };
+const NO_POINTERS: Pointers = { self: null, links: [] };
 
 /** A page that links to more sites than this is a directory: its links announce nothing. */
 const MOST_LINKS = 24;

@@ -110,6 +110,28 @@ describe("a move under another label", () => {
   });
 });
 
+describe("a redirect", () => {
+  it("of a name whose registrar and servers have changed since its site was up is half believed", () => {
+    const story = new Teller();
+    story.watch(OLD);
+    story.settle(OLD, "0s", SITE);
+    const sold = { ...SITE, registrar: "Elsewhere", nameservers: ["ns1.buyer.example"] };
+    const redirect = { to: "casino.example", permanent: true };
+    for (const at of ["1d", "25h"]) story.look(OLD, at, "http", { ...sold, web: "unreachable" });
+    for (const at of ["26h", "27h", "28h"])
+      for (const probe of ["dns", "registration", "http"] as const)
+        story.look(OLD, at, probe, { ...sold, web: "moved", redirect });
+    const [moved] = story.events.filter(({ type }) => type === "domain.moved");
+    expect(moved?.data).toMatchObject({
+      confidence: 0.5,
+      because: [
+        "permanent redirect from the old name",
+        "but registrar and name servers have changed since the site was up",
+      ],
+    });
+  });
+});
+
 describe("a redirect to a login provider, and back", () => {
   it("that ends elsewhere is a move of the visitors, as the contract has it, and its end is told", () => {
     const story = new Teller();

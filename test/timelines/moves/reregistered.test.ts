@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { asDomainName } from "../../../src/core/name.ts";
+import { whereIs } from "../../../src/core/timeline/where.ts";
 import { type Shown, Teller } from "../teller.ts";
 import { appear, CASINO, movesIn, SITE, takeDown } from "./sites.ts";
 
@@ -34,6 +36,20 @@ describe("a name that is registered anew", () => {
       },
     ]);
     expect(movesIn(story)).toEqual([]);
+  });
+
+  it("whose new holder redirects it is no way to the site: half believed, and followed no further", () => {
+    appear(story, NAME, 60, FREE);
+    for (const day of [96, 97]) appear(story, NAME, day, PARKER);
+    const redirect = { to: "casino.example", permanent: true };
+    for (const day of [98, 99]) appear(story, NAME, day, { ...PARKER, web: "moved", redirect });
+    const [moved] = story.events.filter(({ type }) => type === "domain.moved");
+    expect(moved?.data).toMatchObject({
+      confidence: 0.5,
+      because: ["permanent redirect from the old name", "but another holder has the name by now"],
+    });
+    const { live } = whereIs([{ domain: asDomainName(NAME), standing: story.standing(NAME) }], [], story.events);
+    expect(live).toBeNull();
   });
 
   it("while nobody looked: the newer creation date is seen again before it is believed", () => {

@@ -1,6 +1,6 @@
 import type { Shown, Teller } from "../teller.ts";
 
-export const prose = (words: string): string => {
+const prose = (words: string): string => {
   const list = words.split(" ");
   return Array.from({ length: 60 }, (_, at) => list[(at * 7 + (at >> 2)) % list.length]).join(" ");
 };

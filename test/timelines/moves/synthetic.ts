@@ -1,7 +1,7 @@
 import type { Shown } from "../teller.ts";
 
 /** Mulberry32: the same groups each time. */
-export function chanceFrom(seed: number): () => number {
+function chanceFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
