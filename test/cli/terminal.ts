@@ -60,7 +60,12 @@ export class Terminal {
   }
 
   run(...args: readonly string[]): Promise<number> {
-    return main(["node", "vigie", ...args], {
+    return main(["node", "vigie", ...args], this.io());
+  }
+
+  /** What a command is given of the world here. */
+  io(): Io {
+    return {
       stdout: this.stdout,
       stderr: this.stderr,
       stdin: () => Readable.from([]),
@@ -75,7 +80,7 @@ export class Terminal {
       },
       launch: [process.execPath, "no-such-program.js"],
       ...this.#io,
-    });
+    };
   }
 
   signal(name: "SIGINT" | "SIGTERM"): void {

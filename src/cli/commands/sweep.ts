@@ -62,11 +62,12 @@ async function print({ options, out, palette, width, io }: Context, label: strin
 function remarksOn(result: SweepResult, wanted: number, isKept: boolean): readonly string[] {
   const { offline, left, isWhole, remembered, pacing } = result;
   const goOn = isKept ? "run the same command to go on" : "without a database it begins anew";
+  const rest = left > 0 ? `${left} of ${wanted}` : "some registries";
   return [
     ...(remembered > 0 ? [`${remembered} of ${wanted} were answered within the day; --fresh asks anew`] : []),
     ...(pacing === null ? [] : [paceText(pacing)]),
     ...(offline === null ? [] : [`no uplink: nobody was asked (${offline})`]),
-    ...(isWhole || offline !== null ? [] : [`interrupted with ${left} of ${wanted} left to ask; ${goOn}`]),
+    ...(isWhole || offline !== null ? [] : [`interrupted with ${rest} left to ask; ${goOn}`]),
   ];
 }
 

@@ -24,7 +24,7 @@ export async function sweep(request: SweepRequest, tools: SweepTools): Promise<S
   const found = await compare(known(), request, tools);
   const left = suffixes.length - found.length;
   return {
-    ...{ found, left, isWhole: left === 0 && !signal.aborted && online },
+    ...{ found, left, isWhole: left === 0 && online && !(request.confirm && signal.aborted) },
     ...{ remembered: suffixes.length - missing.length, offline: online ? null : detail, pacing },
   };
 }

@@ -15,9 +15,6 @@ export interface Pace {
 /** Twenty questions a second and address. */
 export const PACE: Pace = { interval: asMillis(50), inFlight: 256 };
 
-/** How late a timer may be and the next question still keep to the beat: or a busy machine would ask ever more slowly. */
-const LATENESS = 50;
-
 const ABORTED = failure("not-looked", "the asking was ended");
 
 interface Turn {
@@ -35,6 +32,8 @@ class Lane {
   readonly #interval: Millis;
   #next = Number.NEGATIVE_INFINITY;
   #isPumping = false;
+  /** The next question was kept waiting for its time; else the lane had been idle. */
+  #isOnBeat = false;
 
   constructor(interval: Millis, room: Room, start: (turn: Turn) => void) {
     this.#interval = interval;
@@ -57,11 +56,15 @@ class Lane {
     if (this.#waiting.length === 0) return;
     this.#isPumping = true;
     const wait = this.#next - performance.now();
+    this.#isOnBeat = wait > 0;
     if (wait > 0) setTimeout(() => this.#room.enter(this), wait);
     else this.#room.enter(this);
   }
 
-  /** The clock is read when the question really goes out, so that waiting for room makes no burst. */
+  /**
+   * The clock is read when the question really goes out, so that waiting for room makes no burst. A timer may be an
+   * interval late and the next question still keep to the beat: or a busy machine would ask ever more slowly.
+   */
   ask(): void {
     this.#isPumping = false;
     const turn = this.#waiting.shift();
@@ -69,7 +72,8 @@ class Lane {
       this.#room.leave();
       turn?.settle(ABORTED);
     } else {
-      this.#next = Math.max(this.#next, performance.now() - LATENESS) + this.#interval;
+      const now = performance.now();
+      this.#next = this.#interval + (this.#isOnBeat ? Math.max(this.#next, now - this.#interval) : now);
       this.#start(turn);
     }
     this.#pump();

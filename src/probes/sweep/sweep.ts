@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { asDomainName, type DomainName } from "../../core/name.ts";
 import { type Failure, failure } from "../../core/observation.ts";
@@ -37,6 +38,8 @@ export function makeAskLabel({ ask, network, resolvers, table, pace = PACE }: Sw
   const deps: AuthorityDeps = { ask: pacedAsk(ask, pace), network };
   const guide: Guide = { findCut: makeFindCut(makeZones(resolvers, network), deps), table };
   return async (label, suffixes, found, signal) => {
+    // Each question in flight listens for the end; Node warns of more than ten, for fear of a leak.
+    if (signal) setMaxListeners(2 * pace.inFlight, signal);
     const places = new Map(
       await Promise.all(suffixes.map(async (each) => [each, await placeOf(each, guide)] as const)),
     );
@@ -46,7 +49,8 @@ export function makeAskLabel({ ask, network, resolvers, table, pace = PACE }: Sw
       const place = places.get(suffix) ?? failure("not-looked", `${suffix} was not looked for`);
       const asking = { guide, deps, first: plan.addressOf.get(suffix), signal };
       const word = isPublicSuffix(domain) ? BARRED : await answerAbout(domain, suffix, place, asking);
-      if (!signal?.aborted) found(findingOf(domain, suffix, word, network.now()));
+      // After the end a failure is our own doing; what was heard is an answer all the same.
+      if (!("kind" in word && signal?.aborted)) found(findingOf(domain, suffix, word, network.now()));
     };
     const unplanned = suffixes.filter((suffix) => !plan.addressOf.has(suffix));
     await Promise.all([...unplanned.map(look), departing(timetableOf(plan, pace.interval), look, signal)]);
