@@ -1,5 +1,5 @@
 import { asMillis, type Instant, later, MINUTE, type Millis } from "../core/time.ts";
-import type { ProbeKind } from "../core/vocabulary.ts";
+import { PROBES, type ProbeKind } from "../core/vocabulary.ts";
 import { TurnsClosed } from "../probes/contract.ts";
 import type { DueWork, Store } from "../store/contract.ts";
 import type { Checked } from "./check.ts";
@@ -24,8 +24,17 @@ export interface Scheduler {
   readonly drain: () => Promise<void>;
 }
 
-/** Sockets are cheap, registries' patience is not: the budgets per server are kept by the probes. */
-const AT_ONCE = 64;
+/**
+ * Checks of a kind under way at once. Each kind has places of its own: two thousand sites that hang for their twenty
+ * seconds must not keep one question of DNS waiting. Registries' patience is not kept here but per server, by the probes.
+ */
+const PLACES: Readonly<Record<ProbeKind, number>> = { dns: 256, http: 2_000, registration: 64 };
+/** Checks of a kind that may be in their first moment: two thousand handshakes begun together would all come too late. */
+const BURST = 64;
+const MOMENT = asMillis(250);
+/** It takes so many free places to ask the store again: what is under way is due there still, and read each time. */
+const WORTH_ASKING = 8;
+
 /** While the uplink is down, the canaries are asked this often. */
 const RETRY = asMillis(MINUTE / 2);
 /** No host is asked for a page more often than once a minute, not even to look again at what was withheld. */
@@ -34,10 +43,18 @@ const retryOf = (probe: ProbeKind): Millis => (probe === "http" ? MINUTE : RETRY
 const keyOf = ({ domain, probe }: { readonly domain: string; readonly probe: ProbeKind }): string =>
   `${probe} ${domain}`;
 
+interface UnderWay {
+  readonly probe: ProbeKind;
+  readonly since: Instant;
+  readonly ended: Promise<void>;
+}
+
 /** Due work is a query: a restart loses nothing, because a check moves its due time in the transaction that records it. */
 class DueScheduler implements Scheduler {
   readonly #tools: SchedulerTools;
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #underWay = new Map<string, UnderWay>();
+  /** More is due than was started, though there are places left. */
+  #isHoldingBack = false;
   readonly #waking = new Set<Promise<void>>();
   #draining = false;
   /** Set when the store could not be written: until then nothing is looked at, for nothing could be kept. */
@@ -60,9 +77,7 @@ class DueScheduler implements Scheduler {
   async #startDue(): Promise<void> {
     const { store, uplink, now } = this.#tools;
     if (this.#draining || this.#isResting()) return;
-    const room = Math.max(0, AT_ONCE - this.#underWay.size);
-    const due = await store.claimDue(now(), AT_ONCE + this.#underWay.size);
-    const free = due.filter((work) => !this.#underWay.has(keyOf(work))).slice(0, room);
+    const free = await this.#freeWork();
     if (free.length === 0) return;
     const state = await uplink.look();
     if (this.#draining) return;
@@ -71,13 +86,41 @@ class DueScheduler implements Scheduler {
       return;
     }
     const started = free.filter((work) => !this.#underWay.has(keyOf(work)) && !this.#draining);
-    for (const work of started) this.#underWay.set(keyOf(work), this.#run(work));
-    await Promise.all(started.map((work) => this.#underWay.get(keyOf(work))));
+    const since = now();
+    for (const work of started) this.#underWay.set(keyOf(work), { probe: work.probe, since, ended: this.#run(work) });
+    await Promise.all(started.map((work) => this.#underWay.get(keyOf(work))?.ended));
+  }
+
+  /** What is due, is not under way, and has a place. */
+  async #freeWork(): Promise<readonly DueWork[]> {
+    const { store, now } = this.#tools;
+    const free: DueWork[] = [];
+    this.#isHoldingBack = false;
+    for (const probe of PROBES) {
+      const { running, fresh } = this.#busy(probe);
+      const room = Math.min(PLACES[probe] - running, BURST - fresh);
+      const isAsked = room >= WORTH_ASKING;
+      const due = isAsked ? await store.claimDue(now(), running + room, probe) : [];
+      const taken = due.filter((work) => !this.#underWay.has(keyOf(work))).slice(0, room);
+      free.push(...taken);
+      const isMore = !isAsked || taken.length === room;
+      if (isMore && running + taken.length + WORTH_ASKING <= PLACES[probe]) this.#isHoldingBack = true;
+    }
+    return free;
+  }
+
+  #busy(probe: ProbeKind): { readonly running: number; readonly fresh: number } {
+    const { now } = this.#tools;
+    const running = [...this.#underWay.values()].filter((each) => each.probe === probe);
+    // A clock that stepped back makes nothing young again.
+    const fresh = running.filter(({ since }) => since <= now() && now() < later(since, MOMENT)).length;
+    return { running: running.length, fresh };
   }
 
   async nextWake(): Promise<Instant | null> {
     const { store, now } = this.#tools;
     if (this.#isResting()) return this.#restingUntil;
+    if (this.#isHoldingBack && this.#underWay.size > 0) return later(now(), MOMENT);
     return store.nextDue(this.#underWay.size > 0 ? now() : undefined);
   }
 
@@ -88,7 +131,7 @@ class DueScheduler implements Scheduler {
   async drain(): Promise<void> {
     this.#draining = true;
     await Promise.allSettled(this.#waking);
-    await Promise.all(this.#underWay.values());
+    await Promise.all([...this.#underWay.values()].map(({ ended }) => ended));
   }
 
   async #run(work: DueWork): Promise<void> {

@@ -25,8 +25,8 @@ export interface Store {
   dropWatch(domain: DomainName, events: readonly TimelineEvent[], ending?: Ending): Promise<void>;
 
   // --- the straight line ---
-  /** Work due at or before `now`, most overdue first. Claiming changes nothing: a crash leaves the work due. */
-  claimDue(now: Instant, limit: number): Promise<readonly DueWork[]>;
+  /** Work due at or before `now`, of one probe or of all, most overdue first. Claiming changes nothing: a crash leaves it due. */
+  claimDue(now: Instant, limit: number, probe?: ProbeKind): Promise<readonly DueWork[]>;
   /** Earliest due time later than `after` (of all, when left out); null when there is none. */
   nextDue(after?: Instant | undefined): Promise<Instant | null>;
   dueOf(domain: DomainName): Promise<readonly DueWork[]>;

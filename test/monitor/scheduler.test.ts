@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { asDomainName } from "../../src/core/name.ts";
 import { asInstant, type Instant } from "../../src/core/time.ts";
+import type { ProbeKind } from "../../src/core/vocabulary.ts";
 import type { Checked } from "../../src/monitor/check.ts";
 import { makeScheduler } from "../../src/monitor/scheduler.ts";
 import type { DueWork } from "../../src/store/contract.ts";
@@ -8,10 +9,9 @@ import type { DueWork } from "../../src/store/contract.ts";
 const done: Checked = { kind: "recorded", decision: { standings: [], events: [], due: [], outbox: [] } };
 
 /** Due rows as the store would keep them; a check that is recorded moves its own. */
-function timetable(names: readonly string[]) {
+function timetable(names: readonly string[], probe: ProbeKind = "dns") {
   const due = new Map<string, DueWork>();
-  for (const name of names)
-    due.set(name, { domain: asDomainName(name), probe: "dns", at: asInstant(0), because: "added" });
+  for (const name of names) due.set(name, { domain: asDomainName(name), probe, at: asInstant(0), because: "added" });
   const move = (until: Instant, which: (work: DueWork) => boolean) => {
     for (const [name, work] of due) if (which(work)) due.set(name, { ...work, at: until });
   };
@@ -19,8 +19,8 @@ function timetable(names: readonly string[]) {
     due,
     move,
     store: {
-      claimDue: async (now: Instant, limit: number) =>
-        [...due.values()].filter((work) => work.at <= now).slice(0, limit),
+      claimDue: async (now: Instant, limit: number, probe?: ProbeKind) =>
+        [...due.values()].filter((work) => work.at <= now && work.probe === (probe ?? work.probe)).slice(0, limit),
       postpone: async (now: Instant, until: Instant) => move(until, (work) => work.at <= now),
       putOff: async (work: DueWork) => move(work.at, (each) => each.domain === work.domain),
       nextDue: async (after?: Instant) => {
@@ -160,6 +160,48 @@ describe("the scheduler", () => {
     await Promise.all([woken, drained]);
     table.move(asInstant(0), () => true);
     await scheduler.wake();
+    expect(scheduler.underWay()).toBe(0);
+  });
+
+  it("keeps no question of DNS waiting behind two thousand sites that hang, and begins no more than 64 of them together", async () => {
+    const table = timetable(
+      Array.from({ length: 2_500 }, (_, at) => `site${at}.example`),
+      "http",
+    );
+    let now = asInstant(1);
+    const ran: Record<string, number> = { dns: 0, http: 0 };
+    const releases: (() => void)[] = [];
+    const scheduler = makeScheduler({
+      store: table.store,
+      uplink: online,
+      now: () => now,
+      check: async ({ domain, probe }) => {
+        ran[probe] = (ran[probe] ?? 0) + 1;
+        if (probe === "http") await new Promise<void>((release) => releases.push(release));
+        table.due.delete(domain);
+        return done;
+      },
+      settled: () => undefined,
+    });
+    const settle = () => new Promise((resolve) => setImmediate(resolve));
+    const wakes: Promise<void>[] = [];
+    const ramp: number[] = [];
+    for (let wake: Instant | null = now; wake !== null && wake <= 60_000 && ramp.length < 100; ) {
+      now = wake;
+      wakes.push(scheduler.wake());
+      await settle();
+      ramp.push(scheduler.underWay());
+      wake = await scheduler.nextWake();
+    }
+    expect(ramp.slice(0, 3)).toEqual([64, 128, 192]);
+    expect(scheduler.underWay()).toBeGreaterThan(1_990);
+    expect(scheduler.underWay()).toBeLessThanOrEqual(2_000);
+    table.due.set("a.example", { domain: asDomainName("a.example"), probe: "dns", at: now, because: "added" });
+    await scheduler.wake();
+    expect(ran.dns).toBe(1);
+    const drained = scheduler.drain();
+    for (const release of releases) release();
+    await Promise.all([drained, ...wakes]);
     expect(scheduler.underWay()).toBe(0);
   });
 });

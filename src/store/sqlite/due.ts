@@ -4,11 +4,11 @@ import type { ProbeKind } from "../../core/vocabulary.ts";
 import type { DueWork } from "../contract.ts";
 import type { Connection } from "./connection.ts";
 
-export const claimDue = (db: Connection, now: Instant, limit: number): readonly DueWork[] =>
+export const claimDue = (db: Connection, now: Instant, limit: number, probe?: ProbeKind): readonly DueWork[] =>
   db.all<DueWork>(
-    "SELECT domain, probe, at, because FROM due WHERE at <= ? ORDER BY at, domain, probe LIMIT ?",
-    now,
-    limit,
+    `SELECT domain, probe, at, because FROM due WHERE at <= ? ${probe === undefined ? "" : "AND probe = ?"}
+     ORDER BY at, domain, probe LIMIT ?`,
+    ...[now, ...(probe === undefined ? [] : [probe]), limit],
   );
 
 /** Earliest due time later than `after`, of all when that is left out. */
