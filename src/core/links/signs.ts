@@ -159,7 +159,9 @@ function looksAlike(old: Trace, next: Trace): readonly Sign[] {
   const [before, now] = [old.page, next.page];
   const bits = before?.text && now?.text ? distance(before.text, now.text) : 64;
   const title = before?.title?.trim().toLowerCase() ?? "";
-  const isTitled = title !== "" && title === now?.title?.trim().toLowerCase() && !GENERIC.test(title);
+  // The title of a page that is the same is no sign beside it.
+  const isTitled =
+    bits > SAME_PAGE && title !== "" && title === now?.title?.trim().toLowerCase() && !GENERIC.test(title);
   return [
     ...(bits <= SAME_PAGE ? sign("look-alike", WEIGHTS.page, "same page", "web") : NONE),
     ...(bits > SAME_PAGE && bits <= LIKE_PAGE

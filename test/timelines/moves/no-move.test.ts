@@ -93,7 +93,6 @@ describe("a move under another label", () => {
       "same analytics id",
       "same page",
       "same icon",
-      "same title",
       "a variant of the label",
     ]);
   });
