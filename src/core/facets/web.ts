@@ -51,6 +51,7 @@ export const WEB_SENTENCES: Readonly<Record<string, string>> = {
   "web.error.redirect-loop": "the site redirects in a circle",
   "web.error.too-many-redirects": "the site redirects without end",
   "web.unknown": "the site could not be looked at",
+  "web.unknown.no-ipv6": "the site has IPv6 addresses only, and this machine has no way to them",
 };
 
 /** The web facet: the best of HTTPS and HTTP; HTTPS where they are equal. */
@@ -108,7 +109,7 @@ function readVisit(
   };
   if (end.kind === "failure") {
     const way = ways.find(({ when }) => when(wayOf(domain, hops)));
-    const judged = way ? judgementBy(way) : readFailure(end);
+    const judged = way ? judgementBy(way) : isOutOfOurReach(visit) ? OUT_OF_OUR_REACH : readFailure(end);
     return { ...reading, confidence: null, ...judged, status: null, finalUrl: null, title: null };
   }
   if (!last) return { ...reading, ...NOT_LOOKED, status: null, finalUrl: null, title: null, confidence: null };
@@ -144,6 +145,12 @@ function judgementBy({ tag, state, reason, confidence, operator, country }: Page
 type Judgement = Pick<WebReading, "state" | "reason" | "tags">;
 
 const NOT_LOOKED: Judgement = { state: "unknown", reason: "not-looked", tags: ["web.unknown"] };
+
+/** The machine says itself that it has no way to IPv6, and the site has nothing else: that is no fault of the site. */
+const isOutOfOurReach = ({ hops, end }: Visit): boolean =>
+  hops.at(-1)?.onlyIpv6 === true && end.kind === "failure" && end.detail.includes("ENETUNREACH");
+
+const OUT_OF_OUR_REACH: Judgement = { state: "unknown", reason: "offline", tags: ["web.unknown.no-ipv6"] };
 
 function readFailure({ reason }: Failure): Judgement {
   const state = FAILURES[reason] ?? "unknown";

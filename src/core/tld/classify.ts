@@ -33,6 +33,7 @@ export function classifyTld(sighting: TldSighting): TldReading {
   if (asked < 2 || asked * 2 < servers.length)
     return { ...common, ...judged("unknown", "unheard", null, "tld.servers.unasked") };
   if (!sighting.elsewhere) return { ...common, ...judged("unknown", "elsewhere-silent", null, "tld.elsewhere.silent") };
+  if (sighting.answersOthers) return { ...common, ...judged("unknown", "shunned", null, "tld.servers.shun-us") };
   return { ...common, ...judged("failing", "silent", null, "tld.servers.silent") };
 }
 

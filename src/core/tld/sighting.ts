@@ -12,6 +12,8 @@ export interface TldSighting {
   readonly failure: Failure | null;
   /** Whether a server outside the zone was heard in this look, over the same way: of the parent zone, or of the root. */
   readonly elsewhere: boolean;
+  /** None of the servers answered us, and a resolver had one answer it: it is us alone whom they shun. */
+  readonly answersOthers?: true;
   /** The zone's DS, asked of the parent zone's servers with DO. */
   readonly ds: DnsReply | Failure;
   /** DNSKEY answers of servers asked one after the other, until one of them had no fault; empty without a DS. */
@@ -66,8 +68,8 @@ export interface TldReading {
   readonly dnssec: DnssecReading;
 }
 
-/** `failing`: silent, bogus. `unknown`: unfound, unheard (too few could be asked), elsewhere-silent. */
-export type TldReason = "silent" | "bogus" | "unfound" | "unheard" | "elsewhere-silent";
+/** `failing`: silent, bogus. `unknown`: unfound, unheard (too few could be asked), elsewhere-silent, shunned. */
+export type TldReason = "silent" | "bogus" | "unfound" | "unheard" | "elsewhere-silent" | "shunned";
 
 export interface DnssecReading {
   readonly state: "secure" | "insecure" | "bogus" | "unknown";
@@ -81,6 +83,7 @@ export const TLD_SENTENCES = {
   "tld.servers.silent": "none of its name servers answers for the zone, while others are heard over the same way",
   "tld.servers.unasked": "too few of its name servers could be asked",
   "tld.servers.unfound": "its name servers could not be found",
+  "tld.servers.shun-us": "its name servers answer a resolver, and not us",
   "tld.elsewhere.silent": "nobody else was heard over the same way either, so this may be our own trouble",
   "tld.keys.none": "the parent zone has a DS, but the zone has no DNSKEY",
   "tld.keys.no-match": "no DNSKEY of the zone has the digest that the parent zone's DS gives",

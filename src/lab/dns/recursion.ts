@@ -1,3 +1,4 @@
+import { asMillis } from "../../core/time.ts";
 import { DNS_FAULTS, type Fault } from "../fault.ts";
 import {
   addressesOf,
@@ -93,6 +94,16 @@ const signedAt = (world: World, name: string): ZoneContents | null => {
   const { ds, zone } = domainOf(world, name);
   return ds.length > 0 ? zone : null;
 };
+
+/** No cache holds a name that nobody has and nobody asked for before: it is fetched now. */
+export function lagOf({ lag }: Recursor, { domains, hosts, tlds }: World, { name }: Asked): Recursor["lag"] {
+  const isNobodys =
+    name.includes(".") &&
+    !Object.hasOwn(hosts, name) &&
+    ![name, ...ancestorsOf(name)].some((each) => Object.hasOwn(domains, each)) &&
+    !Object.hasOwn(tlds, name);
+  return isNobodys ? asMillis(0) : lag;
+}
 
 /** The resolver's answer, lies included. `world` is what it sees: the world as old as its cache. */
 export function resolverReply(world: World, { lies, hijack, validates = false }: Recursor, asked: Asked): Reply {

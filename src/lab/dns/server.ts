@@ -10,7 +10,7 @@ import { datagrams } from "./datagrams.ts";
 import { type Query, readQuery, writeReply } from "./message.ts";
 import { BULK, padded } from "./padding.ts";
 import { makePost } from "./post.ts";
-import { resolverReply } from "./recursion.ts";
+import { lagOf, resolverReply } from "./recursion.ts";
 
 /** The DNS server at one simulated address: resolver or authoritative, as the world says at each query. */
 export interface DnsServer {
@@ -37,7 +37,7 @@ export function makeDnsServer(scene: Scene, address: string): DnsServer {
     const { resolvers } = scene.world();
     const resolver = struck === "intercepted" ? resolvers[0] : resolvers.find((each) => each.address === address);
     const reply = resolver
-      ? resolverReply(scene.worldAt(earlier(scene.now(), resolver.lag)), resolver, asked)
+      ? resolverReply(scene.worldAt(earlier(scene.now(), lagOf(resolver, scene.world(), asked))), resolver, asked)
       : authoritativeReply(scene.world(), address, asked);
     return struck === "not-authoritative" ? { ...reply, authoritative: false } : reply;
   };

@@ -7,6 +7,7 @@ import { type AuthorityDeps, askAuthority } from "./authority.ts";
 import { askCut, type Cut, type FindCut, makeFindCut, shuffled } from "./cuts.ts";
 import { type Key, proveKeys, proveSoa, zoneKeys } from "./dnssec/proof.ts";
 import type { Resolver } from "./resolvers.ts";
+import { nobodysNameIn } from "./sample.ts";
 import { makeZones } from "./zones.ts";
 
 /** Servers asked for their keys before the keys count as broken. */
@@ -20,7 +21,9 @@ export function makeAskTld(resolvers: readonly Resolver[], authority: AuthorityD
     const cut = await findCut(suffix);
     if ("kind" in cut) return unfound(suffix, at, cut);
     if (cut.name === ".") return unfound(suffix, at, failure("nxdomain", `the root zone delegates no .${suffix}`));
-    return sight(cut, at, authority, findCut);
+    const sighting = await sight(cut, at, authority, findCut);
+    const isSilent = !sighting.servers.some(({ outcome }) => answersForZone(outcome, cut.name));
+    return isSilent && (await areHeardBy(resolvers, cut.name)) ? { ...sighting, answersOthers: true } : sighting;
   };
 }
 
@@ -77,6 +80,20 @@ async function sightKeys(
 
 function signaturesOf({ outcome }: ServerAnswer, zone: string, keys: readonly Key[]): TldServer["signatures"] {
   return outcome.kind === "reply" ? proveSoa(zone, outcome, keys) : [];
+}
+
+/**
+ * Servers may ban or limit us alone. A resolver is asked for a name that nobody has: no cache holds it, so a denial with the
+ * zone's own SOA was fetched from one of the servers just now.
+ */
+async function areHeardBy(resolvers: readonly Resolver[], zone: string): Promise<boolean> {
+  const replies = await Promise.all(resolvers.map((resolver) => resolver.ask(nobodysNameIn(zone), "A")));
+  return replies.some(
+    (reply) =>
+      reply.kind === "reply" &&
+      reply.rcode === "NXDOMAIN" &&
+      reply.authority.some(({ type, name }) => type === "SOA" && name === zone),
+  );
 }
 
 /** The last question before silence is blamed on a zone: whether the root is heard at all. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { classifyWeb, redirectTarget, WEB_SENTENCES } from "../../../src/core/facets/web.ts";
-import type { HttpObservation, Visit } from "../../../src/core/observation.ts";
+import { failure, type HttpObservation, type Visit } from "../../../src/core/observation.ts";
 import { knownFingerprints } from "../../../src/signs/fingerprints.ts";
 import { type Answer, failed, HARBOUR, observed, registrable, visitTo } from "../pages.ts";
 
@@ -28,6 +28,24 @@ test("a page that answers is ok", () => {
     hops: [{ url: HTTPS, status: 200 }],
     confidence: null,
   });
+});
+
+test("a site with IPv6 addresses alone is not accused by a machine that has no way to them", () => {
+  const [hop] = failed("unreachable").hops;
+  const cut = (url: string, detail: string, only: { onlyIpv6?: true } = { onlyIpv6: true }): Visit => ({
+    url,
+    hops: hop ? [{ ...hop, url, ...only }] : [],
+    end: failure("unreachable", detail),
+  });
+  const both = (detail: string, only?: { onlyIpv6?: true }) =>
+    read({ https: cut(HTTPS, detail, only), http: cut(HTTP, detail, only) });
+  expect(both("connect ENETUNREACH 2001:db8::7:443")).toMatchObject({
+    state: "unknown",
+    reason: "offline",
+    tags: ["web.unknown.no-ipv6"],
+  });
+  expect(both("connect EHOSTUNREACH 2001:db8::7:443").state).toBe("unreachable");
+  expect(both("connect ENETUNREACH 198.51.100.7:443", {}).state).toBe("unreachable");
 });
 
 test.each([
@@ -151,7 +169,10 @@ test.each([
   ["web.parked.words", "<p>Sponsored Listings displayed above are served automatically by a third party.</p>"],
   ["web.parked.script", '<script src="https://www.google.com/adsense/domains/caf.js"></script>'],
   ["web.parked.lander", '<script>window.onload=function(){window.location.href="/lander"}</script>'],
-  ["web.parked.default", "<title>Welcome to nginx!</title><p>If you see this page, the nginx web server is successfully installed and working.</p>"],
+  [
+    "web.parked.default",
+    "<title>Welcome to nginx!</title><p>If you see this page, the nginx web server is successfully installed and working.</p>",
+  ],
 ])("%s: %s", (tag, body) => {
   expect(page(`<html><body>${body}</body></html>`)).toMatchObject({ state: "parked", tags: [tag], confidence: null });
 });

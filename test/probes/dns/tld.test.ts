@@ -77,6 +77,15 @@ describe("a zone in good health", () => {
 });
 
 describe("an outage", () => {
+  test("is not blamed for shunning us alone: a resolver heard it just now", async () => {
+    const { lab, look } = await lookout();
+    await look("io");
+    // A fault that strikes by chance keeps no resolver from the zone; this one misses a question in a million.
+    const shunning = (world: World, host: string) => withFault(world, host, 53, "silent", 1 - 1e-6);
+    await lab.change((world) => (world.tlds.io?.nameservers ?? []).reduce(shunning, world));
+    expect(await look("io")).toMatchObject({ state: "unknown", reason: "shunned", tags: ["tld.servers.shun-us"] });
+  });
+
   test.each(["silent", "closed", "refused", "servfail", "not-authoritative", "malformed"] as const)(
     "is seen when all servers are %s",
     async (fault) => {
