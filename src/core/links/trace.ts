@@ -51,12 +51,14 @@ export interface TraceFacts {
   readonly registration?: Readings["registration"];
   readonly delegation?: Readings["delegation"];
   readonly resolution?: Readings["resolution"];
+  /** What the visit was judged to be: a redirect to a market's page is none of the holder's. */
+  readonly web?: Readings["web"];
 }
 
 /** The trace of a site as one visit and what is known of its DNS show it. */
 export function traceOf(
   observation: HttpObservation,
-  { registration, delegation, resolution }: TraceFacts,
+  { registration, delegation, resolution, web }: TraceFacts,
   registrable: Registrable,
 ): Trace {
   const page = pageOf(observation);
@@ -74,7 +76,7 @@ export function traceOf(
     names: certificate ? certificate.names.toSorted() : [],
     page: page && markOfPage(page, observation.icon?.digest ?? null),
     pointers: pointersOf(observation, registrable),
-    redirect: redirectTarget(observation, registrable),
+    redirect: redirectTarget(observation, registrable, web),
   };
 }
 
