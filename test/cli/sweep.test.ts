@@ -11,6 +11,7 @@ import { asDomainName } from "../../src/core/name.ts";
 import type { RegistrationObservation } from "../../src/core/observation.ts";
 import type { Finding } from "../../src/core/sweep/finding.ts";
 import { asMillis } from "../../src/core/time.ts";
+import { firstStanding } from "../../src/core/timeline/standing.ts";
 import type { Swept } from "../../src/monitor/sweep/contract.ts";
 import { sweep } from "../../src/monitor/sweep/sweep.ts";
 import { makeAsk } from "../../src/probes/dns/wire.ts";
@@ -46,6 +47,8 @@ interface Setting {
   readonly verbose?: boolean;
   /** Interrupts when so many names were found. */
   readonly interruptAfter?: number;
+  /** By name, what resolvers know of it. */
+  readonly addresses?: Readonly<Record<string, readonly string[]>>;
   readonly registration?: (domain: string) => RegistrationObservation["links"];
 }
 
@@ -64,7 +67,8 @@ async function sweeping(args: readonly string[], options: CommandOptions = {}, s
         const store = existsSync(path) ? openStore(config.storage, { mode: "write" }) : null;
         const network = {
           ...{ now: () => NOW, refusal: () => null, route: () => server.endpoint },
-          resolve: async () => ({ kind: "resolved", rcode: "NXDOMAIN", addresses: [] }) as const,
+          resolve: async (host: string) =>
+            ({ kind: "resolved", rcode: "NOERROR", addresses: set.addresses?.[host] ?? [] }) as const,
         };
         const pace = { interval: asMillis(set.interruptAfter ? 20 : 2), inFlight: 64 };
         const progress: typeof request.progress = (made) => {
@@ -186,6 +190,44 @@ describe("vigie sweep", () => {
       { suffix: "net", state: "undelegated", reason: "throttled" },
       { suffix: "re", state: "exists" },
     ]);
+  });
+});
+
+describe("a name that looks like the successor of a watch", () => {
+  const old = asDomainName("popcorntime.io");
+  const believed = (value: string) => ({ value, evidence: [], candidate: null });
+
+  async function watched(nameservers: string, addresses: string): Promise<string> {
+    const cwd = folder();
+    const store = openStore(join(cwd, "vigie.db"), { mode: "write" });
+    const watch = { domain: old, group: null, tags: [], intent: "observer", follow: "ask", note: null } as const;
+    await store.putWatch({ ...watch, origin: "database", addedAt: NOW }, NOW, []);
+    const first = firstStanding(old);
+    const values = { ...first.values, nameservers: believed(nameservers), addresses: believed(addresses) };
+    const look = { domain: old, probe: "dns", vantage: "local", at: NOW, readings: {}, evidence: [] } as const;
+    await store.record({ ...look, continuity: asMillis(60_000) }, () => ({
+      ...{ standings: [{ ...first, values }], events: [], due: [], outbox: [] },
+    }));
+    await store.close();
+    return cwd;
+  }
+
+  test("has its address or its name servers, and comes with the reasons", async () => {
+    const cwd = await watched("ns1.harbour.example", "198.51.100.7");
+    const addresses = { "popcorntime.re": ["198.51.100.7"] };
+    const { stdout } = await sweeping(["popcorntime"], { tlds: "re,com" }, { cwd, json: true, addresses });
+    const [re, com] = lines(stdout);
+    expect(re.successor).toMatchObject({
+      of: "popcorntime.io",
+      because: expect.arrayContaining(["same address 198.51.100.7", "same name servers", "same label"]),
+    });
+    expect(com.successor).toBeNull();
+  });
+
+  test("is none that has only the label", async () => {
+    const cwd = await watched("ns9.elsewhere.example", "198.51.100.9");
+    const { stdout } = await sweeping(["popcorntime"], { tlds: "re" }, { cwd, json: true });
+    expect(lines(stdout)).toMatchObject([{ state: "exists", successor: null }]);
   });
 });
 

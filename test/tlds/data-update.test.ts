@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createServer as createTcpServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -45,6 +45,22 @@ const record = (tld: string): string =>
     "",
   ].join("\n");
 
+/** The root zone as published: each land has a server of its own, and one that all share. */
+const rootZone = (tlds: readonly string[]): string =>
+  [
+    ".\t\t86400\tIN\tSOA\ta.root-servers.net. nstld.verisign-grs.com. 2026112300 1800 900 604800 86400",
+    ".\t\t518400\tIN\tNS\ta.root-servers.net.",
+    ...tlds.flatMap((tld, at) => [
+      `${tld}.\t\t172800\tIN\tNS\tNS.nic.${tld}.`,
+      `${tld}.\t\t172800\tIN\tNS\tshared.example.`,
+      `${tld}.\t\t86400\tIN\tDS\t1 8 2 AABB`,
+      `ns.nic.${tld}.\t\t172800\tIN\tAAAA\t2001:db8:0:0:0:0:0:${at.toString(16)}`,
+      `ns.nic.${tld}.\t\t172800\tIN\tA\t198.51.100.${at % 250}`,
+    ]),
+    "shared.example.\t\t172800\tIN\tA\t192.0.2.1",
+    "",
+  ].join("\n");
+
 /** IANA on loopback: every land has an RDAP and a WHOIS server but land1, and nobody answers about land7. */
 async function iana(tlds: readonly string[]): Promise<readonly string[]> {
   const services = tlds.map((tld) => [[tld], [`https://rdap.nic.${tld}/`]]);
@@ -55,6 +71,7 @@ async function iana(tlds: readonly string[]): Promise<readonly string[]> {
           "/tlds": `# Version 1\n${tlds.join("\n").toUpperCase()}\n`,
           "/db": tlds.map(listing).join("\n"),
           "/rdap": JSON.stringify({ publication: "2026-11-23T00:00:00Z", services }),
+          "/zone": rootZone(tlds),
         }[request.url ?? ""],
       ),
     ),
@@ -73,6 +90,8 @@ async function iana(tlds: readonly string[]): Promise<readonly string[]> {
     `${at}/tlds`,
     "--db",
     `${at}/db`,
+    "--zone",
+    `${at}/zone`,
     "--whois",
     `127.0.0.1:${whois}`,
     "--pace",
@@ -94,13 +113,15 @@ const contents = async (path: string): Promise<Readonly<Record<string, string>>>
   );
 };
 
-test("both tables are renewed from IANA, a silent TLD keeps its row, and what is kept by hand stays", async () => {
+test("all tables are renewed from IANA, a silent TLD keeps its row, and what is kept by hand stays", async () => {
   const into = await folder();
   const { status, output } = await run(["--into", into, ...(await iana(TLDS))]);
   expect(output).toContain("501 TLDs, 500 with a WHOIS server; kept as they were: land7");
   expect(status).toBe(0);
   const files = await contents(into);
-  expect(Object.keys(files).sort()).toEqual(["overrides.json", "rdap-bootstrap.json", "registries.json", "tlds.json"]);
+  expect(Object.keys(files).sort()).toEqual([
+    ...["overrides.json", "rdap-bootstrap.json", "registries.json", "tld-servers.json", "tlds.json"],
+  ]);
   expect(files["overrides.json"]).toBe("by hand");
   expect(files["registries.json"]).toBe("by hand too");
   expect(parseBootstrap(files["rdap-bootstrap.json"] ?? "")?.bases).toMatchObject({ land3: "https://rdap.nic.land3/" });
@@ -111,6 +132,36 @@ test("both tables are renewed from IANA, a silent TLD keeps its row, and what is
   expect(tlds.land3).toEqual({
     ...{ type: "country-code", country: "LA", manager: "Harbour Registry of land3", whois: "whois.nic.land3" },
     ...{ web: "https://nic.land3/", updated: "2026-10-01" },
+  });
+});
+
+test("the name servers of the TLDs are those of the root zone, with its date, IPv4 first", async () => {
+  const into = await folder();
+  const { status, output } = await run(["--only", "servers", "--into", into, ...(await iana(TLDS))]);
+  expect({ status, output }).toEqual({
+    status: 0,
+    output: "tld-servers.json: 501 TLDs, 502 name servers, as of 2026-11-23\n",
+  });
+  const { meta, servers, tlds } = JSON.parse((await contents(into))["tld-servers.json"] ?? "");
+  expect(meta).toMatchObject({ source: "https://www.internic.net/domain/root.zone", date: "2026-11-23" });
+  expect(tlds.land3).toEqual(["ns.nic.land3", "shared.example"]);
+  expect(servers["ns.nic.land3"]).toEqual(["198.51.100.3", "2001:db8::3"]);
+  expect(servers["shared.example"]).toEqual(["192.0.2.1"]);
+});
+
+test("they can be built from IANA's page of each TLD as well", async () => {
+  const into = await folder();
+  const snapshot = await folder();
+  await mkdir(join(snapshot, "tld-pages"));
+  const page = (at: number) => `<h2>Name Servers</h2><table><tr><td>ns.nic.land${at}</td>
+    <td>198.51.100.${at % 250}<br/>2001:db8:0:0:0:0:0:7<br/></td></tr></table>Record last updated 2026-08-0${(at % 9) + 1}.`;
+  await Promise.all(TLDS.map((tld, at) => writeFile(join(snapshot, "tld-pages", `${tld}.html`), page(at))));
+  expect((await run(["--only", "servers", "--into", into, "--snapshot", snapshot])).status).toBe(0);
+  const { meta, servers, tlds } = JSON.parse((await contents(into))["tld-servers.json"] ?? "");
+  expect(meta).toMatchObject({ source: "https://www.iana.org/domains/root/db", date: "2026-08-09" });
+  expect({ hosts: tlds.land3, addresses: servers["ns.nic.land3"] }).toEqual({
+    hosts: ["ns.nic.land3"],
+    addresses: ["198.51.100.3", "2001:db8::7"],
   });
 });
 
@@ -147,7 +198,18 @@ async function closedPort(): Promise<number> {
 test("offline it says so, changes nothing and fails", async () => {
   const into = await folder();
   const nobody = `http://127.0.0.1:${await closedPort()}/`;
-  const { status, output } = await run(["--into", into, "--rdap", nobody, "--tlds", nobody, "--db", nobody]);
+  const { status, output } = await run([
+    "--into",
+    into,
+    "--rdap",
+    nobody,
+    "--tlds",
+    nobody,
+    "--db",
+    nobody,
+    "--zone",
+    nobody,
+  ]);
   expect(status).toBe(1);
   expect(output).toMatch(/rdap was not renewed, its file stands as it was \(fetch failed/);
   expect(output).toMatch(/tlds was not renewed, its file stands as it was \(fetch failed/);

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { makeGuard } from "../../src/probes/net/guard.ts";
 import { canaryOf } from "../../src/tlds/facts.ts";
-import { KNOWABLE, overrideTable, registryTable, TLD_TYPES, tldTable } from "../../src/tlds/tables.ts";
+import { KNOWABLE, overrideTable, registryTable, TLD_TYPES, tldServerTable, tldTable } from "../../src/tlds/tables.ts";
 
 const DAY = /^20\d\d-\d\d-\d\d$/;
 /** A year alone where the source says no more. */
@@ -33,6 +34,26 @@ describe("data/tlds.json", () => {
   test("is read in one line a TLD: a renewal shows what changed", () => {
     const lines = readFileSync(new URL("../../data/tlds.json", import.meta.url), "utf8").split("\n");
     expect(lines.filter((line) => line.startsWith('"')).length).toBe(tlds.length + 2);
+  });
+});
+
+describe("data/tld-servers.json", () => {
+  const table = tldServerTable();
+
+  test("says where it comes from, and when that was true", () => {
+    expect(table.meta).toMatchObject({ source: expect.stringMatching(/^https:/), date: expect.stringMatching(DAY) });
+  });
+
+  test("has at least one server with an address for nearly every TLD, and each address may be asked", () => {
+    const refusal = makeGuard([]);
+    const known = (tld: string) => (table.tlds[tld] ?? []).flatMap((host) => table.servers[host] ?? []);
+    const without = tlds.map(([tld]) => tld).filter((tld) => known(tld).length === 0);
+    expect(without.length).toBeLessThan(10);
+    expect(
+      Object.values(table.servers)
+        .flat()
+        .filter((address) => refusal(address) !== null),
+    ).toEqual([]);
   });
 });
 
