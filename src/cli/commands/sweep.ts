@@ -53,8 +53,11 @@ async function sweepUntilStopped(
 }
 
 async function print({ options, out, palette, width, io }: Context, label: string, result: SweepResult): Promise<void> {
-  const view = { label, found: result.found, now: io.now(), isWhole: options.verbose };
-  const lines = options.json ? result.found.map((each) => jsonLine(sweptJson(each))) : sweepLines(view, palette, width);
+  const { found } = result;
+  // Where nobody could be asked, the remark says all.
+  if (found.length === 0) return;
+  const view = { label, found, now: io.now(), isWhole: options.verbose };
+  const lines = options.json ? found.map((each) => jsonLine(sweptJson(each))) : sweepLines(view, palette, width);
   for (const line of lines) await out.line(line);
   await out.flush();
 }
