@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { createServer as createTlsServer } from "node:tls";
 import { expect, test } from "vitest";
 import { asDomainName } from "../../../src/core/name.ts";
 import { trusting } from "../../../src/probes/connect/authorities.ts";
@@ -159,4 +160,46 @@ test.each([
   );
   await world.serve(WEB, 80, server);
   expect((await probeIn(world)(POPCORN)).icon).toBeUndefined();
+});
+
+test("one connection by HTTPS shows the certificate and the page", async () => {
+  const world = makeWorld();
+  world.hosts.set(POPCORN, [WEB]);
+  const secure = site(page("Popcorn"), certificate);
+  let connections = 0;
+  secure.server.on("connection", () => {
+    connections += 1;
+  });
+  await world.serve(WEB, 443, secure.server);
+  expect(await probeIn(world)(POPCORN)).toMatchObject({ https: { end: { kind: "page" } }, tls: { kind: "handshake" } });
+  expect(connections).toBe(1);
+});
+
+test("a server that shakes hands and then speaks no HTTP has shown its certificate all the same", async () => {
+  const world = makeWorld();
+  world.hosts.set(POPCORN, [WEB]);
+  await world.serve(
+    WEB,
+    443,
+    createTlsServer(certificate, (socket) => socket.end("220 mail.example ESMTP\r\n")),
+  );
+  expect(await probeIn(world)(POPCORN)).toMatchObject({
+    https: { end: { kind: "failure", reason: "malformed" } },
+    tls: { kind: "handshake", names: ["popcorntime.io", "www.popcorntime.io"] },
+  });
+});
+
+test("the handshake is the watched host's, wherever it sends its visitors", async () => {
+  const world = makeWorld();
+  world.hosts.set(POPCORN, [WEB]);
+  world.hosts.set("harbour.example", ["198.51.100.20"]);
+  await world.serve(WEB, 443, site(redirect("https://harbour.example/"), certificate).server);
+  await world.serve(
+    "198.51.100.20",
+    443,
+    site(page("Harbour"), authority.issue({ names: ["harbour.example"] })).server,
+  );
+  const { https, tls } = await probeIn(world)(POPCORN);
+  expect(https.hops).toHaveLength(2);
+  expect(tls).toMatchObject({ names: ["popcorntime.io", "www.popcorntime.io"] });
 });

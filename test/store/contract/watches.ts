@@ -65,6 +65,11 @@ export function watchPromises(store: () => Store): void {
     const claimed = await store().claimDue(minutes(2), 4);
     expect(claimed.map(({ domain }) => domain)).toEqual([IO, IO, IO, RE]);
     expect(await store().claimDue(minutes(2), 4)).toEqual(claimed);
+    const pages = await store().claimDue(minutes(2), 4, "http");
+    expect(pages.map(({ domain, probe }) => [domain, probe])).toEqual([
+      [IO, "http"],
+      [RE, "http"],
+    ]);
     expect(await store().dueCount(minutes(2))).toBe(6);
   });
 
