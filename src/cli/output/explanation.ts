@@ -26,7 +26,7 @@ export function explanationLines(
   const word = verdict ?? "unknown";
   const head = `${palette.bold(domain)}  ${paintOfVerdict(palette, word)(word.toUpperCase())}`;
   const facts = [
-    decidedBy ? `decided by ${decidedBy.facet}: ${decidedBy.state}` : undecided(explanation.verdict),
+    decidedBy ? `decided by ${decidedBy.facet}: ${decidedBy.state}` : undecided(verdict, next.length > 0),
     ...because,
     ...(incident ? [`incident ${incident.id}, open since ${moment(incident.openedAt)}`] : []),
   ];
@@ -50,10 +50,12 @@ export function explanationLines(
   ];
 }
 
-const undecided = (verdict: string | null): string =>
-  verdict === null
+function undecided(verdict: string | null, isWatched: boolean): string {
+  if (verdict !== null) return "what it rested on is not known any more: the last known verdict stands";
+  return isWatched
     ? "not every probe has learned something yet: there is no verdict"
-    : "what it rested on is not known any more: the last known verdict stands";
+    : "it is not watched, and nothing was recorded of it";
+}
 
 function pending({ waiting, unlearned }: Explanation, palette: Palette, width: number): readonly string[] {
   const rows = [
