@@ -46,7 +46,8 @@ export interface FacetReports {
     "state" | "reason" | "addresses" | "aliases" | "txt" | "resolvers" | "sign"
   >;
   readonly web: Pick<Readings["web"], "state" | "reason" | "status" | "url" | "finalUrl" | "title" | "hops" | "notice">;
-  readonly tls: Pick<Readings["tls"], "state" | "reason" | "issuer" | "validTo">;
+  readonly tls: Pick<Readings["tls"], "state" | "reason" | "issuer" | "validTo"> &
+    Partial<Pick<Readings["tls"], "keyDigest" | "names">>;
 }
 
 const unlooked = { state: "unknown", reason: "not-looked", tags: [] } as const;
@@ -126,7 +127,10 @@ export function checkResultOf({ domain, at, readings, verdict, because, successo
       hops: web.hops.map(({ url, status }) => ({ url, status })),
       ...(web.notice === undefined ? {} : { notice: web.notice }),
     },
-    tls: { state: tls.state, reason: tls.reason, issuer: tls.issuer, validTo: tls.validTo },
+    tls: {
+      ...{ state: tls.state, reason: tls.reason, issuer: tls.issuer, validTo: tls.validTo },
+      ...(tls.keyDigest === null ? {} : { keyDigest: tls.keyDigest, names: tls.names }),
+    },
     successors,
   };
 }
