@@ -42,6 +42,22 @@ test("a good certificate is described, with digests of certificate and key", asy
   expect(Buffer.from(seen.certificate).equals(leaf.raw)).toBe(true);
 });
 
+test("the certificates above the site's own are kept as the server sent them, and no more than eight", async () => {
+  const { cert, key } = authority.issue({ names: [HOST] });
+  const above = new X509Certificate(authority.ca);
+  const [alone, sent] = [await shake({ cert, key }), await shake({ cert: cert + authority.ca, key })];
+  expect(alone.chain).toEqual([]);
+  expect(sent.chain).toEqual([
+    {
+      subject: "CN=Harbour Test Authority",
+      certificateDigest: `sha256:${createHash("sha256").update(above.raw).digest("hex")}`,
+      certificate: new Uint8Array(above.raw),
+    },
+  ]);
+  const long = await shake({ cert: cert + authority.ca.repeat(12), key });
+  expect(long.chain).toHaveLength(8);
+});
+
 test("two certificates of one key have one key digest, and another key another", async () => {
   const keys = newKeys();
   const first = await shake(authority.issue({ names: [HOST], keys }));
