@@ -126,8 +126,8 @@ describe("nothing is told", { timeout: 60_000 }, () => {
   });
 
   test("of the zone, when it is our own line that is dead", async () => {
-    // From before the sentinel's look at minute 20 on: of two things at the same moment either may come first.
-    const cut = { 19.5: severed("closed"), 21: severed(null) };
+    // For longer than the longest time between two looks, and begun at no look's own moment.
+    const cut = { 19.5: severed("closed"), 27: severed(null) };
     const { types } = await quiet(cut);
     expect(types).toEqual(["domain.up", "domain.up", "monitor.offline", "monitor.online"]);
   });

@@ -55,10 +55,12 @@ export function signsBetween(old: Trace, next: Trace, commons: Commons): readonl
     ...(isStillMeant(old, next) ? announcements(old, next, looks.length > 0) : NONE),
     ...sharedCertificate(old, next, commons),
     ...sharedIds(old, next, commons),
-    ...sharedServers(old, next, commons),
+    ...sharedServers(old, next, commons, looks.some(isOfThePage)),
     ...looks,
   ];
 }
+
+const isOfThePage = ({ facet }: Sign): boolean => facet === "web";
 
 /** What the old site said of a name before another holder took it is not about what stands there now. */
 const isStillMeant = ({ asOf }: Trace, { heldSince }: Trace): boolean =>
@@ -126,12 +128,14 @@ function sharedIds(old: Trace, next: Trace, commons: Commons): readonly Sign[] {
   ];
 }
 
-function sharedServers(old: Trace, next: Trace, commons: Commons): readonly Sign[] {
+/** A host serves many, and two names of one label are often neighbours: an address is a sign where the page is alike too. */
+function sharedServers(old: Trace, next: Trace, commons: Commons, isAlike: boolean): readonly Sign[] {
+  const tier = isAlike ? "operator" : "circumstance";
   const address = old.addresses.find(
     (each) => next.addresses.includes(each) && !isEdgeAddress(each) && !commons.has(each),
   );
   return [
-    ...(address === undefined ? NONE : sign("operator", WEIGHTS.address, `same address ${address}`, "resolution")),
+    ...(address === undefined ? NONE : sign(tier, WEIGHTS.address, `same address ${address}`, "resolution")),
     ...sharedNameServers(old, next, commons),
   ];
 }

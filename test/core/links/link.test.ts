@@ -40,12 +40,17 @@ describe("each sign of the operator, alone", () => {
     expect(link.confidence).toBe(confidence);
   });
 
-  test("an address, or an id, is one too; with a look-alike it is a move", () => {
-    const address = { addresses: ["203.0.113.9"] };
-    expect(linkBetween(old(address), next(address)).confidence).toBe(0.45);
-    expect(linkBetween(old(address), next(address, "popcorntime.re")).confidence).toBe(0.5);
+  test("an id is one, and more so beside the page", () => {
     const ids = { page: { ...MARK, ids: ["google-analytics:UA-1-1"] } };
     expect(linkBetween(old(ids), next(ids)).confidence).toBe(0.73);
+  });
+
+  test("an address is one beside the page alone: neighbours of one label are often served by one host", () => {
+    const address = { addresses: ["203.0.113.9"] };
+    const hosted = { ...address, nameservers: ["ns1.host.example", "ns2.host.example"] };
+    expect(linkBetween(old(address), next(address)).confidence).toBe(0.45);
+    expect(linkBetween(old(hosted), next(hosted, "popcorntime.re")).confidence).toBe(0.45);
+    expect(linkBetween(old(address), next({ ...address, page: MARK })).confidence).toBeGreaterThanOrEqual(0.5);
   });
 
   test("a link of the old page, to a name that looks like it", () => {
