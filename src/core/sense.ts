@@ -1,3 +1,5 @@
+import { isEntry, parsedOrNull } from "./remembered.ts";
+
 /** Ways in which the lookout sees the world; each may fail alone. */
 export const SENSES = ["udp53", "tcp43", "https", "ipv6"] as const;
 export type Sense = (typeof SENSES)[number];
@@ -30,25 +32,11 @@ export const BLIND_KEY = "blind";
 
 export const writeBlind = (blind: readonly Blind[]): string => JSON.stringify(blind);
 
-/** What `writeBlind` wrote. Whatever else stands there (nothing, another version's) names no blindness. */
+/** What `writeBlind` wrote; anything else names no blindness. */
 export function readBlind(text: string | null): readonly Blind[] {
-  const written = text === null ? [] : parsed(text);
+  const written = parsedOrNull(text);
   return Array.isArray(written) ? written.filter(isBlind) : [];
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // Damage is for `vigie verify` to tell.
-    return null;
-  }
-}
-
 const isBlind = (entry: unknown): entry is Blind =>
-  typeof entry === "object" &&
-  entry !== null &&
-  "sense" in entry &&
-  SENSES.some((sense) => sense === entry.sense) &&
-  "detail" in entry &&
-  typeof entry.detail === "string";
+  isEntry(entry) && SENSES.some((sense) => sense === entry.sense) && typeof entry.detail === "string";

@@ -1,3 +1,4 @@
+import { isCount, isEntry, mapIn } from "../remembered.ts";
 import { asInstant, asMillis, type Instant, type Millis } from "../time.ts";
 import type { BudgetState, Closure } from "./budget.ts";
 
@@ -22,33 +23,12 @@ const FORM = 1;
 export const writeBudgets = (memory: BudgetMemory): string =>
   JSON.stringify({ form: FORM, backends: Object.fromEntries(memory) });
 
-/** What `writeBudgets` wrote. Whatever else stands there (nothing, another version's, damage) is nothing remembered. */
-export function readBudgets(text: string | null): BudgetMemory {
-  const written = text === null ? null : parsed(text);
-  if (!isObject(written) || written.form !== FORM || !isObject(written.backends)) return new Map();
-  return new Map(
-    Object.entries(written.backends).flatMap(([backend, entry]) => {
-      const remembered = entryOf(entry);
-      return remembered ? [[backend, remembered] as const] : [];
-    }),
-  );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // A damaged memory costs what was learned, not the daemon.
-    return null;
-  }
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const isCount = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value) && value >= 0;
+/** What `writeBudgets` wrote; nothing of what another version did. */
+export const readBudgets = (text: string | null): BudgetMemory =>
+  mapIn(text, { form: FORM, name: "backends" }, entryOf);
 
 function entryOf(entry: unknown): RememberedBudget | null {
-  if (!isObject(entry) || !isObject(entry.state) || typeof entry.server !== "string") return null;
+  if (!isEntry(entry) || !isEntry(entry.state) || typeof entry.server !== "string") return null;
   const { spacing, calmSince, closed, throttles, refusals, bans, answered } = entry.state;
   const counts = [entry.fastest, spacing, calmSince, throttles, refusals, bans];
   if (!counts.every(isCount) || typeof answered !== "boolean") return null;
@@ -67,7 +47,7 @@ function entryOf(entry: unknown): RememberedBudget | null {
 }
 
 function closureOf(value: unknown): Closure | null {
-  if (!isObject(value)) return null;
+  if (!isEntry(value)) return null;
   const { since, until, because, times } = value;
   if (!isCount(since) || !isCount(until) || !isCount(times)) return null;
   if (because !== "throttled" && because !== "refused" && because !== "reset") return null;

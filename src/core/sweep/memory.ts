@@ -1,4 +1,5 @@
 import { asDomainName, type DomainName } from "../name.ts";
+import { isEntry, parsedOrNull } from "../remembered.ts";
 import { between, DAY, type Instant } from "../time.ts";
 import type { Reason } from "../vocabulary.ts";
 import { type Finding, SWEEP_STATES } from "./finding.ts";
@@ -67,11 +68,7 @@ function findingOf(domain: DomainName, suffix: string, row: Row, hosts: readonly
 
 /** The database is ours, and its rows are of this form unless somebody wrote into it. */
 function parsed(text: string | null): Written | null {
-  if (text === null) return null;
-  try {
-    return JSON.parse(text) as Written;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const written = parsedOrNull(text);
+  const isWhole = isEntry(written) && isEntry(written.rows) && Array.isArray(written.hosts);
+  return isWhole ? (written as unknown as Written) : null;
 }

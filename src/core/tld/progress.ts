@@ -1,3 +1,4 @@
+import { isCount, isEntry, mapIn } from "../remembered.ts";
 import { asInstant, between, DAY, type Instant } from "../time.ts";
 import { isBefore } from "./dnssec.ts";
 
@@ -33,33 +34,12 @@ const FORM = 1;
 export const writeProgress = (memory: ProgressMemory): string =>
   JSON.stringify({ form: FORM, zones: Object.fromEntries(memory) });
 
-/** What `writeProgress` wrote. Whatever else stands there is nothing remembered. */
-export function readProgress(text: string | null): ProgressMemory {
-  const written = text === null ? null : parsed(text);
-  if (!isObject(written) || written.form !== FORM || !isObject(written.zones)) return new Map();
-  return new Map(
-    Object.entries(written.zones).flatMap(([zone, entry]) => {
-      const progress = entryOf(entry);
-      return progress ? [[zone, progress] as const] : [];
-    }),
-  );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // A damaged memory costs what was remembered, not the daemon.
-    return null;
-  }
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const isCount = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value) && value >= 0;
+/** What `writeProgress` wrote; nothing of what another version did. */
+export const readProgress = (text: string | null): ProgressMemory =>
+  mapIn(text, { form: FORM, name: "zones" }, entryOf);
 
 function entryOf(entry: unknown): SerialProgress | null {
-  if (!isObject(entry) || !isCount(entry.serial) || !isCount(entry.since)) return null;
+  if (!isEntry(entry) || !isCount(entry.serial) || !isCount(entry.since)) return null;
   const { serial, since, backwardsAt } = entry;
   return { serial, since: asInstant(since), backwardsAt: isCount(backwardsAt) ? asInstant(backwardsAt) : null };
 }
