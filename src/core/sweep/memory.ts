@@ -59,6 +59,7 @@ export function readSweep(text: string | null, label: string, now: Instant): Rea
 }
 
 function findingOf(domain: DomainName, suffix: string, row: Row, hosts: readonly string[]): Finding | null {
+  if (!Array.isArray(row) || !Array.isArray(row[3])) return null;
   const [place, at, detail, servers, reason] = row;
   const state = SWEEP_STATES[place];
   if (state === undefined) return null;
