@@ -1,5 +1,6 @@
 import { isIP, isIPv6 } from "node:net";
 import ipaddr from "ipaddr.js";
+import { urlOf } from "../core/url.ts";
 import { bad, type Form, good } from "./form.ts";
 
 interface HostPort {
@@ -105,7 +106,7 @@ export function rangeForm(text: string): Form<string> {
 }
 
 const httpUrlOf = (text: string): URL | null => {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = urlOf(text);
   return url && /^https?:$/.test(url.protocol) && /^https?:\/\/[^/]/i.test(text) ? url : null;
 };
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { urlOf } from "../core/url.ts";
 import { bySuffix } from "./suffix.ts";
 
 export interface Bootstrap {
@@ -54,7 +55,7 @@ const strings = (value: unknown): readonly string[] =>
 
 /** RFC 9224 §3: https is preferred to http where both are listed. */
 function bestOf(urls: readonly string[]): string | null {
-  const usable = urls.filter((url) => URL.canParse(url) && /^https?:\/\//i.test(url));
+  const usable = urls.filter((url) => urlOf(url) !== null && /^https?:\/\//i.test(url));
   const best = usable.find((url) => /^https:/i.test(url)) ?? usable[0];
   return best === undefined ? null : best.endsWith("/") ? best : `${best}/`;
 }

@@ -1,4 +1,5 @@
 import { charsetOf } from "../core/registration/decode.ts";
+import { urlOf } from "../core/url.ts";
 import { type ChainLink, type ChainSources, chainOf, whoisOf } from "./chain.ts";
 import { about, limitOf, port43Of } from "./facts.ts";
 import { queryFor } from "./forms.ts";
@@ -120,7 +121,7 @@ function limitsOf(hosts: readonly string[]): Readonly<Record<string, Limit>> {
 /** Host of a link as facts name it; the referral has none. */
 function hostOf(link: ChainLink): string | undefined {
   if (link.protocol === "whois") return link.server ?? undefined;
-  return link.base !== null && URL.canParse(link.base) ? new URL(link.base).host : undefined;
+  return link.base === null ? undefined : urlOf(link.base)?.host;
 }
 
 /** Hosts of its WHOIS and RDAP services that are asked. */

@@ -1,6 +1,7 @@
 import type { Instant } from "../../core/time.ts";
 import type { SerialProgress } from "../../core/tld/progress.ts";
 import type { DnssecReading, TldReading } from "../../core/tld/sighting.ts";
+import { urlOf } from "../../core/url.ts";
 import type { OpenOutage } from "../../monitor/outage.ts";
 import type { ChainLink } from "../../tlds/chain.ts";
 import type { TldFacts, WhoisService } from "../../tlds/directory.ts";
@@ -118,7 +119,7 @@ function linkText(link: ChainLink): string {
 
 function placeOf(link: ChainLink): string {
   if (link.protocol === "whois") return link.server ?? "IANA's referral";
-  return link.base === null ? "no bootstrap" : URL.canParse(link.base) ? new URL(link.base).host : link.base;
+  return link.base === null ? "no bootstrap" : (urlOf(link.base)?.host ?? link.base);
 }
 
 const serviceRows = ({ closed, query, charsets }: WhoisService): readonly Row[] => [

@@ -5,6 +5,7 @@ import type { DomainName } from "../name.ts";
 import type { HttpObservation, Page, Visit } from "../observation.ts";
 import type { Readings } from "../reading.ts";
 import type { Instant } from "../time.ts";
+import { urlOf } from "../url.ts";
 
 /** What the site under a name is known by: two of them are compared to tell whether one site went from name to name. */
 export interface Trace {
@@ -99,7 +100,8 @@ export function pointersOf(observation: HttpObservation, registrable: Registrabl
 }
 
 function domainOf(url: string, registrable: Registrable): DomainName | null {
-  return URL.canParse(url) ? (registrable(new URL(url).hostname) as DomainName | null) : null;
+  const parsed = urlOf(url);
+  return parsed && (registrable(parsed.hostname) as DomainName | null);
 }
 
 const isAtHome = ({ url, hops }: Visit): boolean => {

@@ -1,3 +1,5 @@
+import { urlOf } from "../url.ts";
+
 /** A host as registries list it: two labels or more, the last one alphabetic or an A-label. */
 const HOST = /^(?:[a-z0-9_-]+\.)+(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})$/;
 
@@ -26,7 +28,7 @@ export function asciiName(text: string): string | null {
   if (name === "" || name.length > 253) return null;
   if (/^[a-z0-9_.-]+$/.test(name)) return name;
   if (/[\s/?#@:\\[\]%]/.test(name)) return null;
-  return URL.canParse(`http://${name}`) ? new URL(`http://${name}`).hostname : null;
+  return urlOf(`http://${name}`)?.hostname ?? null;
 }
 
 /** Zones where only names directly below the top level exist: an echo above the asked name is the registrable one. */

@@ -1,3 +1,4 @@
+import { urlOf } from "../url.ts";
 import { type Given, parseDate } from "./dates.ts";
 import { bare, eppNameOfRdap } from "./epp.ts";
 import { asciiName, hostsIn } from "./hosts.ts";
@@ -73,8 +74,8 @@ export function relatedIn(domain: Json, server: string | null): URL | null {
   for (const link of objectsIn(domain.links)) {
     const href = textOf(link.href) ?? "";
     const type = textOf(link.type)?.toLowerCase() ?? RDAP_TYPE;
-    if (textOf(link.rel)?.toLowerCase() !== "related" || type !== RDAP_TYPE || !URL.canParse(href)) continue;
-    const url = new URL(href);
+    const url = textOf(link.rel)?.toLowerCase() === "related" && type === RDAP_TYPE ? urlOf(href) : null;
+    if (url === null) continue;
     if (/^https?:$/.test(url.protocol) && url.host !== server && nameIn(url) === name) return url;
   }
   return null;

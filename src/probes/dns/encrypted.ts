@@ -1,6 +1,7 @@
 import type { SecureContext } from "node:tls";
 import { type DnsReply, type Failure, failure } from "../../core/observation.ts";
 import { asMillis, type Millis, SECOND } from "../../core/time.ts";
+import { urlOf } from "../../core/url.ts";
 import type { Secure } from "../connect/dial.ts";
 import type { Network } from "../contract.ts";
 import { splitPort } from "../net/endpoint.ts";
@@ -41,8 +42,9 @@ export function parseEncrypted(url: string): EncryptedServer | null {
     const place = splitPort(url.slice("tls://".length));
     return place && { protocol: "tls", host: place.host, port: place.port ?? DOT_PORT, url };
   }
-  if (!url.startsWith("https://") || !URL.canParse(url)) return null;
-  const { hostname, port } = new URL(url);
+  const parsed = url.startsWith("https://") ? urlOf(url) : null;
+  if (parsed === null) return null;
+  const { hostname, port } = parsed;
   return { protocol: "https", host: hostname.replace(/^\[|\]$/g, ""), port: port === "" ? 443 : Number(port), url };
 }
 

@@ -3,6 +3,7 @@ import type { SecureContext } from "node:tls";
 import { isWithin } from "../../core/name.ts";
 import { type Failure, failure, type Hop, type Page, type Visit } from "../../core/observation.ts";
 import { asMillis, type Millis, SECOND } from "../../core/time.ts";
+import { urlOf } from "../../core/url.ts";
 import { within } from "../connect/deadline.ts";
 import type { Network } from "../contract.ts";
 import { REDIRECTS } from "./exchange.ts";
@@ -117,7 +118,7 @@ const LONGEST_URL = 8_192;
 
 function nextUrl(from: URL, location: string): URL | null {
   if (location.length > LONGEST_URL) return null;
-  const to = URL.canParse(location, from.href) ? new URL(location, from.href) : null;
+  const to = urlOf(location, from.href);
   if (to === null || !/^https?:$/.test(to.protocol)) return null;
   // Not sent, and a credential in a URL must not end up in the record.
   to.username = "";

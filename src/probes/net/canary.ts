@@ -1,6 +1,7 @@
 import { request } from "node:https";
 import { isIP } from "node:net";
 import { type DnsReply, type Failure, failure } from "../../core/observation.ts";
+import { urlOf } from "../../core/url.ts";
 import { orTimeout } from "../connect/deadline.ts";
 import { failureOf } from "../connect/failures.ts";
 import type { Endpoint, Network } from "../contract.ts";
@@ -76,7 +77,7 @@ async function connects(endpoint: Endpoint, signal: AbortSignal): Promise<Sign |
 }
 
 function headCall(text: string, deps: CanaryDeps): Call {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = urlOf(text);
   if (!url) return async () => failure("invalid-query", `${text} is no URL`);
   const host = url.hostname.replace(/^\[|\]$/g, "");
   return async (signal) => {

@@ -3,6 +3,7 @@ import { parseRetryAfter } from "../../core/budget/retry-after.ts";
 import type { DomainName } from "../../core/name.ts";
 import { type Failure, failure, type RegistrationReply } from "../../core/observation.ts";
 import { asInstant, asMillis, DAY, type Instant, later, type Millis, SECOND } from "../../core/time.ts";
+import { urlOf } from "../../core/url.ts";
 import { orTimeout, within } from "../connect/deadline.ts";
 import type { Network } from "../contract.ts";
 import { REDIRECTS } from "../http/exchange.ts";
@@ -97,7 +98,7 @@ async function follow(
 }
 
 function nextUrl(from: URL, location: string | undefined): URL | Failure {
-  const to = location !== undefined && URL.canParse(location, from.href) ? new URL(location, from.href) : null;
+  const to = location === undefined ? null : urlOf(location, from.href);
   if (to === null || !/^https?:$/.test(to.protocol))
     return failure("malformed", `${from.href}: redirected to no web address`);
   // An https answer must not be replaced by one that anybody on the way could write.

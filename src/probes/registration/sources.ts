@@ -1,6 +1,7 @@
 import { type DomainName, tldOf } from "../../core/name.ts";
 import { failure, type RegistrationLink } from "../../core/observation.ts";
 import type { RegistrarSource } from "../../core/registration/registrar.ts";
+import { urlOf } from "../../core/url.ts";
 import { type ChainLink, type ChainSources, chainOf } from "../../tlds/chain.ts";
 import { queryFor } from "../../tlds/forms.ts";
 import type { Network } from "../contract.ts";
@@ -66,7 +67,7 @@ async function askBase(
   };
 }
 
-const hostOf = (source: string): string => (URL.canParse(source) ? new URL(source).host : source);
+const hostOf = (source: string): string => urlOf(source)?.host ?? source;
 
 /** A server that the operator named needs no leave from the guard. */
 async function askServer(

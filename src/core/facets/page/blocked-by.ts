@@ -1,3 +1,5 @@
+import { urlOf } from "../../url.ts";
+
 /** One link of a `Link` field: its target, and its parameters with their quoted strings (RFC 8288 §3). */
 const LINK =
   /<([^>]{0,2048})>((?:\s{0,9};\s{0,9}[\w*-]{1,99}(?:\s{0,9}=\s{0,9}(?:"[^"]{0,999}"|[^\s",;]{0,999}))?){0,16})/g;
@@ -13,9 +15,8 @@ export function blockedBy(link: string | undefined, base: string): string | null
   for (const [, target = "", parameters = ""] of (link ?? "").matchAll(LINK)) {
     const [, quoted, bare] = REL.exec(parameters.replaceAll(OTHER, "")) ?? [];
     const relations = (quoted ?? bare ?? "").toLowerCase().split(/\s+/);
-    if (!relations.includes("blocked-by") || !URL.canParse(target.trim(), base)) continue;
-    const { protocol, origin, pathname } = new URL(target.trim(), base);
-    if (/^https?:$/.test(protocol)) return `${origin}${pathname}`;
+    const url = relations.includes("blocked-by") ? urlOf(target.trim(), base) : null;
+    if (url && /^https?:$/.test(url.protocol)) return `${url.origin}${url.pathname}`;
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import { Parser } from "htmlparser2";
 import type { Page } from "../../../core/observation.ts";
 import type { PageContent } from "../../../core/page-content.ts";
+import { urlOf } from "../../../core/url.ts";
 import { textOf } from "./charset.ts";
 import { operatorIds } from "./operator-ids.ts";
 import { firstOf, plain } from "./plain.ts";
@@ -183,9 +184,8 @@ class Reader {
   /** Null for what is no web address. */
   #absolute(text: string | undefined): URL | null {
     const trimmed = text?.trim() ?? "";
-    if (trimmed === "" || trimmed.length > LONGEST_URL || !URL.canParse(trimmed, this.#base.href)) return null;
-    const url = new URL(trimmed, this.#base);
-    return /^https?:$/.test(url.protocol) ? url : null;
+    const url = trimmed === "" || trimmed.length > LONGEST_URL ? null : urlOf(trimmed, this.#base.href);
+    return url !== null && /^https?:$/.test(url.protocol) ? url : null;
   }
 }
 
