@@ -57,6 +57,8 @@ test("a healthy name is up, in the words and keys of the contract", async () => 
       reason: null,
       issuer: expect.stringContaining("Interop Authority"),
       validTo: expect.any(String),
+      keyDigest: expect.stringMatching(/^sha256:/),
+      names: ["lantern.io"],
     },
     successors: [],
   });

@@ -1,5 +1,7 @@
 import { randomInt } from "node:crypto";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Authority } from "./certificates.ts";
@@ -10,6 +12,10 @@ import type { Server } from "./server.ts";
 import { Signer, type Signings } from "./signer.ts";
 import { unbound } from "./unbound.ts";
 import { registered, Whois } from "./whois.ts";
+
+/** Where a net is claimed: an address of it that none of its hosts has. */
+const CLAIM = 9;
+const CLAIM_PORT = 4_309;
 
 /** Last octets of the servers' addresses. */
 const HOSTS = { registry: 10, children: 11, resolver: 12, web: 13, whois: 14 } as const;
@@ -41,13 +47,13 @@ export class Internet {
   readonly office: Office;
   readonly authority: Authority;
   readonly signer: Signer;
-  readonly #net: number;
+  readonly #claim: Claim;
   #sites: readonly Site[];
 
-  private constructor(folder: string, net: number, whois: Whois, office: Office, plan: Plan) {
+  private constructor(folder: string, claim: Claim, whois: Whois, office: Office, plan: Plan) {
     const { names, memory = 1, sites, signed } = plan;
     this.folder = folder;
-    this.#net = net;
+    this.#claim = claim;
     this.whois = whois;
     this.office = office;
     this.authority = new Authority(join(folder, "tls"));
@@ -68,9 +74,10 @@ export class Internet {
 
   static async open(plan: Plan): Promise<Internet> {
     const whois = new Whois(registered);
-    const net = await freeNet(whois);
+    const claim = await claimNet();
+    await whois.start(`127.9.${claim.net}.${HOSTS.whois}`);
     const office = await Office.open(plan.rdap ?? []);
-    const internet = new Internet(mkdtempSync(join(tmpdir(), "vigie-interop-")), net, whois, office, plan);
+    const internet = new Internet(mkdtempSync(join(tmpdir(), "vigie-interop-")), claim, whois, office, plan);
     try {
       await internet.start();
       return internet;
@@ -81,7 +88,7 @@ export class Internet {
   }
 
   get addresses(): Readonly<Record<keyof typeof HOSTS, string>> {
-    const at = (host: number): string => `127.9.${this.#net}.${host}`;
+    const at = (host: number): string => `127.9.${this.#claim.net}.${host}`;
     const { registry, children, resolver, web, whois } = HOSTS;
     return { registry: at(registry), children: at(children), resolver: at(resolver), web: at(web), whois: at(whois) };
   }
@@ -105,6 +112,7 @@ export class Internet {
   async close(): Promise<void> {
     await this.goDark();
     this.office.close();
+    this.#claim.release();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -169,13 +177,20 @@ export class Internet {
 
 const suffixOf = (name: string): string => name.slice(name.indexOf(".") + 1);
 
-/** Finds a net that nobody else has, by putting the WHOIS server into it. */
-async function freeNet(whois: Whois): Promise<number> {
+/** A net that nobody else has, for as long as its claim is open: in the dark none of its servers holds a place in it. */
+interface Claim {
+  readonly net: number;
+  readonly release: () => void;
+}
+
+async function claimNet(): Promise<Claim> {
   for (let tries = 0; ; tries += 1) {
     const net = randomInt(1, 255);
+    const server = createServer().unref();
     try {
-      await whois.start(`127.9.${net}.${HOSTS.whois}`);
-      return net;
+      server.listen(CLAIM_PORT, `127.9.${net}.${CLAIM}`);
+      await once(server, "listening");
+      return { net, release: () => void server.close() };
     } catch (error) {
       const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
       if (!isTaken || tries === 20) throw error;
