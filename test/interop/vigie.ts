@@ -140,6 +140,9 @@ export class Vigie {
   }
 }
 
+/** A site that was not judged for blindness is visited again after a minute. */
+const PATIENCE = 90_000;
+
 /** A daemon that the test holds in its hand. */
 export class Watching {
   readonly log: ObjectStream<LogLine>;
@@ -157,10 +160,14 @@ export class Watching {
   /** Resolves when the probe has looked at the name `times` times more from now on. */
   async looks(probe: string, domain: string, times = 2): Promise<void> {
     const seen = this.log.all.length;
-    await this.log.until(`${times} more ${probe} looks at ${domain}`, () => {
-      const fresh = this.log.all.slice(seen).filter((line) => isLook(line, probe, domain));
-      return fresh.length >= times;
-    });
+    await this.log.until(
+      `${times} more ${probe} looks at ${domain}`,
+      () => {
+        const fresh = this.log.all.slice(seen).filter((line) => isLook(line, probe, domain));
+        return fresh.length >= times;
+      },
+      PATIENCE,
+    );
   }
 
   async stop(): Promise<number | null> {
