@@ -16,7 +16,7 @@ export const SEED = Number(process.env.VIGIE_SEED ?? 20_150_716);
 /** Looks due within so long are taken in one go. */
 const GRAIN = asMillis(2.5 * MINUTE);
 /** Wake-ups within which a real takedown must have been told. */
-const PATIENCE = 200;
+const PATIENCE = 1_000;
 
 const [TAKEN = asDomainName("lantern.io")] = NAMES;
 
