@@ -27,7 +27,8 @@ export function makeRecent<T>(
   const asked = new Map<string, Asked<T>>();
   return async (key, ask) => {
     const known = asked.get(key);
-    if (known && between(known.at, now()) < span) return known.answer;
+    // An answer from the future, after the clock stepped back, is of unknown age.
+    if (known && known.at <= now() && between(known.at, now()) < span) return known.answer;
     const fresh = { at: now(), answer: ask() };
     asked.delete(key);
     asked.set(key, fresh);
