@@ -13,5 +13,6 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    retry: process.env.CI ? 1 : 0,
   },
 });

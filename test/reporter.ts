@@ -28,7 +28,14 @@ function* skippedIn(module: TestModule): Iterable<string> {
   }
 }
 
-/** Says why each test was skipped, and ends the run with `N passed, N failed` alone on a line, which every CI can read. */
+/** A pass on the second try is told, not hidden: who reads the log sees which test leans on the machine's mood. */
+function* waveringIn(module: TestModule): Iterable<string> {
+  for (const test of module.children.allTests("passed")) {
+    if (test.diagnostic()?.flaky) yield `passed on a second try: ${module.relativeModuleId} > ${test.fullName}\n`;
+  }
+}
+
+/** Says why each test was skipped, and which one needed a second try, and ends the run with `N passed, N failed` alone on a line, which every CI can read. */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const tally: Tally = { passed: 0, failed: unhandledErrors.length, skipped: 0 };
@@ -36,7 +43,7 @@ export default class CountReporter implements Reporter {
       count(module.children.allTests(), tally);
       tally.failed += module.errors().length;
       for (const suite of module.children.allSuites()) tally.failed += suite.errors().length;
-      for (const line of skippedIn(module)) process.stdout.write(line);
+      for (const line of [...skippedIn(module), ...waveringIn(module)]) process.stdout.write(line);
     }
     const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : "";
     process.stdout.write(`${tally.passed} passed, ${tally.failed} failed${skipped}\n`);

@@ -106,7 +106,10 @@ describe("a parent zone with a wildcard", () => {
     });
     const [first, ...sample] = here.heard(PARENT);
     expect(first).toBe(`${domain} NS`);
-    expect(sample.toSorted()).toEqual(["example SOA", expect.stringMatching(/^[a-z]{20,}\.example NS$/)]);
+    // The invented name may sort on either side of the zone's.
+    expect(sample).toHaveLength(2);
+    expect(sample).toContain("example SOA");
+    expect(sample).toContainEqual(expect.stringMatching(/^[a-z]{20,}\.example NS$/));
     expect(classifyDelegation(await probe(asDomainName("time4popcorn.example")))).toMatchObject({ state: "absent" });
     expect(here.heard(PARENT)).toHaveLength(4);
   });
