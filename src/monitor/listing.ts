@@ -35,6 +35,18 @@ export async function listWatches(
   );
 }
 
+/** What both lists know of each name, by name, for whoever takes it elsewhere; `added` is null before a run saw it. */
+export function exportable(
+  wanted: readonly WatchRequest[],
+  stored: readonly Watch[],
+): readonly (WatchRequest & { readonly added: Instant | null })[] {
+  const rows = new Map(stored.map(({ origin: _, addedAt, ...watch }) => [watch.domain, { ...watch, added: addedAt }]));
+  const added = (domain: DomainName): Instant | null => rows.get(domain)?.added ?? null;
+  const all = [...rows.values(), ...wanted.map((request) => ({ ...request, added: added(request.domain) }))];
+  const last = new Map(all.map((row) => [row.domain, row]));
+  return [...last.values()].sort((a, b) => (a.domain < b.domain ? -1 : 1));
+}
+
 async function listed(
   { domain, group, tags, intent, origin }: WatchRequest & Pick<Watch, "origin">,
   store: Pick<Store, "standing"> | null,

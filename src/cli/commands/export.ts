@@ -1,0 +1,113 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { DomainName } from "../../core/name.ts";
+import { SEVERITIES } from "../../core/vocabulary.ts";
+import { exportable } from "../../monitor/listing.ts";
+import type { TimelineQuery } from "../../store/contract.ts";
+import { domainArguments, textOption, timeOption, wordOption } from "../arguments.ts";
+import { configurationOf } from "../configuration.ts";
+import type { CommandOptions, Context } from "../context.ts";
+import { openHistory } from "../database.ts";
+import { Output } from "../output/output.ts";
+import { timelineIn } from "../output/timeline.ts";
+import { WATCH_LINES } from "../output/watches.ts";
+import { EXIT, type ExitStatus } from "../status.ts";
+import { reading } from "../storage.ts";
+import { RunTrouble, UsageTrouble } from "../trouble.ts";
+
+const KINDS = ["watches", "events"] as const;
+const FORMATS = ["ndjson", "csv", "markdown"] as const;
+type Format = (typeof FORMATS)[number];
+
+/** What narrows the timeline down and means nothing to a watch list. */
+const OF_EVENTS = ["since", "until", "type", "severity"] as const;
+/** Events taken from the database at a time. */
+const PAGE = 5_000;
+
+export async function run(context: Context, args: readonly string[], options: CommandOptions): Promise<ExitStatus> {
+  const kind = wordOption(options, "what", KINDS) ?? "watches";
+  const format = formatOf(context, options);
+  const domains = await domainArguments(args, context.note);
+  const write = kind === "events" ? eventsWriter(context, domains, options) : watchesWriter(context, domains, options);
+  const path = textOption(options, "out");
+  if (path === null) await write(context.out, format);
+  else await writeFile(resolve(context.io.cwd, path), (out) => write(out, format));
+  return EXIT.done;
+}
+
+function formatOf({ options: { json } }: Context, options: CommandOptions): Format {
+  const format = wordOption(options, "format", FORMATS) ?? "ndjson";
+  if (!json || format === "ndjson") return format;
+  throw new UsageTrouble(`export: --json and --format ${format} exclude each other`, "give one of them");
+}
+
+type Write = (out: Output, format: Format) => Promise<void>;
+
+function watchesWriter(context: Context, domains: readonly DomainName[], options: CommandOptions): Write {
+  const given = OF_EVENTS.find((name) => textOption(options, name) !== null);
+  if (given !== undefined) throw new UsageTrouble(`export: --${given} is about events`, "add --what events");
+  const tag = textOption(options, "tag");
+  return async (out, format) => {
+    const { watch } = await configurationOf(context);
+    const wanted = watch.map(({ line: _, ...request }) => request);
+    const stored = await reading(context, [], (store) => store.watches());
+    const watches = exportable(wanted, stored).filter(
+      ({ domain, tags }) => (domains.length === 0 || domains.includes(domain)) && (tag === null || tags.includes(tag)),
+    );
+    for (const line of WATCH_LINES[format](watches)) await out.line(line);
+  };
+}
+
+function eventsWriter(context: Context, domains: readonly DomainName[], options: CommandOptions): Write {
+  const now = context.io.now();
+  const since = timeOption(options, "since", now);
+  const until = timeOption(options, "until", now);
+  const type = textOption(options, "type");
+  const severity = wordOption(options, "severity", SEVERITIES);
+  const tag = textOption(options, "tag");
+  const query: TimelineQuery = {
+    ...(domains.length > 0 ? { domains } : {}),
+    ...(since === null ? {} : { since }),
+    ...(until === null ? {} : { until }),
+    ...(type === null ? {} : { type }),
+    ...(severity === null ? {} : { severity }),
+    ...(tag === null ? {} : { tag }),
+  };
+  return async (out, format) => {
+    const { palette, width } = context;
+    const lines = timelineIn(format === "ndjson" ? "json" : format, { palette, width, ids: false });
+    for (const line of lines.head) await out.line(line);
+    const store = await openHistory(context);
+    try {
+      // In the order written, and a page at a time: ten million events need not fit in memory.
+      for (let after: string | undefined = ""; store !== null && after !== undefined; ) {
+        const events = await store.timeline({ ...query, after, limit: PAGE });
+        for (const line of lines.rows(events)) await out.line(line);
+        after = events.length < PAGE ? undefined : events.at(-1)?.id;
+      }
+    } finally {
+      await store?.close();
+    }
+  };
+}
+
+/** Refuses to write over a file: what is exported is often the only copy of something. */
+async function writeFile(path: string, write: (out: Output) => Promise<void>): Promise<void> {
+  const file = await opened(path);
+  const stream = file.createWriteStream();
+  const out = new Output(stream);
+  await write(out);
+  await out.flush();
+  await new Promise<void>((done, fail) => stream.end((error?: Error | null) => (error ? fail(error) : done())));
+}
+
+async function opened(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, "wx");
+  } catch (error) {
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST")
+      throw new RunTrouble(`${path} is there already`, "choose another name, or take it away first");
+    throw new RunTrouble(`${path} cannot be written: ${message}`, "choose another place");
+  }
+}
