@@ -1,17 +1,14 @@
-import type { Sense } from "../core/sense.ts";
-import { asInstant, asMillis, DAY, earlier, type Instant, later, type Millis, SECOND } from "../core/time.ts";
-import type { Cadence } from "../core/timeline/cadence.ts";
+import { asInstant, asMillis, DAY, earlier, type Instant, later, SECOND } from "../core/time.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import { PROBES } from "../core/vocabulary.ts";
-import type { AskCanaries, AskSense, AskTld, Probes, Sensed } from "../probes/contract.ts";
-import type { DueWork, Store } from "../store/contract.ts";
+import type { DueWork } from "../store/contract.ts";
 import type { Address } from "./address.ts";
 import { tellBlindness } from "./blindness.ts";
 import { makeBrake } from "./brake.ts";
 import { type Checked, check, lookAndJudge } from "./check.ts";
-import { AlertDispatcher, type Senders } from "./dispatcher.ts";
-import type { Judging } from "./look.ts";
-import type { Pacer, PacerTools } from "./pacer.ts";
+import { AlertDispatcher } from "./dispatcher.ts";
+import type { DaemonTools, Orders } from "./orders.ts";
+import type { Pacer } from "./pacer.ts";
 import { Pulse } from "./pulse.ts";
 import type { Deciding } from "./record.ts";
 import { makeScheduler, type Scheduler } from "./scheduler.ts";
@@ -19,44 +16,7 @@ import { makeSenses, rememberBlind, type Senses, vouchBySenses } from "./senses.
 import { makeSentinel, type Sentinel } from "./sentinel.ts";
 import { makeUplink, type Uplink, type UplinkState, vouchByUplink } from "./uplink.ts";
 import type { Voucher } from "./voucher.ts";
-import { type ListTools, type Synced, syncWithFile, type WatchRequest } from "./watchlist.ts";
-
-/** All that follows from the configuration; swapped whole when it is read again. */
-export interface Orders {
-  /** What the configuration file lists; null when there is no file, and so nobody took a name off the list. */
-  readonly watch: readonly WatchRequest[] | null;
-  readonly cadence: Cadence;
-  readonly probes: Probes;
-  readonly judging: Judging;
-  readonly canaries: AskCanaries;
-  readonly senses: AskSense;
-  readonly askTld: AskTld;
-  readonly address: Address;
-  readonly senders: Senders;
-  /** Lets whoever waits for a server's turn go. */
-  readonly dismiss: () => void;
-}
-
-/** What the daemon tells whoever started it; the log and the demo are made of this. */
-export interface Journal {
-  readonly checked: (work: DueWork, result: Checked) => void;
-  readonly event: (event: TimelineEvent) => void;
-  /** The lookout went blind in one sense, or sees in it again: no event, for the network's names are as they were. */
-  readonly sense: (sense: Sense, sensed: Sensed) => void;
-  readonly trouble: (error: unknown, doing: string) => void;
-}
-
-export interface DaemonTools {
-  readonly store: Store;
-  readonly journal: Journal;
-  readonly pace: (tools: PacerTools) => Pacer;
-  readonly now: () => Instant;
-  readonly random: () => number;
-  readonly newId: (at: Instant) => string;
-  readonly after: (delay: Millis, run: () => void) => () => void;
-  readonly reported: ListTools["reported"];
-  readonly pid: number;
-}
+import { type Synced, syncWithFile } from "./watchlist.ts";
 
 /** Evidence that no event cites loses its bytes after this long; its digest stays. */
 const KEEP_EVIDENCE = asMillis(400 * DAY);

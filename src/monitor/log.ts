@@ -5,7 +5,7 @@ import { asInstant, formatInstant } from "../core/time.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import type { DueWork } from "../store/contract.ts";
 import type { Checked } from "./check.ts";
-import type { Journal } from "./daemon.ts";
+import type { Journal } from "./orders.ts";
 
 export interface LogOptions {
   /** NDJSON by pino for machines; one line for people otherwise. */

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
-import type { Daemon, Orders } from "./daemon.ts";
+import type { Daemon } from "./daemon.ts";
+import type { Orders } from "./orders.ts";
 
 /** What a daemon in the foreground hears from outside. */
 export interface Signals {

@@ -6,7 +6,8 @@ import { asInstant, asMillis, type Instant, MINUTE, type Millis, SECOND } from "
 import type { TimelineEvent } from "../../src/core/timeline/event.ts";
 import { type Lab, startLab } from "../../src/lab/lab.ts";
 import type { World } from "../../src/lab/world.ts";
-import { Daemon, type Journal, type Orders } from "../../src/monitor/daemon.ts";
+import { Daemon } from "../../src/monitor/daemon.ts";
+import type { Journal, Orders } from "../../src/monitor/orders.ts";
 import type { PacerTools } from "../../src/monitor/pacer.ts";
 import type { Store } from "../../src/store/contract.ts";
 import { JumpingClock } from "./clock.ts";

@@ -5,7 +5,7 @@ import type { Standing } from "../../src/core/timeline/standing.ts";
 import { dice } from "../../src/lab/dice.ts";
 import type { Lab } from "../../src/lab/lab.ts";
 import { RESERVED, type World, withDomain } from "../../src/lab/world.ts";
-import type { Orders } from "../../src/monitor/daemon.ts";
+import type { Orders } from "../../src/monitor/orders.ts";
 import { Lookout, OFTEN } from "./lookout.ts";
 import type { Trouble } from "./table.ts";
 import { CALM, NAMES } from "./world.ts";

@@ -10,7 +10,8 @@ import { liveDomain, registered } from "../../src/lab/stories/building.ts";
 import { INTERNET_2015 } from "../../src/lab/stories/internet.ts";
 import { htmlPage } from "../../src/lab/web/content.ts";
 import type { LineFault, World } from "../../src/lab/world.ts";
-import { Daemon, type Journal } from "../../src/monitor/daemon.ts";
+import { Daemon } from "../../src/monitor/daemon.ts";
+import type { Journal } from "../../src/monitor/orders.ts";
 import type { PacerTools } from "../../src/monitor/pacer.ts";
 
 const START = asInstant(Date.UTC(2015, 6, 16));

@@ -9,7 +9,8 @@ import { StoryClock } from "../../src/demo/story-clock.ts";
 import { storyPace } from "../../src/demo/story-pacer.ts";
 import { type Lab, startLab } from "../../src/lab/lab.ts";
 import type { Script } from "../../src/lab/script.ts";
-import { Daemon, type Journal } from "../../src/monitor/daemon.ts";
+import { Daemon } from "../../src/monitor/daemon.ts";
+import type { Journal } from "../../src/monitor/orders.ts";
 import type { Store } from "../../src/store/contract.ts";
 
 /** What a story left behind. */

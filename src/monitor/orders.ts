@@ -1,0 +1,49 @@
+import type { Sense } from "../core/sense.ts";
+import type { Instant, Millis } from "../core/time.ts";
+import type { Cadence } from "../core/timeline/cadence.ts";
+import type { TimelineEvent } from "../core/timeline/event.ts";
+import type { AskCanaries, AskSense, AskTld, Probes, Sensed } from "../probes/contract.ts";
+import type { DueWork, Store } from "../store/contract.ts";
+import type { Address } from "./address.ts";
+import type { Checked } from "./check.ts";
+import type { Senders } from "./dispatcher.ts";
+import type { Judging } from "./look.ts";
+import type { Pacer, PacerTools } from "./pacer.ts";
+import type { ListTools, WatchRequest } from "./watchlist.ts";
+
+/** All that follows from the configuration; swapped whole when it is read again. */
+export interface Orders {
+  /** What the configuration file lists; null when there is no file, and so nobody took a name off the list. */
+  readonly watch: readonly WatchRequest[] | null;
+  readonly cadence: Cadence;
+  readonly probes: Probes;
+  readonly judging: Judging;
+  readonly canaries: AskCanaries;
+  readonly senses: AskSense;
+  readonly askTld: AskTld;
+  readonly address: Address;
+  readonly senders: Senders;
+  /** Lets whoever waits for a server's turn go. */
+  readonly dismiss: () => void;
+}
+
+/** What the daemon tells whoever started it; the log and the demo are made of this. */
+export interface Journal {
+  readonly checked: (work: DueWork, result: Checked) => void;
+  readonly event: (event: TimelineEvent) => void;
+  /** The lookout went blind in one sense, or sees in it again: no event, for the network's names are as they were. */
+  readonly sense: (sense: Sense, sensed: Sensed) => void;
+  readonly trouble: (error: unknown, doing: string) => void;
+}
+
+export interface DaemonTools {
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly pace: (tools: PacerTools) => Pacer;
+  readonly now: () => Instant;
+  readonly random: () => number;
+  readonly newId: (at: Instant) => string;
+  readonly after: (delay: Millis, run: () => void) => () => void;
+  readonly reported: ListTools["reported"];
+  readonly pid: number;
+}
