@@ -1,4 +1,3 @@
-import { UNLOOKED } from "../core/check-result.ts";
 import type { Delegated } from "../core/facets/filtering.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Observation } from "../core/observation.ts";
@@ -41,7 +40,8 @@ export async function check(work: DueWork, checking: Checking): Promise<Checked>
 export async function lookAndJudge(work: Looking, checking: LookTools): Promise<JudgedLook> {
   if (work.probe === "http") return visit(work.domain, checking);
   const observation = await look(work.domain, work.probe, checking);
-  return judge(observation, checking.judging, await delegatedAsOf(observation, checking));
+  const delegated = await delegatedAsOf(observation, checking);
+  return judge(observation, checking.judging, delegated ? { delegated } : {});
 }
 
 type Looking = Pick<DueWork, "domain" | "probe">;
@@ -57,8 +57,8 @@ async function look(domain: DomainName, probe: "dns" | "registration", tools: Lo
 
 async function visit(domain: DomainName, tools: LookTools): Promise<JudgedLook> {
   const { avoid, isInvented } = await wayFor(domain, tools);
-  const judged = judge(await tools.probes.http(domain, new Set(avoid)), tools.judging);
-  return isInvented ? asInvented(judged) : judged;
+  const observation = await tools.probes.http(domain, new Set(avoid));
+  return judge(observation, tools.judging, isInvented ? { isInvented } : {});
 }
 
 /** By whom a site must not be looked up, and whether that leaves nobody but those who invent its address. */
@@ -82,19 +82,6 @@ async function wayFor(domain: DomainName, tools: LookTools): Promise<Way> {
 export function wayBy(resolution: ResolutionReading | undefined): Way {
   const heard = (resolution?.resolvers ?? []).filter(({ rcode }) => rcode !== null);
   return { avoid: liarsIn(heard), isInvented: heard.length > 0 && heard.every(({ hijacks }) => hijacks === true) };
-}
-
-/** Whatever was met at an address that a resolver invented, it is not the name's: nothing was learned of the site. */
-export function asInvented(judged: JudgedLook): JudgedLook {
-  const reason = "contradiction";
-  const readings = { web: { ...UNLOOKED.web, reason }, tls: { ...UNLOOKED.tls, reason } } as const;
-  const { look, sight } = judged;
-  return {
-    ...judged,
-    look: { ...look, readings },
-    sight: { ...sight, readings, page: null, redirect: null },
-    leanings: [],
-  };
 }
 
 const isDoubted = ({ facets: { web, tls }, values, page }: Standing): boolean =>

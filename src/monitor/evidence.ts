@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type {
   DnsObservation,
   DnsReply,
@@ -12,11 +11,9 @@ import type {
   ServerAnswer,
   Visit,
 } from "../core/observation.ts";
-import type { Digest } from "../core/timeline/event.ts";
 import type { Facet } from "../core/vocabulary.ts";
 import type { Evidence } from "../store/contract.ts";
-
-const digestOf = (bytes: Uint8Array): Digest => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+import { digestOf } from "./digest.ts";
 
 /** Evidence of one observation, by the facet that it speaks of. */
 export type EvidenceByFacet = Partial<Record<Facet, readonly Evidence[]>>;

@@ -1,6 +1,6 @@
+import { UNLOOKED } from "../core/check-result.ts";
 import { serialSentence } from "../core/facets/children.ts";
 import { childNameservers, classifyDelegation } from "../core/facets/delegation.ts";
-import type { Delegated } from "../core/facets/filtering.ts";
 import { markOf } from "../core/facets/page/mark.ts";
 import { classifyResolution } from "../core/facets/resolution.ts";
 import { type Signs, withAddressSign, withServerSign } from "../core/facets/signs.ts";
@@ -18,6 +18,7 @@ import { FACETS, type Facet, type ProbeKind } from "../core/vocabulary.ts";
 import type { Look } from "../store/contract.ts";
 import { evidenceOf } from "./evidence.ts";
 import { type Leaning, leaningsOf } from "./leaning.ts";
+import { type Circumstances, lookRecord } from "./replay/look-record.ts";
 
 /** What judging needs beyond the observation itself. */
 export interface Judging {
@@ -34,10 +35,10 @@ export interface Judging {
 const EXPIRING = asMillis(14 * DAY);
 
 /** Observation → judgement: pure rules, one reading a facet. */
-function readingsOf(
+export function readingsOf(
   observation: Observation,
   { registrable, signs }: Pick<Judging, "registrable" | "signs">,
-  delegated: Delegated | undefined,
+  { delegated, isInvented }: Circumstances,
 ): Partial<Readings> {
   switch (observation.probe) {
     case "registration":
@@ -48,12 +49,19 @@ function readingsOf(
       return { delegation, resolution: withAddressSign(resolution, signs) };
     }
     case "http":
+      if (isInvented) return INVENTED;
       return {
         web: classifyWeb(observation, registrable, signs.fingerprints()),
         tls: classifyTls(observation, EXPIRING),
       };
   }
 }
+
+/** Whatever was met at an address that a resolver invented, it is not the name's: nothing was learned of the site. */
+const INVENTED = {
+  web: { ...UNLOOKED.web, reason: "contradiction" },
+  tls: { ...UNLOOKED.tls, reason: "contradiction" },
+} as const;
 
 /** When our own budgets let the first of the sources be asked, where their being spent is why nothing was learned. */
 function heldBackUntil(observation: Observation, { registration }: Partial<Readings>): Instant | null {
@@ -74,11 +82,12 @@ export interface JudgedLook {
   readonly remarks?: readonly string[];
 }
 
-/** `delegated`: what is believed of how long the name has been; left out when it is not watched. */
-export function judge(observation: Observation, judging: Judging, delegated?: Delegated): JudgedLook {
-  const readings = readingsOf(observation, judging, delegated);
+export function judge(observation: Observation, judging: Judging, circumstances: Circumstances = {}): JudgedLook {
+  const readings = readingsOf(observation, judging, circumstances);
   const evidence = evidenceOf(observation);
+  const kept = FACETS.flatMap((facet) => evidence[facet] ?? []);
   const { domain, probe, at } = observation;
+  const site = observation.probe === "http" && !circumstances.isInvented ? observation : null;
   const serials = observation.probe === "dns" ? serialSentence(observation) : null;
   const digests: Partial<Record<Facet, readonly Digest[]>> = {};
   for (const facet of FACETS) {
@@ -92,7 +101,7 @@ export function judge(observation: Observation, judging: Judging, delegated?: De
       vantage: judging.vantage,
       at,
       readings,
-      evidence: FACETS.flatMap((facet) => evidence[facet] ?? []),
+      evidence: [...kept, ...lookRecord(observation, circumstances, kept)],
       // Two missed looks are jitter and a slow network; a third is a time without observation.
       continuity: asMillis(judging.schedule[probe] * 3),
     },
@@ -101,13 +110,13 @@ export function judge(observation: Observation, judging: Judging, delegated?: De
       at,
       readings,
       evidence: digests,
-      page: observation.probe === "http" && readings.web ? markOf(observation, readings.web) : null,
-      redirect: observation.probe === "http" ? redirectTarget(observation, judging.registrable, readings.web) : null,
+      page: site && readings.web ? markOf(site, readings.web) : null,
+      redirect: site && redirectTarget(site, judging.registrable, readings.web),
       ...(observation.probe === "http" ? { pointers: pointersOf(observation, judging.registrable) } : {}),
       retryAt: heldBackUntil(observation, readings),
       childNameservers: observation.probe === "dns" ? childNameservers(observation) : null,
     },
     ...(serials === null ? {} : { remarks: [serials] }),
-    leanings: leaningsOf(observation, readings),
+    leanings: circumstances.isInvented ? [] : leaningsOf(observation, readings),
   };
 }

@@ -9,10 +9,11 @@ import { verdictOf } from "../core/timeline/verdict.ts";
 import { isSeizedByRegistry } from "../core/timeline/weigh.ts";
 import type { Verdict } from "../core/vocabulary.ts";
 import type { AskCanaries, AskSense, Probes } from "../probes/contract.ts";
-import { asInvented, wayBy } from "./check.ts";
+import { wayBy } from "./check.ts";
 import { isDoubtful, isSilent } from "./doubt.ts";
 import { asSeenBy, blindnesses } from "./half-blind.ts";
 import { type JudgedLook, type Judging, judge } from "./look.ts";
+import type { Circumstances } from "./replay/look-record.ts";
 
 /** One name, looked at once with every probe: no confirmation, nothing remembered. */
 export interface OnceResult {
@@ -52,25 +53,23 @@ export async function lookOnce(domain: DomainName, tools: OnceTools): Promise<On
   return { domain, at, verdict: verdictNow(readings), because, readings, looks: kept };
 }
 
+type JudgeLook = (observation: Observation, circumstances?: Circumstances) => JudgedLook;
+
 async function lookWithEach(domain: DomainName, probes: Probes, judging: Judging): Promise<readonly JudgedLook[]> {
-  const judged = (observation: Observation): JudgedLook => judge(observation, judging);
+  const judged: JudgeLook = (observation, circumstances) => judge(observation, judging, circumstances);
   const [places, registration] = await Promise.all([
     lookAtPlaces(domain, probes, judged),
-    probes.registration(domain, false).then(judged),
+    probes.registration(domain, false).then((observation) => judged(observation)),
   ]);
   return [...places, registration];
 }
 
 /** The site is visited once it is known which resolvers are not to be gone by. */
-async function lookAtPlaces(
-  domain: DomainName,
-  probes: Probes,
-  judged: (observation: Observation) => JudgedLook,
-): Promise<readonly JudgedLook[]> {
-  const dns = await probes.dns(domain).then(judged);
+async function lookAtPlaces(domain: DomainName, probes: Probes, judged: JudgeLook): Promise<readonly JudgedLook[]> {
+  const dns = judged(await probes.dns(domain));
   const { avoid, isInvented } = wayBy(dns.look.readings.resolution);
-  const visited = await probes.http(domain, new Set(avoid)).then(judged);
-  return [dns, isInvented ? asInvented(visited) : visited];
+  const visited = await probes.http(domain, new Set(avoid));
+  return [dns, judged(visited, isInvented ? { isInvented } : {})];
 }
 
 /** The verdict of one look, by the table of docs/interface.md. */

@@ -142,17 +142,5 @@ function pageStep(url: URL, hop: Hop, page: Page, home: string): Step {
 
 function pageOf({ status, headers, body, truncated }: HttpReply, url: URL): Page {
   const contentType = headers["content-type"] ?? null;
-  const readable = NO_TEXT.test(contentType ?? "") ? NOTHING : body;
-  return {
-    kind: "page",
-    status,
-    contentType,
-    body,
-    truncated,
-    content: contentOf({ body: readable, contentType }, url),
-  };
+  return { kind: "page", status, contentType, body, truncated, content: contentOf({ body, contentType }, url) };
 }
-
-/** Media types whose bytes say nothing to a reader of HTML. */
-const NO_TEXT = /^\s*(?:image|audio|video|font)\/|^\s*application\/(?:octet-stream|pdf|zip|gzip)\b/i;
-const NOTHING = new Uint8Array();

@@ -34,6 +34,9 @@ const INLINE: ReadonlySet<string> = new Set(
 const ARTICLE_TAGS: ReadonlySet<string> = new Set(["article", "time", "blockquote", "q"]);
 const ARTICLE_TYPES = /newsarticle|blogposting/i;
 
+/** Media types whose bytes say nothing to a reader of HTML. */
+const NO_TEXT = /^\s*(?:image|audio|video|font)\/|^\s*application\/(?:octet-stream|pdf|zip|gzip)\b/i;
+
 /**
  * What the HTML of a page says, read in one pass over its first 256 KiB; nothing is fetched or run. Whatever the bytes
  * are, the answer is bounded and every text in it is harmless to show. `url` is where the page was found.
@@ -45,7 +48,7 @@ export function contentOf({ body, contentType }: Pick<Page, "body" | "contentTyp
     ontext: (text) => reader.text(text),
     onclosetag: (name) => reader.close(name),
   });
-  const text = textOf(body, contentType);
+  const text = NO_TEXT.test(contentType ?? "") ? "" : textOf(body, contentType);
   for (let at = 0; at < text.length && reader.depth <= DEEPEST; at += STRIDE) parser.write(text.slice(at, at + STRIDE));
   parser.end();
   return reader.content();
