@@ -113,3 +113,18 @@ export interface Pacing {
   readonly bound: Millis;
   readonly busiest: number;
 }
+
+/** A page as a browser paints it for a visitor. */
+export interface Picture {
+  readonly kind: "picture";
+  readonly mediaType: "image/jpeg";
+  readonly bytes: Uint8Array;
+  /** Where the browser stood at last. */
+  readonly url: string;
+}
+
+/**
+ * Opens a page in a browser and takes one viewport of it, within a bounded time. `avoid`: as for `Probes.http`. Never
+ * rejects for what page, network or browser do.
+ */
+export type TakePicture = (url: string, avoid?: ReadonlySet<string>) => Promise<Picture | Failure>;
