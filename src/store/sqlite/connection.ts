@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 
-type Value = string | number | null | Uint8Array;
+type Value = string | number | bigint | null | Uint8Array;
 
 /**
  * One connection and its statements, each prepared when first asked for: opening costs no more than the file, and

@@ -3,10 +3,11 @@ import type { Instant } from "../../core/time.ts";
 import type { Digest } from "../../core/timeline/event.ts";
 import type { Evidence, EvidenceRow } from "../contract.ts";
 import type { Connection } from "./connection.ts";
+import { packDigest, unpackDigest } from "./packed.ts";
 import { damaged } from "./trouble.ts";
 
 export interface StoredEvidence {
-  readonly digest: Digest;
+  readonly digest: Uint8Array | string;
   readonly media_type: string;
   readonly source: string;
   readonly size: number;
@@ -18,13 +19,14 @@ export interface StoredEvidence {
 /** Stores each piece once; one that was thinned gets its bytes back, being evidence of something new. */
 export function keepEvidence(db: Connection, evidence: readonly Evidence[], at: Instant): void {
   for (const { digest, mediaType, source, bytes } of evidence) {
-    if (db.get("SELECT 1 FROM evidence WHERE digest = ? AND bytes IS NOT NULL", digest)) continue;
+    const key = packDigest(digest);
+    if (db.get("SELECT 1 FROM evidence WHERE digest = ? AND bytes IS NOT NULL", key)) continue;
     const { coding, packed } = pack(bytes);
     db.run(
       `INSERT INTO evidence (digest, media_type, source, size, first_seen, coding, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (digest) DO UPDATE SET coding = excluded.coding, bytes = excluded.bytes,
          size = excluded.size, first_seen = excluded.first_seen`,
-      ...[digest, mediaType, source, bytes.byteLength, at, coding, packed],
+      ...[key, mediaType, source, bytes.byteLength, at, coding, packed],
     );
   }
 }
@@ -32,12 +34,12 @@ export function keepEvidence(db: Connection, evidence: readonly Evidence[], at: 
 /** Cited evidence is never thinned. */
 export const pinEvidence = (db: Connection, digests: readonly Digest[]): void => {
   for (const digest of digests) {
-    db.run("UPDATE evidence SET pinned = 1 WHERE digest = ? AND pinned = 0 AND bytes IS NOT NULL", digest);
+    db.run("UPDATE evidence SET pinned = 1 WHERE digest = ? AND pinned = 0 AND bytes IS NOT NULL", packDigest(digest));
   }
 };
 
 export function evidence(db: Connection, digest: Digest): EvidenceRow | null {
-  const row = db.get<StoredEvidence>("SELECT * FROM evidence WHERE digest = ?", digest);
+  const row = db.get<StoredEvidence>("SELECT * FROM evidence WHERE digest = ?", packDigest(digest));
   if (!row) return null;
   const { media_type: mediaType, source, size, first_seen: firstSeen } = row;
   return { digest, mediaType, source, size, firstSeen, bytes: unpack(db, row) };
@@ -55,7 +57,8 @@ export function unpack(db: Connection, { digest, coding, bytes }: StoredEvidence
   try {
     return brotliDecompressSync(bytes);
   } catch (error) {
-    if (error instanceof Error && "code" in error) throw damaged(db.path, `evidence ${digest} does not unpack`);
+    if (error instanceof Error && "code" in error)
+      throw damaged(db.path, `evidence ${unpackDigest(digest)} does not unpack`);
     throw error;
   }
 }
@@ -68,7 +71,7 @@ export async function thinEvidence(db: Connection, before: Instant): Promise<num
   let thinned = 0;
   for (let slice: number = SLICE.rows; slice === SLICE.rows; thinned += slice) {
     slice = db.run(
-      `UPDATE evidence SET bytes = NULL WHERE digest IN (SELECT digest FROM evidence
+      `UPDATE evidence SET bytes = NULL WHERE id IN (SELECT id FROM evidence
          WHERE first_seen < ? AND pinned = 0 AND bytes IS NOT NULL LIMIT ${SLICE.rows})`,
       before,
     );

@@ -6,6 +6,7 @@ import type { Facts } from "../contract.ts";
 import type { Connection } from "./connection.ts";
 import { eventsOfIncident } from "./events.ts";
 import { channelsTold } from "./outbox.ts";
+import { packId } from "./packed.ts";
 import { readStanding, standing } from "./standings.ts";
 import { toWatch, type WatchRow } from "./watches.ts";
 
@@ -43,10 +44,9 @@ export function factsAbout(db: Connection, domain: DomainName, standIn?: Watch):
 /** Whether another name of the mass change is still not well. Stops at the first: an incident may have thousands. */
 const isSharedOn = (db: Connection, incident: string, except: DomainName): boolean =>
   db.get(
-    `SELECT 1 FROM event JOIN standing ON standing.domain = event.domain
-     WHERE event.incident = ? AND event.domain <> ? AND json_extract(standing.body, '$.incident.id') = event.incident
-     LIMIT 1`,
-    ...[incident, except],
+    `SELECT 1 FROM event JOIN name ON name.id = event.name JOIN standing ON standing.domain = name.domain
+     WHERE event.incident = ? AND name.domain <> ? AND json_extract(standing.body, '$.incident.id') = ? LIMIT 1`,
+    ...[packId(incident), except, incident],
   ) !== undefined;
 
 const standingIn = (db: Connection, watch: Watch): Relative => ({
@@ -76,12 +76,16 @@ function familyOf(db: Connection, domain: DomainName): readonly Relative[] {
 /** Moves away from and to any of the family, so that none is told twice whichever end is looked at. */
 function movesOf(db: Connection, family: readonly Relative[]): ReadonlySet<string> {
   const domains = JSON.stringify(family.map(({ watch }) => watch.domain));
-  const moved = `SELECT domain || '>' || json_extract(data, '$.to') AS move FROM event WHERE type = 'domain.moved'`;
   const rows = db.all<{ move: string }>(
-    `${moved} AND domain IN (SELECT value FROM json_each(?))
-     UNION ${moved} AND json_extract(data, '$.to') IN (SELECT value FROM json_each(?))`,
-    domains,
-    domains,
+    `${moved("event_moved_from")} AND event.name IN (SELECT id FROM name WHERE domain IN (SELECT value FROM json_each(?)))
+     UNION ${moved("event_moved_to")} AND event.moved_to IN (SELECT value FROM json_each(?))`,
+    ...[domains, domains],
   );
   return new Set(rows.map(({ move }) => move));
 }
+
+/** By the index named, which holds few of the events: this is asked at every look. */
+const moved = (index: string): string =>
+  `SELECT name.domain || '>' || event.moved_to AS move FROM event INDEXED BY ${index}
+   CROSS JOIN kind ON kind.id = event.kind CROSS JOIN name ON name.id = event.name
+   WHERE kind.type = 'domain.moved' AND event.moved_to IS NOT NULL`;

@@ -2,6 +2,7 @@ import { renameSync, rmSync } from "node:fs";
 import type { Connection } from "./connection.ts";
 import { first } from "./migrations/0001-first.ts";
 import { groups } from "./migrations/0002-groups.ts";
+import { compact } from "./migrations/0003-compact.ts";
 import { foreign, tooNew } from "./trouble.ts";
 
 /** One numbered step of the schema; a released one is never edited, a new one is added. */
@@ -9,9 +10,11 @@ export interface Migration {
   readonly version: number;
   readonly name: string;
   readonly sql: string;
+  /** What SQL can't say, in the same transaction after `sql`. */
+  readonly convert?: (db: Connection) => void;
 }
 
-export const MIGRATIONS: readonly Migration[] = [first, groups];
+export const MIGRATIONS: readonly Migration[] = [first, groups, compact];
 
 /** The schema that this program writes. */
 export const NEWEST = MIGRATIONS.length;
@@ -29,8 +32,10 @@ export function migrate(db: Connection, migrations: readonly Migration[] = MIGRA
   db.write(() => {
     // Another process may have migrated while this one waited for the lock.
     const current = db.number("user_version");
-    for (const { version, sql } of migrations) {
-      if (version > current) db.script(sql);
+    for (const { version, sql, convert } of migrations) {
+      if (version <= current) continue;
+      db.script(sql);
+      convert?.(db);
     }
     db.script(`PRAGMA user_version = ${Math.max(current, newest(migrations))}`);
   });

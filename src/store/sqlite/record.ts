@@ -1,6 +1,8 @@
+import type { DomainName } from "../../core/name.ts";
+import type { Instant } from "../../core/time.ts";
 import type { Digest } from "../../core/timeline/event.ts";
 import type { Watch } from "../../core/watch.ts";
-import type { Decision, Judge, Look, OutboxDraft } from "../contract.ts";
+import type { Decision, Evidence, Judge, Look, OutboxDraft } from "../contract.ts";
 import type { Connection } from "./connection.ts";
 import { putDue } from "./due.ts";
 import { appendEvents } from "./events.ts";
@@ -9,6 +11,7 @@ import { factsAbout } from "./facts.ts";
 import { post } from "./outbox.ts";
 import { foldIntoSpan } from "./spans.ts";
 import { putStanding } from "./standings.ts";
+import { admit } from "./watches.ts";
 
 /**
  * One check, one transaction: a crash before COMMIT leaves the work due, one after it has lost nothing.
@@ -16,6 +19,29 @@ import { putStanding } from "./standings.ts";
  */
 export function record(db: Connection, look: Look, judge: Judge, unwatched?: Watch): Decision | null {
   return db.write(() => decideAndWrite(db, look, judge, unwatched));
+}
+
+/** As `record`, without a look at the name: nothing is due by it. */
+export function decide(
+  db: Connection,
+  domain: DomainName,
+  evidence: readonly Evidence[],
+  at: Instant,
+  judge: Judge,
+): Decision | null {
+  return db.write(() => {
+    const facts = factsAbout(db, domain);
+    if (!facts) return null;
+    const decision = judge(facts);
+    const cited = new Set(decision.events.flatMap((event) => event.evidence));
+    keepEvidence(
+      db,
+      evidence.filter(({ digest }) => cited.has(digest)),
+      at,
+    );
+    settle(db, decision);
+    return decision;
+  });
 }
 
 /** Thrown to roll back; never leaves this file. */
@@ -51,14 +77,18 @@ function decideAndWrite(db: Connection, look: Look, judge: Judge, unwatched?: Wa
 }
 
 function write(db: Connection, look: Look, decision: Decision): void {
-  const standings = decision.standings.map((standing) => ({ domain: standing.domain, body: JSON.stringify(standing) }));
+  const standings = decision.standings.map((standing) => JSON.stringify(standing));
   const opened = foldIntoSpan(db, look) === "opened";
   const cited = (digest: Digest): boolean =>
-    standings.some(({ body }) => body.includes(digest)) ||
-    decision.events.some((event) => event.evidence.includes(digest));
+    standings.some((body) => body.includes(digest)) || decision.events.some((event) => event.evidence.includes(digest));
   // What a decision rests on is kept even when the readings, and so the span, are the same as before.
   keepEvidence(db, opened ? look.evidence : look.evidence.filter(({ digest }) => cited(digest)), look.at);
-  for (const { domain, body } of standings) putStanding(db, domain, body);
-  appendEvents(db, decision.events);
-  post(db, decision.outbox);
+  settle(db, decision);
+}
+
+function settle(db: Connection, { standings, events, outbox, admissions = [] }: Decision): void {
+  for (const standing of standings) putStanding(db, standing.domain, JSON.stringify(standing));
+  appendEvents(db, events);
+  post(db, outbox);
+  for (const admission of admissions) admit(db, admission);
 }

@@ -1,11 +1,12 @@
 import type { DomainName } from "../../core/name.ts";
 import type { Readings } from "../../core/reading.ts";
 import type { Instant } from "../../core/time.ts";
-import type { Digest } from "../../core/timeline/event.ts";
 import type { ProbeKind } from "../../core/vocabulary.ts";
 import { canonicalJson } from "../canonical.ts";
-import type { Look, Span } from "../contract.ts";
+import type { Look, Span, SpanQuery } from "../contract.ts";
+import { packCitations, unpackCitations } from "./citations.ts";
 import type { Connection } from "./connection.ts";
+import { keepEvidence } from "./evidence.ts";
 import { fromJson } from "./json.ts";
 
 interface SpanRow {
@@ -17,11 +18,14 @@ interface SpanRow {
   readonly last_seen: Instant;
   readonly count: number;
   readonly readings: string;
-  readonly evidence: string;
+  readonly evidence: Uint8Array | string | null;
 }
 
-/** Lengthens the newest span when the look equals it and came soon enough after it, else opens one. */
-export function foldIntoSpan(db: Connection, look: Look): "lengthened" | "opened" {
+/**
+ * Lengthens the newest span when the look equals it and came soon enough after it, else opens one and stores the
+ * evidence of the look.
+ */
+export function foldIntoSpan(db: Connection, look: Look): void {
   const { domain, probe, vantage, at, continuity } = look;
   const readings = canonicalJson(look.readings);
   const newest = db.get<Pick<SpanRow, "id" | "last_seen" | "readings">>(
@@ -31,15 +35,18 @@ export function foldIntoSpan(db: Connection, look: Look): "lengthened" | "opened
   if (newest && newest.readings === readings && at - newest.last_seen <= continuity) {
     // A clock set back must not shorten what was seen.
     db.run("UPDATE span SET last_seen = max(last_seen, ?), count = count + 1 WHERE id = ?", at, newest.id);
-    return "lengthened";
+    return;
   }
-  const digests = JSON.stringify(look.evidence.map(({ digest }) => digest));
+  keepEvidence(db, look.evidence, at);
+  const cited = packCitations(
+    db,
+    look.evidence.map(({ digest }) => digest),
+  );
   db.run(
     `INSERT INTO span (domain, probe, vantage, first_seen, last_seen, count, readings, evidence)
      VALUES (?, ?, ?, ?, ?, 1, ?, ?)`,
-    ...[domain, probe, vantage, at, at, readings, digests],
+    ...[domain, probe, vantage, at, at, readings, cited],
   );
-  return "opened";
 }
 
 export function spans(
@@ -55,7 +62,17 @@ export function spans(
   return rows.map((row) => toSpan(db, row));
 }
 
+export function spansAfter(db: Connection, id: number, { domains, since, limit }: SpanQuery): readonly Span[] {
+  const rows = db.all<SpanRow>(
+    `SELECT * FROM span WHERE id > ? AND last_seen >= ?
+       AND (? IS NULL OR domain IN (SELECT value FROM json_each(?))) ORDER BY id LIMIT ?`,
+    ...[id, since ?? 0, domains ? 1 : null, JSON.stringify(domains ?? []), limit],
+  );
+  return rows.map((row) => toSpan(db, row));
+}
+
 const toSpan = (db: Connection, row: SpanRow): Span => ({
+  id: row.id,
   domain: row.domain,
   probe: row.probe,
   vantage: row.vantage,
@@ -63,5 +80,5 @@ const toSpan = (db: Connection, row: SpanRow): Span => ({
   lastSeen: row.last_seen,
   count: row.count,
   readings: fromJson<Partial<Readings>>(db, row.readings, "span.readings"),
-  evidence: fromJson<readonly Digest[]>(db, row.evidence, "span.evidence"),
+  evidence: unpackCitations(db, row.evidence, `a span of ${row.domain}`),
 });

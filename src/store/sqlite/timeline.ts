@@ -2,11 +2,12 @@ import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { atLeast, SEVERITIES } from "../../core/vocabulary.ts";
 import type { TimelineQuery } from "../contract.ts";
 import type { Connection } from "./connection.ts";
-import { EVENT_COLUMNS, type EventRow, toEvent } from "./event-row.ts";
+import { EVENTS, type EventRow, toEvent } from "./event-row.ts";
+import { packId } from "./packed.ts";
 
 interface Condition {
   readonly sql: string;
-  readonly value: string | number;
+  readonly value: string | number | Uint8Array;
 }
 
 /**
@@ -19,31 +20,31 @@ export function timeline(db: Connection, query: TimelineQuery): readonly Timelin
   const values = conditions.map(({ value }) => value);
   const limit = query.limit ?? -1;
   const following = query.after !== undefined;
-  const order = following ? "seq" : "at DESC, seq DESC";
-  const rows = db.all<EventRow>(
-    `SELECT ${EVENT_COLUMNS} FROM event ${where} ORDER BY ${order} LIMIT ?`,
-    ...values,
-    limit,
-  );
+  const order = following ? "event.seq" : "event.at DESC, event.seq DESC";
+  const rows = db.all<EventRow>(`${EVENTS} ${where} ORDER BY ${order} LIMIT ?`, ...values, limit);
   return (following ? rows : rows.toReversed()).map((row) => toEvent(db, row));
 }
+
+const NAMES = "SELECT id FROM name WHERE domain";
+const KINDS = "SELECT id FROM kind WHERE";
 
 function conditionsOf(query: TimelineQuery): readonly Condition[] {
   const { domains, since, until, type, severity, tag, after } = query;
   const wanted: Condition[] = [];
-  const ask = (sql: string, value: string | number): number => wanted.push({ sql, value });
-  if (domains) ask("domain IN (SELECT value FROM json_each(?))", JSON.stringify(domains));
-  if (since !== undefined) ask("at >= ?", since);
-  if (until !== undefined) ask("at <= ?", until);
-  if (type !== undefined) ask("type GLOB ?", onlyStars(type));
+  const ask = (sql: string, value: Condition["value"]): number => wanted.push({ sql, value });
+  if (domains) ask(`event.name IN (${NAMES} IN (SELECT value FROM json_each(?)))`, JSON.stringify(domains));
+  if (since !== undefined) ask("event.at >= ?", since);
+  if (until !== undefined) ask("event.at <= ?", until);
+  if (type !== undefined) ask(`event.kind IN (${KINDS} type GLOB ?)`, onlyStars(type));
   if (severity) {
     const worse = SEVERITIES.filter((each) => atLeast(each, severity));
-    ask("severity IN (SELECT value FROM json_each(?))", JSON.stringify(worse));
+    ask(`event.kind IN (${KINDS} severity IN (SELECT value FROM json_each(?)))`, JSON.stringify(worse));
   }
   if (tag !== undefined) {
-    ask("domain IN (SELECT watch.domain FROM watch, json_each(watch.tags) AS tag WHERE tag.value = ?)", tag);
+    const tagged = "SELECT watch.domain FROM watch, json_each(watch.tags) AS tag WHERE tag.value = ?";
+    ask(`event.name IN (${NAMES} IN (${tagged}))`, tag);
   }
-  if (after !== undefined) ask("seq > coalesce((SELECT seq FROM event WHERE id = ?), 0)", after);
+  if (after !== undefined) ask("event.seq > coalesce((SELECT seq FROM event WHERE id = ?), 0)", packId(after));
   return wanted;
 }
 

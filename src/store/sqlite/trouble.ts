@@ -83,3 +83,12 @@ export const tooNew = (path: string, found: number, known: number): StoreTrouble
 
 export const damaged = (path: string, what: string): StoreTrouble =>
   new StoreTrouble(`${path} is damaged: ${what}`, "run `vigie verify` to see where, then restore the last backup");
+
+/** Something cites evidence whose row was taken away, so that what it cited is not known any more. */
+export class LostEvidence extends StoreTrouble {}
+
+export const lostEvidence = (path: string, of: string): LostEvidence =>
+  new LostEvidence(
+    `${path} is damaged: ${of} cites evidence that is not there`,
+    "run `vigie verify` to see where, then restore the last backup",
+  );

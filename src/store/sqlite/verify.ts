@@ -1,11 +1,12 @@
-import type { Digest, TimelineEvent } from "../../core/timeline/event.ts";
+import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { digestOf, GENESIS, linkHash } from "../chain.ts";
 import { type Fault, StoreTrouble } from "../contract.ts";
 import type { Connection } from "./connection.ts";
-import { type LinkedRow, toEvent } from "./event-row.ts";
+import { EVENTS, type EventRow, hashOf, toEvent } from "./event-row.ts";
 import { chainHead } from "./events.ts";
 import { type StoredEvidence, unpack } from "./evidence.ts";
-import { understood } from "./trouble.ts";
+import { packDigest, unpackDigest, unpackId } from "./packed.ts";
+import { LostEvidence, understood } from "./trouble.ts";
 
 /** Every fault of file, chain and evidence, from one snapshot; a damaged part hides no fault of another. */
 export function verify(db: Connection): readonly Fault[] {
@@ -43,28 +44,33 @@ const fileFaults = (db: Connection): readonly Fault[] =>
 function* chainFaults(db: Connection): Iterable<Fault> {
   let seq = 0;
   let hash = GENESIS;
-  for (const row of db.each<LinkedRow>("SELECT * FROM event ORDER BY seq")) {
+  for (const row of db.each<EventRow>(`${EVENTS} ORDER BY event.seq`)) {
     seq += 1;
     const wrong = brokenLink(db, row, seq, hash);
-    if (wrong) return yield { where: `event ${row.id}`, what: wrong };
-    hash = row.hash;
+    if (wrong) return yield { where: `event ${unpackId(row.id)}`, what: wrong };
+    hash = hashOf(row);
   }
   const { length, head } = chainHead(db);
   if (length !== seq) yield { where: "events", what: `the timeline ends after ${seq} of ${length} events` };
   else if (head !== hash) yield { where: "events", what: "the newest event is not the one last written" };
 }
 
-function brokenLink(db: Connection, row: LinkedRow, seq: number, previous: string): string | null {
+const NOT_AS_WRITTEN =
+  "it is not what was written after the event before it: it was changed, or one was put in, taken out or moved";
+
+function brokenLink(db: Connection, row: EventRow, seq: number, previous: string): string | null {
   if (row.seq !== seq) return `it is number ${row.seq} where number ${seq} belongs: an event before it is missing`;
-  if (row.previous !== previous) return "it does not follow the event before it: one was put in, taken out or moved";
   const event = readable(db, row);
-  return event && linkHash(previous, event) === row.hash ? null : "it was changed after it was written";
+  // Its link can't be followed without what it cites; that it is gone is a fault of its own.
+  if (event === "lost") return null;
+  return event && linkHash(previous, event) === hashOf(row) ? null : NOT_AS_WRITTEN;
 }
 
-function readable(db: Connection, row: LinkedRow): TimelineEvent | null {
+function readable(db: Connection, row: EventRow): TimelineEvent | "lost" | null {
   try {
     return toEvent(db, row);
   } catch (error) {
+    if (error instanceof LostEvidence) return "lost";
     if (error instanceof StoreTrouble) return null;
     throw error;
   }
@@ -73,7 +79,7 @@ function readable(db: Connection, row: LinkedRow): TimelineEvent | null {
 function* evidenceFaults(db: Connection): Iterable<Fault> {
   for (const row of db.each<StoredEvidence & { pinned: number }>("SELECT * FROM evidence ORDER BY digest")) {
     const what = wrongEvidence(db, row);
-    if (what) yield { where: `evidence ${row.digest}`, what };
+    if (what) yield { where: `evidence ${unpackDigest(row.digest)}`, what };
   }
 }
 
@@ -81,7 +87,7 @@ function wrongEvidence(db: Connection, row: StoredEvidence & { pinned: number })
   try {
     const bytes = unpack(db, row);
     if (bytes === null) return row.pinned ? "an event cites it, and its bytes are gone" : null;
-    return digestOf(bytes) === row.digest ? null : "its bytes do not match its digest";
+    return digestOf(bytes) === unpackDigest(row.digest) ? null : "its bytes do not match its digest";
   } catch (error) {
     if (error instanceof StoreTrouble) return "its bytes do not unpack";
     throw error;
@@ -95,17 +101,22 @@ function* standingFaults(db: Connection): Iterable<Fault> {
 
 function* spanFaults(db: Connection): Iterable<Fault> {
   const rows = db.all<{ domain: string; probe: string }>(
-    "SELECT domain, probe FROM span WHERE NOT json_valid(readings) OR NOT json_valid(evidence) OR last_seen < first_seen",
+    "SELECT domain, probe FROM span WHERE NOT json_valid(readings) OR last_seen < first_seen",
   );
   for (const { domain, probe } of rows) yield { where: `a span of ${domain} (${probe})`, what: "it cannot be read" };
 }
 
 /** What a document reported cites the document, which is kept elsewhere; all else cites what was received. */
 function* citationFaults(db: Connection): Iterable<Fault> {
-  const rows = db.each<{ id: string; digest: Digest }>(
-    `SELECT event.id, cited.value AS digest FROM event, json_each(event.evidence) AS cited
-     WHERE event.source = 'observed' AND NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.digest = cited.value)
-     ORDER BY event.seq`,
-  );
-  for (const { id, digest } of rows) yield { where: `event ${id}`, what: `it cites ${digest}, which is not there` };
+  for (const row of db.each<EventRow>(`${EVENTS} WHERE kind.source = 'observed' ORDER BY event.seq`)) {
+    const where = `event ${unpackId(row.id)}`;
+    const event = readable(db, row);
+    if (event === "lost") yield { where, what: "it cites evidence that is not there" };
+    // A list is kept as text where evidence had no row when the event was written.
+    if (event === "lost" || event === null || typeof row.evidence !== "string") continue;
+    for (const digest of event.evidence) {
+      const isThere = db.get("SELECT 1 FROM evidence WHERE digest = ?", packDigest(digest));
+      if (!isThere) yield { where, what: `it cites ${digest}, which is not there` };
+    }
+  }
 }
