@@ -3,7 +3,7 @@ import type { Readings } from "../core/reading.ts";
 import type { Instant, Millis } from "../core/time.ts";
 import type { Digest, TimelineEvent } from "../core/timeline/event.ts";
 import type { Standing } from "../core/timeline/standing.ts";
-import type { ProbeKind, Severity } from "../core/vocabulary.ts";
+import type { KnownVerdict, ProbeKind, Severity } from "../core/vocabulary.ts";
 import type { Watch } from "../core/watch.ts";
 
 /**
@@ -47,6 +47,11 @@ export interface Store {
     looks: readonly { readonly look: Look; readonly judge: Judge }[],
     close: (decisions: readonly Decision[]) => readonly OutboxDraft[] | null,
   ): Promise<readonly Decision[] | null>;
+  /**
+   * A decision about a watch that rests on no look at it: on what was found elsewhere. One transaction, as `record`; of
+   * `evidence` what it cites is kept. Null, and `judge` is not called, when the name is not watched.
+   */
+  decide(domain: DomainName, evidence: readonly Evidence[], at: Instant, judge: Judge): Promise<Decision | null>;
   /** Writes events that belong to no watch (`monitor.offline`) and their messages in one transaction. */
   announce(events: readonly TimelineEvent[], outbox: readonly OutboxDraft[]): Promise<void>;
   /** Moves due work at or before `now` to `until`: what is done while the uplink is down. */
@@ -58,6 +63,8 @@ export interface Store {
 
   // --- reading ---
   standing(domain: DomainName): Promise<Standing | null>;
+  /** The watches whose verdict is one of these words, and since when, by name. */
+  watchesWith(words: readonly KnownVerdict[]): Promise<readonly WatchedSince[]>;
   timeline(query: TimelineQuery): Promise<readonly TimelineEvent[]>;
   /** By id or unambiguous beginning of one. */
   event(idOrBeginning: string): Promise<{ readonly found: readonly TimelineEvent[] }>;
@@ -174,6 +181,20 @@ export interface Decision {
   readonly events: readonly TimelineEvent[];
   readonly due: readonly DueWork[];
   readonly outbox: readonly OutboxDraft[];
+  /** Names that are put on the list by it; one that is there already is left as it is. */
+  readonly admissions?: readonly Admission[];
+}
+
+/** A name that is watched from now on, as `putWatch` takes it. */
+export interface Admission {
+  readonly watch: Watch;
+  readonly events: readonly TimelineEvent[];
+  readonly evidence: readonly Evidence[];
+}
+
+export interface WatchedSince {
+  readonly watch: Watch;
+  readonly since: Instant;
 }
 
 export interface OutboxDraft {

@@ -54,11 +54,12 @@ function doubtAbout({ tenure, trace, values }: Standing): string | null {
 }
 
 /** An outage of the site alone makes no mirror a successor; one that came up since, or the loss of the name itself, does. */
-function isLostTo(old: Standing, other: Standing): boolean {
-  const { word, since } = old.verdict;
-  const isNameLost = word !== "down" || old.facets.delegation.state === "absent";
-  return isNameLost || (other.verdict.since ?? 0) >= (since ?? 0);
-}
+const isLostTo = (old: Standing, other: Standing): boolean =>
+  isNameLost(old) || (other.verdict.since ?? 0) >= (old.verdict.since ?? 0);
+
+/** The name itself is lost, and not merely the site that it leads to. */
+export const isNameLost = ({ verdict, facets }: Standing): boolean =>
+  verdict.word !== "down" || facets.delegation.state === "absent";
 
 /**
  * Moves among kin: the old name is lost, another one is up, and shares a sign of the operator with what the old one was
@@ -86,17 +87,18 @@ function moveBetween(old: Standing, other: Standing, commons: Commons): Move | n
   const link = linkBetween(before.trace, now.trace, commons);
   if (link.confidence < CERTAIN_ENOUGH) return null;
   const { confidence, because } = link;
-  const evidence = evidenceOf(link, before.proofs, now.proofs);
+  const evidence = evidenceBehind(link, before.proofs, now.proofs);
   return { from: old.domain, to: other.domain, confidence, because, evidence };
 }
 
-function evidenceOf({ signs }: Link, ...proofs: readonly Proofs[]): readonly Digest[] {
+/** What proves the signs of a link, of all that is given; looks prove nothing. */
+export function evidenceBehind({ signs }: Link, ...proofs: readonly Proofs[]): readonly Digest[] {
   const facets = signs.flatMap(({ tier, facet }) => (facet === null || tier === "look-alike" ? [] : [facet]));
   return [...new Set(proofs.flatMap((each) => facets.flatMap((facet) => each[facet] ?? [])))];
 }
 
 /** Whether the way from a name told of as its successor leads to this one by steps of their own. */
-function isToldBy(from: string, to: string, steps: readonly string[], written: ReadonlySet<string>): boolean {
+export function isToldBy(from: string, to: string, steps: readonly string[], written: ReadonlySet<string>): boolean {
   const seen = new Set<string>([from]);
   let reached = [...written].flatMap((pair) => targetFrom(pair, from));
   while (reached.length > 0) {

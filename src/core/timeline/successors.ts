@@ -2,15 +2,16 @@ import type { Successor } from "../check-result.ts";
 import type { DomainName } from "../name.ts";
 import type { Instant } from "../time.ts";
 import type { TimelineEvent } from "./event.ts";
+import { stepsIn } from "./where.ts";
 
-/** Where the site of a name went, as the timeline held it at `at`: the newest word on each pair, surest first. */
+/**
+ * Where the site of a name went, as the timeline held it at `at`: the newest word on each pair, surest first. A name that
+ * somebody else took since is none.
+ * @param events of the name, and the `domain.reregistered` of those that it moved to
+ */
 export function successorsOf(domain: DomainName, at: Instant, events: readonly TimelineEvent[]): readonly Successor[] {
-  const moves = events.filter((event) => event.type === "domain.moved" && event.domain === domain && event.at <= at);
-  const newest = new Map<string, Successor>();
-  for (const { data } of moves.toSorted((a, b) => a.at - b.at)) {
-    const { to, confidence, because } = data;
-    if (typeof to === "string" && typeof confidence === "number" && Array.isArray(because))
-      newest.set(to, { domain: to, confidence, because: because.map(String) });
-  }
-  return [...newest.values()].sort((a, b) => b.confidence - a.confidence);
+  return stepsIn(events.filter((event) => event.at <= at))
+    .filter(({ from }) => from === domain)
+    .map(({ to, confidence, because }) => ({ domain: to, confidence, because }))
+    .sort((a, b) => b.confidence - a.confidence);
 }

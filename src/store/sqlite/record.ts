@@ -39,7 +39,7 @@ export function decide(
       evidence.filter(({ digest }) => cited.has(digest)),
       at,
     );
-    settle(db, decision);
+    settle(db, printed(decision), decision);
     return decision;
   });
 }
@@ -77,17 +77,24 @@ function decideAndWrite(db: Connection, look: Look, judge: Judge, unwatched?: Wa
 }
 
 function write(db: Connection, look: Look, decision: Decision): void {
-  const standings = decision.standings.map((standing) => JSON.stringify(standing));
-  const opened = foldIntoSpan(db, look) === "opened";
+  const standings = printed(decision);
+  foldIntoSpan(db, look);
   const cited = (digest: Digest): boolean =>
-    standings.some((body) => body.includes(digest)) || decision.events.some((event) => event.evidence.includes(digest));
+    standings.some(({ body }) => body.includes(digest)) ||
+    decision.events.some((event) => event.evidence.includes(digest));
   // What a decision rests on is kept even when the readings, and so the span, are the same as before.
-  keepEvidence(db, opened ? look.evidence : look.evidence.filter(({ digest }) => cited(digest)), look.at);
-  settle(db, decision);
+  const wanted = look.evidence.filter(({ digest }) => cited(digest));
+  keepEvidence(db, wanted, look.at);
+  settle(db, standings, decision);
 }
 
-function settle(db: Connection, { standings, events, outbox, admissions = [] }: Decision): void {
-  for (const standing of standings) putStanding(db, standing.domain, JSON.stringify(standing));
+type Printed = readonly { readonly domain: DomainName; readonly body: string }[];
+
+const printed = ({ standings }: Decision): Printed =>
+  standings.map((standing) => ({ domain: standing.domain, body: JSON.stringify(standing) }));
+
+function settle(db: Connection, standings: Printed, { events, outbox, admissions = [] }: Decision): void {
+  for (const { domain, body } of standings) putStanding(db, domain, body);
   appendEvents(db, events);
   post(db, outbox);
   for (const admission of admissions) admit(db, admission);

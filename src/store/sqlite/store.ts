@@ -4,7 +4,7 @@ import * as due from "./due.ts";
 import * as events from "./events.ts";
 import * as evidence from "./evidence.ts";
 import * as outbox from "./outbox.ts";
-import { record, recordAll } from "./record.ts";
+import { decide, record, recordAll } from "./record.ts";
 import { spans } from "./spans.ts";
 import { standing } from "./standings.ts";
 import { timeline } from "./timeline.ts";
@@ -35,11 +35,13 @@ export function sqliteStore(db: Connection): Store {
     dueCount: verb(due.dueCount),
     record: verb(record),
     recordAll: verb(recordAll),
+    decide: verb(decide),
     announce: verb(outbox.announce),
     postpone: verb(due.postpone),
     putOff: verb(due.putOff),
     pullIn: verb(due.pullIn),
     standing: verb(standing),
+    watchesWith: verb(watches.watchesWith),
     timeline: verb(timeline),
     event: verb((db, beginning: string) => ({ found: events.eventsBeginning(db, beginning) })),
     eventsOfIncident: verb((db, incident: string) => events.eventsOfIncident(db, incident)),

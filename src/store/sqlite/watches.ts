@@ -1,9 +1,9 @@
 import { type DomainName, labelOf } from "../../core/name.ts";
 import type { Instant } from "../../core/time.ts";
 import type { TimelineEvent } from "../../core/timeline/event.ts";
-import { PROBES } from "../../core/vocabulary.ts";
+import { type KnownVerdict, PROBES } from "../../core/vocabulary.ts";
 import type { Watch } from "../../core/watch.ts";
-import type { Ending, Evidence } from "../contract.ts";
+import type { Admission, Ending, Evidence, WatchedSince } from "../contract.ts";
 import type { Connection } from "./connection.ts";
 import { putDue } from "./due.ts";
 import { appendEvents } from "./events.ts";
@@ -42,26 +42,47 @@ export function watch(db: Connection, domain: DomainName): Watch | null {
   return row ? toWatch(db, row) : null;
 }
 
-export function putWatch(
+export function watchesWith(db: Connection, words: readonly KnownVerdict[]): readonly WatchedSince[] {
+  const rows = db.all<WatchRow & { readonly since: Instant }>(
+    `SELECT watch.*, json_extract(standing.body, '$.verdict.since') AS since
+     FROM watch JOIN standing ON standing.domain = watch.domain
+     WHERE json_extract(standing.body, '$.verdict.word') IN (SELECT value FROM json_each(?))
+     ORDER BY watch.domain`,
+    JSON.stringify(words),
+  );
+  return rows.map((row) => ({ watch: toWatch(db, row), since: row.since }));
+}
+
+export const putWatch = (
   db: Connection,
   wanted: Watch,
   now: Instant,
   events: readonly TimelineEvent[],
   evidence: readonly Evidence[] = [],
+): void => db.write(() => enter(db, wanted, now, events, evidence));
+
+/** Within the caller's transaction; a name that is watched already is left as it is. */
+export function admit(db: Connection, { watch: wanted, events, evidence }: Admission): void {
+  if (watch(db, wanted.domain) === null) enter(db, wanted, wanted.addedAt, events, evidence);
+}
+
+function enter(
+  db: Connection,
+  { domain, group, tags, intent, follow, note, origin, addedAt }: Watch,
+  now: Instant,
+  events: readonly TimelineEvent[],
+  evidence: readonly Evidence[],
 ): void {
-  const { domain, group, tags, intent, follow, note, origin, addedAt } = wanted;
-  db.write(() => {
-    db.run(
-      `INSERT INTO watch (domain, label, grouped, tags, intent, follow, note, origin, added_at)
+  db.run(
+    `INSERT INTO watch (domain, label, grouped, tags, intent, follow, note, origin, added_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (domain) DO UPDATE SET grouped = excluded.grouped, tags = excluded.tags, intent = excluded.intent,
          follow = excluded.follow, note = excluded.note, origin = excluded.origin, added_at = excluded.added_at`,
-      ...[domain, labelOf(domain), group, JSON.stringify(tags), intent, follow, note, origin, addedAt],
-    );
-    for (const probe of PROBES) putDue(db, { domain, probe, at: now, because: "added" });
-    keepEvidence(db, evidence, now);
-    appendEvents(db, events);
-  });
+    ...[domain, labelOf(domain), group, JSON.stringify(tags), intent, follow, note, origin, addedAt],
+  );
+  for (const probe of PROBES) putDue(db, { domain, probe, at: now, because: "added" });
+  keepEvidence(db, evidence, now);
+  appendEvents(db, events);
 }
 
 export function dropWatch(db: Connection, domain: DomainName, events: readonly TimelineEvent[], ending?: Ending): void {
