@@ -1,9 +1,9 @@
 import type { DomainName } from "../core/name.ts";
-import type { Readings } from "../core/reading.ts";
+import type { ReadingOf, Readings } from "../core/reading.ts";
 import type { Instant, Millis } from "../core/time.ts";
 import type { Digest, TimelineEvent } from "../core/timeline/event.ts";
 import type { Standing } from "../core/timeline/standing.ts";
-import type { KnownVerdict, ProbeKind, Severity } from "../core/vocabulary.ts";
+import type { Facet, KnownVerdict, ProbeKind, Severity } from "../core/vocabulary.ts";
 import type { Watch } from "../core/watch.ts";
 
 /**
@@ -75,6 +75,17 @@ export interface Store {
   spans(domain: DomainName, query?: { readonly probe?: ProbeKind; readonly until?: Instant }): Promise<readonly Span[]>;
   evidence(digest: Digest): Promise<EvidenceRow | null>;
 
+  // --- judging again ---
+  /** Spans in the order written, from the first behind the one of this id on (0: from the first of all). */
+  spansAfter(id: number, query: SpanQuery): Promise<readonly Span[]>;
+  /** Revisions of these spans, oldest first. */
+  revisions(spans: readonly number[]): Promise<readonly Revision[]>;
+  /**
+   * Writes revisions in one transaction; one that does not start from what is known now, because another run was
+   * faster, is left out. Returns how many were written.
+   */
+  revise(revisions: readonly Revision[]): Promise<number>;
+
   // --- alerts ---
   /** Messages to send at or before `now`: per channel and incident only the oldest undelivered one. */
   takeAlerts(now: Instant, limit: number): Promise<readonly OutboxMessage[]>;
@@ -144,6 +155,8 @@ export interface EvidenceRow extends Omit<Evidence, "bytes"> {
 
 /** A run of equal looks. */
 export interface Span {
+  /** Greater than that of any span written before it. */
+  readonly id: number;
   readonly domain: DomainName;
   readonly probe: ProbeKind;
   readonly vantage: string;
@@ -152,6 +165,27 @@ export interface Span {
   readonly count: number;
   readonly readings: Partial<Readings>;
   readonly evidence: readonly Digest[];
+}
+
+export interface SpanQuery {
+  /** All names, when left out. */
+  readonly domains?: readonly DomainName[];
+  /** Spans that were still seen then or later. */
+  readonly since?: Instant;
+  readonly limit: number;
+}
+
+/** What a facet of a span reads by newer rules. The span itself stands as it was known then. */
+export interface Revision {
+  readonly span: number;
+  readonly facet: Facet;
+  /** As known until now: what the span holds, or the revision before this one. */
+  readonly from: ReadingOf<Facet>;
+  readonly to: ReadingOf<Facet>;
+  /** What the rules are known by: the version of the program. */
+  readonly rules: string;
+  /** When it was judged again. */
+  readonly at: Instant;
 }
 
 /** What a decision may rest on, loaded in the transaction that will write it. */

@@ -5,7 +5,8 @@ import * as events from "./events.ts";
 import * as evidence from "./evidence.ts";
 import * as outbox from "./outbox.ts";
 import { decide, record, recordAll } from "./record.ts";
-import { spans } from "./spans.ts";
+import { revise, revisions } from "./revisions.ts";
+import { spans, spansAfter } from "./spans.ts";
 import { standing } from "./standings.ts";
 import { timeline } from "./timeline.ts";
 import { understanding, understood } from "./trouble.ts";
@@ -48,6 +49,9 @@ export function sqliteStore(db: Connection): Store {
     toldOf: verb(outbox.channelsTold),
     spans: verb(spans),
     evidence: verb(evidence.evidence),
+    spansAfter: verb(spansAfter),
+    revisions: verb(revisions),
+    revise: verb(revise),
     takeAlerts: verb(outbox.takeAlerts),
     settleAlert: verb(outbox.settleAlert),
     nextAlert: verb(outbox.nextAlert),
