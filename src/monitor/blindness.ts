@@ -21,7 +21,7 @@ export async function tellBlindness(
   { store, newId, address }: BlindnessTools,
 ): Promise<TimelineEvent | null> {
   // In the order written: after the clock stepped back, the newest by time is not the last one told.
-  const last = (await store.timeline({ type: "monitor.o*line", after: "" })).at(-1);
+  const last = (await store.timeline({ domains: [null], type: "monitor.o*line", after: "" })).at(-1);
   const wasOffline = last?.type === "monitor.offline";
   if (wasOffline === (state === "offline")) return null;
   const type = `monitor.${state}`;

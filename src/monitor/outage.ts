@@ -72,7 +72,7 @@ export interface LastNews {
 export async function lastNews(store: Pick<Store, "timeline">): Promise<LastNews> {
   const newest = new Map<string, TimelineEvent>();
   // In the order written: after the clock stepped back, the newest by time is not the last one told.
-  for (const event of await store.timeline({ type: "tld.*", after: "" })) {
+  for (const event of await store.timeline({ domains: [null], type: "tld.*", after: "" })) {
     const { tld } = event.data;
     if (typeof tld === "string" && /^tld\.(outage|recovered)$/.test(event.type)) newest.set(tld, event);
   }

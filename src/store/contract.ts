@@ -66,6 +66,8 @@ export interface Store {
   /** The watches whose verdict is one of these words, and since when, by name. */
   watchesWith(words: readonly KnownVerdict[]): Promise<readonly WatchedSince[]>;
   timeline(query: TimelineQuery): Promise<readonly TimelineEvent[]>;
+  /** Id of the event written last; null while there is none. */
+  newest(): Promise<string | null>;
   /** By id or unambiguous beginning of one. */
   event(idOrBeginning: string): Promise<{ readonly found: readonly TimelineEvent[] }>;
   eventsOfIncident(incident: string): Promise<readonly TimelineEvent[]>;
@@ -259,7 +261,8 @@ export interface DaemonRow {
 }
 
 export interface TimelineQuery {
-  readonly domains?: readonly DomainName[];
+  /** Null stands for the events about no domain, of which there are few: asked for so, they are found at once. */
+  readonly domains?: readonly (DomainName | null)[];
   readonly since?: Instant;
   readonly until?: Instant;
   /** `*` crosses dots. */

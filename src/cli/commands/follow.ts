@@ -35,7 +35,7 @@ async function followStore(
 ): Promise<void> {
   // Asked for before the first page is read: what is written in between is found again by the first poll.
   let version = store.version();
-  let last = (await store.timeline({ after: "" })).at(-1)?.id ?? "";
+  let last = (await store.newest()) ?? "";
   const first = await store.timeline(query);
   const printed = new Set(first.map(({ id }) => id));
   await printEvents(context, lines, first);

@@ -1,11 +1,11 @@
 import type { Store } from "../contract.ts";
 import { openConnection } from "./connect.ts";
 import type { Connection } from "./connection.ts";
-import { timeline } from "./timeline.ts";
+import { newest, timeline } from "./timeline.ts";
 import { NoDatabase, understanding } from "./trouble.ts";
 
 /** As much of the store as tells the timeline. */
-export type TimelineReader = Pick<Store, "timeline" | "version" | "close">;
+export type TimelineReader = Pick<Store, "timeline" | "newest" | "version" | "close">;
 
 /**
  * Opens the timeline at `path` to read and loads nothing else: `vigie history` starts in half the time of the store.
@@ -17,6 +17,7 @@ export function openTimeline(path: string): TimelineReader | null {
   if (db === null) return null;
   return {
     timeline: async (query) => understanding(path, () => timeline(db, query)),
+    newest: async () => understanding(path, () => newest(db)),
     version: () => db.number("data_version"),
     close: async () => db.close(),
   };

@@ -1,14 +1,16 @@
 import type { Store } from "../contract.ts";
+import * as checkpoints from "./checkpoints.ts";
 import type { Connection } from "./connection.ts";
 import * as due from "./due.ts";
 import * as events from "./events.ts";
 import * as evidence from "./evidence.ts";
+import { forget, forgettings } from "./forget.ts";
 import * as outbox from "./outbox.ts";
 import { decide, record, recordAll } from "./record.ts";
 import { revise, revisions } from "./revisions.ts";
 import { spans, spansAfter } from "./spans.ts";
 import { standing } from "./standings.ts";
-import { timeline } from "./timeline.ts";
+import { newest, timeline } from "./timeline.ts";
 import { understanding, understood } from "./trouble.ts";
 import * as upkeep from "./upkeep.ts";
 import { verify } from "./verify.ts";
@@ -44,6 +46,7 @@ export function sqliteStore(db: Connection): Store {
     standing: verb(standing),
     watchesWith: verb(watches.watchesWith),
     timeline: verb(timeline),
+    newest: verb(newest),
     event: verb((db, beginning: string) => ({ found: events.eventsBeginning(db, beginning) })),
     eventsOfIncident: verb((db, incident: string) => events.eventsOfIncident(db, incident)),
     toldOf: verb(outbox.channelsTold),
@@ -62,6 +65,12 @@ export function sqliteStore(db: Connection): Store {
     cached: verb(upkeep.cached),
     cache: verb(upkeep.cache),
     thinEvidence: verb(evidence.thinEvidence),
+    seal: verb(checkpoints.seal),
+    checkpoints: verb(checkpoints.checkpoints),
+    stamp: verb(checkpoints.stamp),
+    placesOf: verb(checkpoints.placesOf),
+    forget: verb(forget),
+    forgettings: verb(forgettings),
     verify: verb(verify),
     close: verb((db) => db.close()),
   };

@@ -3,11 +3,17 @@ import { atLeast, SEVERITIES } from "../../core/vocabulary.ts";
 import type { TimelineQuery } from "../contract.ts";
 import type { Connection } from "./connection.ts";
 import { EVENTS, type EventRow, toEvent } from "./event-row.ts";
-import { packId } from "./packed.ts";
+import { packId, unpackId } from "./packed.ts";
+
+/** Id of the event written last. */
+export function newest(db: Connection): string | null {
+  const row = db.get<Pick<EventRow, "id">>("SELECT id FROM event ORDER BY seq DESC LIMIT 1");
+  return row ? unpackId(row.id) : null;
+}
 
 interface Condition {
   readonly sql: string;
-  readonly value: string | number | Uint8Array;
+  readonly values: readonly (string | number | Uint8Array)[];
 }
 
 /**
@@ -17,7 +23,7 @@ interface Condition {
 export function timeline(db: Connection, query: TimelineQuery): readonly TimelineEvent[] {
   const conditions = conditionsOf(query);
   const where = conditions.length > 0 ? `WHERE ${conditions.map(({ sql }) => sql).join(" AND ")}` : "";
-  const values = conditions.map(({ value }) => value);
+  const values = conditions.flatMap((each) => each.values);
   const limit = query.limit ?? -1;
   const following = query.after !== undefined;
   const order = following ? "event.seq" : "event.at DESC, event.seq DESC";
@@ -26,13 +32,23 @@ export function timeline(db: Connection, query: TimelineQuery): readonly Timelin
 }
 
 const NAMES = "SELECT id FROM name WHERE domain";
+
+/** SQLite finds names by the index, and no name too. */
+function aboutAny(domains: readonly (string | null)[]): Condition {
+  const names = domains.filter((each) => each !== null);
+  const named = `event.name IN (${NAMES} IN (SELECT value FROM json_each(?)))`;
+  if (names.length === domains.length) return { sql: named, values: [JSON.stringify(names)] };
+  if (names.length === 0) return { sql: "event.name IS NULL", values: [] };
+  return { sql: `(event.name IS NULL OR ${named})`, values: [JSON.stringify(names)] };
+}
+
 const KINDS = "SELECT id FROM kind WHERE";
 
 function conditionsOf(query: TimelineQuery): readonly Condition[] {
   const { domains, since, until, type, severity, tag, after } = query;
   const wanted: Condition[] = [];
-  const ask = (sql: string, value: Condition["value"]): number => wanted.push({ sql, value });
-  if (domains) ask(`event.name IN (${NAMES} IN (SELECT value FROM json_each(?)))`, JSON.stringify(domains));
+  const ask = (sql: string, value: Condition["values"][number]): number => wanted.push({ sql, values: [value] });
+  if (domains) wanted.push(aboutAny(domains));
   if (since !== undefined) ask("event.at >= ?", since);
   if (until !== undefined) ask("event.at <= ?", until);
   if (type !== undefined) ask(`event.kind IN (${KINDS} type GLOB ?)`, onlyStars(type));

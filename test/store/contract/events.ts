@@ -67,6 +67,9 @@ export function eventPromises(store: () => Store): void {
   test("asked for domains: theirs and no one else's", async () => {
     expect(await ids({ domains: [RE, OTHER] })).toEqual(["01D"]);
     expect(await ids({ domains: [] })).toEqual([]);
+    expect(await ids({ domains: [null] })).toEqual(["01E"]);
+    expect(await ids({ domains: [null], type: "monitor.*", after: "" })).toEqual(["01E"]);
+    expect(await ids({ domains: [null, RE], limit: 5 })).toEqual(["01D", "01E"]);
   });
 
   test("asked for a stretch of time: both ends belong to it", async () => {
@@ -102,6 +105,10 @@ export function eventPromises(store: () => Store): void {
     expect(await ids({ after: "01B", domains: [RE] })).toEqual(["01D"]);
     expect(await ids({ after: "02F" })).toEqual([]);
     expect(await ids({ after: "never written" })).toHaveLength(story.length);
+  });
+
+  test("asked for the newest: the one written last, whenever it happened", async () => {
+    expect(await store().newest()).toBe("02F");
   });
 
   test("asked for several things at once: all of them hold", async () => {
