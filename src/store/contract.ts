@@ -52,8 +52,15 @@ export interface Store {
    * `evidence` what it cites is kept. Null, and `judge` is not called, when the name is not watched.
    */
   decide(domain: DomainName, evidence: readonly Evidence[], at: Instant, judge: Judge): Promise<Decision | null>;
-  /** Writes events that belong to no watch (`monitor.offline`) and their messages in one transaction. */
-  announce(events: readonly TimelineEvent[], outbox: readonly OutboxDraft[]): Promise<void>;
+  /**
+   * Writes events that belong to no watch (`monitor.offline`) or need none (`reported`), their messages and the documents
+   * that they cite in one transaction. Events whose id is already there are left alone.
+   */
+  announce(
+    events: readonly TimelineEvent[],
+    outbox: readonly OutboxDraft[],
+    documents?: { readonly evidence: readonly Evidence[]; readonly at: Instant },
+  ): Promise<void>;
   /** Moves due work at or before `now` to `until`: what is done while the uplink is down. */
   postpone(now: Instant, until: Instant): Promise<void>;
   /** Moves one piece of work to `work.at`, when its check came to nothing. No row is made for a name not watched. */

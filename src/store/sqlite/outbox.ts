@@ -1,8 +1,9 @@
 import type { Instant } from "../../core/time.ts";
 import type { TimelineEvent } from "../../core/timeline/event.ts";
-import type { DeliveryOutcome, OutboxDraft, OutboxMessage } from "../contract.ts";
+import type { DeliveryOutcome, Evidence, OutboxDraft, OutboxMessage } from "../contract.ts";
 import type { Connection } from "./connection.ts";
 import { appendEvents } from "./events.ts";
+import { keepEvidence } from "./evidence.ts";
 
 /** A message heads its line when no older one of its channel and incident is undelivered. */
 const HEADS = `FROM outbox AS message WHERE state = 'pending' AND NOT EXISTS (
@@ -28,8 +29,14 @@ export const channelsTold = (db: Connection, incident: string): ReadonlySet<stri
       .map(({ channel }) => channel),
   );
 
-export function announce(db: Connection, events: readonly TimelineEvent[], outbox: readonly OutboxDraft[]): void {
+export function announce(
+  db: Connection,
+  events: readonly TimelineEvent[],
+  outbox: readonly OutboxDraft[],
+  documents?: { readonly evidence: readonly Evidence[]; readonly at: Instant },
+): void {
   db.write(() => {
+    if (documents) keepEvidence(db, documents.evidence, documents.at);
     appendEvents(db, events);
     post(db, outbox);
   });
