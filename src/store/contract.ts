@@ -5,6 +5,7 @@ import type { Digest, TimelineEvent } from "../core/timeline/event.ts";
 import type { Standing } from "../core/timeline/standing.ts";
 import type { Facet, KnownVerdict, ProbeKind, Severity } from "../core/vocabulary.ts";
 import type { Watch } from "../core/watch.ts";
+import type { Checkpoint, Forgetting, Forgotten, Place } from "./proof.ts";
 
 /**
  * The one door to what is remembered. Verbs are coarse: each is one transaction, and what a verb promises it keeps
@@ -113,6 +114,23 @@ export interface Store {
   cache(key: string, value: string, at: Instant): Promise<void>;
   /** Empties the bytes of evidence first stored before `before` that no event cites; digests stay. Returns how many. */
   thinEvidence(before: Instant): Promise<number>;
+
+  // --- proof ---
+  /** Makes checkpoints of all that none covers yet, `CHECKPOINT_EVENTS` each at most. Returns how many. */
+  seal(now: Instant): Promise<number>;
+  /** Newest first; `unstamped` keeps those without a timestamp. */
+  checkpoints(query: { readonly limit: number; readonly unstamped?: true }): Promise<readonly Checkpoint[]>;
+  /** Keeps a timestamp token with the checkpoint that ends with event number `seq`. */
+  stamp(seq: number, token: Uint8Array): Promise<void>;
+  /** Where events stand in the chain; one that no checkpoint covers yet gets one made for the purpose and not kept. */
+  placesOf(ids: readonly string[]): Promise<readonly Place[]>;
+  /**
+   * Removes the bytes of evidence for good and leaves a tombstone: digests stay, and what is forgotten is not stored
+   * again. Of a domain, what other names cite as well is left.
+   */
+  forget(what: Digest | DomainName, why: string | null, at: Instant): Promise<Forgotten>;
+  /** Oldest first. */
+  forgettings(): Promise<readonly Forgetting[]>;
   /** Every fault found in file, chain and evidence; empty when whole. */
   verify(): Promise<readonly Fault[]>;
   close(): Promise<void>;
@@ -156,10 +174,11 @@ export interface Evidence {
 }
 
 export interface EvidenceRow extends Omit<Evidence, "bytes"> {
-  /** Null once thinned. */
+  /** Null once thinned or forgotten. */
   readonly bytes: Uint8Array | null;
   readonly size: number;
   readonly firstSeen: Instant;
+  readonly forgotten: boolean;
 }
 
 /** A run of equal looks. */

@@ -3,6 +3,7 @@ import type { Store } from "../../src/store/contract.ts";
 import { alertPromises } from "./contract/alerts.ts";
 import { eventPromises } from "./contract/events.ts";
 import { massPromises } from "./contract/mass.ts";
+import { proofPromises } from "./contract/proof.ts";
 import { recordPromises } from "./contract/record.ts";
 import { upkeepPromises } from "./contract/upkeep.ts";
 import { watchPromises } from "./contract/watches.ts";
@@ -21,6 +22,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
     describe("a mass change", () => massPromises(current));
     describe("the timeline", () => eventPromises(current));
     describe("alerts", () => alertPromises(current));
+    describe("proof", () => proofPromises(current));
     describe("upkeep", () => upkeepPromises(current));
   });
 }

@@ -14,13 +14,15 @@ export interface StoredEvidence {
   readonly first_seen: Instant;
   readonly coding: "br" | "identity";
   readonly bytes: Uint8Array | null;
+  /** Its tombstone. */
+  readonly forgotten: number | null;
 }
 
 /** Stores each piece once; one that was thinned gets its bytes back, being evidence of something new. */
 export function keepEvidence(db: Connection, evidence: readonly Evidence[], at: Instant): void {
   for (const { digest, mediaType, source, bytes } of evidence) {
     const key = packDigest(digest);
-    if (db.get("SELECT 1 FROM evidence WHERE digest = ? AND bytes IS NOT NULL", key)) continue;
+    if (db.get(WHOLE_OR_FORGOTTEN, key)) continue;
     const { coding, packed } = pack(bytes);
     db.run(
       `INSERT INTO evidence (digest, media_type, source, size, first_seen, coding, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -30,6 +32,9 @@ export function keepEvidence(db: Connection, evidence: readonly Evidence[], at: 
     );
   }
 }
+
+/** What was forgotten is not stored again, though it is received again. */
+const WHOLE_OR_FORGOTTEN = "SELECT 1 FROM evidence WHERE digest = ? AND (bytes IS NOT NULL OR forgotten IS NOT NULL)";
 
 /** Cited evidence is never thinned. */
 export const pinEvidence = (db: Connection, digests: readonly Digest[]): void => {
@@ -42,7 +47,7 @@ export function evidence(db: Connection, digest: Digest): EvidenceRow | null {
   const row = db.get<StoredEvidence>("SELECT * FROM evidence WHERE digest = ?", packDigest(digest));
   if (!row) return null;
   const { media_type: mediaType, source, size, first_seen: firstSeen } = row;
-  return { digest, mediaType, source, size, firstSeen, bytes: unpack(db, row) };
+  return { digest, mediaType, source, size, firstSeen, bytes: unpack(db, row), forgotten: row.forgotten !== null };
 }
 
 /** Brotli at 5 packs a page or WHOIS text about as well as at 11, many times faster; small DNS messages stay as they are. */

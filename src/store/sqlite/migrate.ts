@@ -3,6 +3,8 @@ import type { Connection } from "./connection.ts";
 import { first } from "./migrations/0001-first.ts";
 import { groups } from "./migrations/0002-groups.ts";
 import { compact } from "./migrations/0003-compact.ts";
+import { proof } from "./migrations/0004-proof.ts";
+import { revisions } from "./migrations/0005-revisions.ts";
 import { foreign, tooNew } from "./trouble.ts";
 
 /** One numbered step of the schema; a released one is never edited, a new one is added. */
@@ -14,7 +16,7 @@ export interface Migration {
   readonly convert?: (db: Connection) => void;
 }
 
-export const MIGRATIONS: readonly Migration[] = [first, groups, compact];
+export const MIGRATIONS: readonly Migration[] = [first, groups, compact, proof, revisions];
 
 /** The schema that this program writes. */
 export const NEWEST = MIGRATIONS.length;

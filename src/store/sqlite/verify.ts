@@ -7,6 +7,7 @@ import { chainHead } from "./events.ts";
 import { type StoredEvidence, unpack } from "./evidence.ts";
 import { packDigest, unpackDigest, unpackId } from "./packed.ts";
 import { LostEvidence, understood } from "./trouble.ts";
+import { checkpointFaults } from "./verify-checkpoints.ts";
 
 /** Every fault of file, chain and evidence, from one snapshot; a damaged part hides no fault of another. */
 export function verify(db: Connection): readonly Fault[] {
@@ -15,6 +16,8 @@ export function verify(db: Connection): readonly Fault[] {
     ...examined("events", db, chainFaults),
     ...examined("evidence", db, evidenceFaults),
     ...examined("citations", db, citationFaults),
+    ...examined("checkpoints", db, checkpointFaults),
+    ...examined("tombstones", db, tombstoneFaults),
     ...examined("standings", db, standingFaults),
     ...examined("spans", db, spanFaults),
   ]);
@@ -86,12 +89,27 @@ function* evidenceFaults(db: Connection): Iterable<Fault> {
 function wrongEvidence(db: Connection, row: StoredEvidence & { pinned: number }): string | null {
   try {
     const bytes = unpack(db, row);
-    if (bytes === null) return row.pinned ? "an event cites it, and its bytes are gone" : null;
+    if (bytes === null)
+      return row.pinned && row.forgotten === null ? "an event cites it, and its bytes are gone" : null;
     return digestOf(bytes) === unpackDigest(row.digest) ? null : "its bytes do not match its digest";
   } catch (error) {
     if (error instanceof StoreTrouble) return "its bytes do not unpack";
     throw error;
   }
+}
+
+/** A tombstone says how many it stands for, so that nothing is passed off as forgotten. */
+function* tombstoneFaults(db: Connection): Iterable<Fault> {
+  const stones = db.all<{ what: string; pieces: number; found: number }>(
+    `SELECT what, pieces, (SELECT count(*) FROM evidence WHERE forgotten = forgetting.id AND bytes IS NULL) AS found
+     FROM forgetting WHERE pieces <> found ORDER BY id`,
+  );
+  for (const { what, pieces, found } of stones)
+    yield { where: `tombstone of ${what}`, what: `it stands for ${pieces} pieces of evidence, and ${found} name it` };
+  const lost =
+    "SELECT digest FROM evidence WHERE forgotten IS NOT NULL AND forgotten NOT IN (SELECT id FROM forgetting)";
+  for (const { digest } of db.each<Pick<StoredEvidence, "digest">>(lost))
+    yield { where: `evidence ${unpackDigest(digest)}`, what: "it is called forgotten, and no tombstone says when" };
 }
 
 function* standingFaults(db: Connection): Iterable<Fault> {

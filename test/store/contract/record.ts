@@ -221,6 +221,7 @@ export function recordPromises(store: () => Store): void {
         expect(row && { ...row, bytes: row.bytes && new Uint8Array(row.bytes) }).toEqual({
           ...piece,
           size: piece.bytes.byteLength,
+          forgotten: false,
           firstSeen: NOON,
         });
       }
