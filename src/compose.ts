@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { Logger } from "pino";
-import { webhookSender } from "./alerts/webhook.ts";
+import { type Channel, senderOf } from "./alerts/senders.ts";
 import type { Io } from "./cli/io.ts";
 import { visible } from "./cli/output/visible.ts";
 import type { Running, Services } from "./cli/services.ts";
@@ -77,7 +77,7 @@ function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null
     senses,
     askTld,
     address: makeAddress(config.alerts.rules, newId),
-    senders: sendersOf(config, ground),
+    senders: sendersOf(config, ground, memory),
     dismiss: memory.budgets.close,
   };
 }
@@ -102,15 +102,14 @@ const judgingBy = ({ schedule }: Config): Judging => ({
   schedule,
 });
 
-function sendersOf({ alerts, network }: Config, ground: Ground): Senders {
-  const { userAgent } = network;
-  return Object.fromEntries(
-    Object.entries(alerts.channels).map(([name, { url, secret }]) => [
-      name,
-      webhookSender({ url, secret, userAgent, now: ground.now }),
-    ]),
-  );
-}
+const sendersOf = ({ alerts, network }: Config, { now, ca }: Ground, { remember }: Memory): Senders => {
+  const sender = (name: string, channel: Channel) => {
+    const recall = (key: string) => remember.get(`alerts:${name}:${key}`);
+    const keep = (key: string, value: string) => remember.set(`alerts:${name}:${key}`, value);
+    return senderOf(channel, { userAgent: network.userAgent, now, ca, memory: { recall, remember: keep } });
+  };
+  return Object.fromEntries(Object.entries(alerts.channels).map(([name, channel]) => [name, sender(name, channel)]));
+};
 
 // --- what the commands ask for ------------------------------------------------------------------------------------
 

@@ -3,7 +3,8 @@ import { formatInstant, type Instant } from "../core/time.ts";
 import { commonest, headsOf } from "../core/timeline/brake.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import { eventToJson } from "../core/timeline/event-json.ts";
-import type { Severity, Verdict } from "../core/vocabulary.ts";
+import type { Intent, Severity, Verdict } from "../core/vocabulary.ts";
+import { confidenceOf, reasonsIn, successorIn } from "./grounds.ts";
 
 /** What one message tells of one incident. */
 export interface MessageInput {
@@ -17,6 +18,12 @@ export interface MessageInput {
   /** All so far, oldest first; at least one. */
   readonly events: readonly TimelineEvent[];
   readonly at: Instant;
+  /** The channel hears of the incident for the first time. */
+  readonly first?: boolean;
+  /** Why the domain is watched; null, or left out, when the message is about no single domain. */
+  readonly intent?: Intent | null;
+  /** The registrar last known. */
+  readonly registrar?: string | null;
   /** In place of the newest event's sentence. */
   readonly summary?: string;
   /** Further keys of `data`, such as `domains`. */
@@ -54,9 +61,18 @@ const MOST_EVENTS = 1_000;
 const worthTelling = (events: readonly TimelineEvent[]): readonly TimelineEvent[] =>
   events.length <= MOST_EVENTS ? events : headsOf(events).slice(0, MOST_EVENTS);
 
+/** First sight of what alarmed, else of the first thing of all. */
+function sinceWhen(events: readonly TimelineEvent[]): Instant {
+  const alarming = events.filter(({ severity }) => severity !== "info");
+  const times = (alarming.length > 0 ? alarming : events).map(({ at }) => at);
+  return times.reduce((first, at) => (at < first ? at : first));
+}
+
 /** The webhook body of docs/interface.md ("Webhook"). */
 export function composeMessage(input: MessageInput): Message {
   const event = headline(input);
+  const head = eventToJson(event);
+  const events = worthTelling(input.events).map(eventToJson);
   const data = {
     incident: input.incident,
     status: input.status,
@@ -64,7 +80,14 @@ export function composeMessage(input: MessageInput): Message {
     verdict: input.verdict,
     severity: input.severity,
     summary: summarise(input, event),
-    events: worthTelling(input.events).map(eventToJson),
+    first: input.first ?? false,
+    intent: input.intent ?? null,
+    since: formatInstant(sinceWhen(input.events)),
+    confidence: confidenceOf(head),
+    because: reasonsIn(events, head).map(({ says }) => says),
+    registrar: input.registrar ?? null,
+    successor: successorIn(events),
+    events,
     ...input.data,
   };
   return { type: event.type, body: JSON.stringify({ type: event.type, timestamp: formatInstant(input.at), data }) };

@@ -78,6 +78,10 @@ export const atLeast = (severity: Severity, floor: Severity): boolean =>
 
 export const INTENTS = ["owner", "acquirer", "observer"] as const;
 export type Intent = (typeof INTENTS)[number];
+/** Languages that alerts are worded in. */
+export const LANGUAGES = ["en", "fr"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
 export const FOLLOWS = ["auto", "ask", "never"] as const;
 export type Follow = (typeof FOLLOWS)[number];
 

@@ -9,11 +9,11 @@ import type { Sight } from "../core/timeline/weigh.ts";
 import type { Watch } from "../core/watch.ts";
 import type { Decision, DueWork, Facts, Judge, OutboxDraft } from "../store/contract.ts";
 import type { Address } from "./address.ts";
+import { admissionsBy, type Following } from "./follow.ts";
 import { massEnd } from "./mass-end.ts";
 
-export interface Deciding {
+export interface Deciding extends Following {
   readonly cadence: Cadence;
-  readonly newId: (at: Instant) => string;
   /** Chance in [0,1). */
   readonly random: () => number;
   /** Which channels hear it, and in what words. Pure. */
@@ -33,17 +33,41 @@ export const judgeFor =
   (facts: Facts): Decision => {
     const first = { watch: facts.watch, conclusion: conclude(facts.standing, sight, rulesFor(facts.watch, deciding)) };
     const changes = [first, ...concludeMoves(first, facts, sight.at, deciding)];
-    return {
-      standings: newestOf(changes),
-      events: changes.flatMap(({ conclusion }) => conclusion.events),
-      due: dueAfter(first.conclusion.standing, sight, deciding),
-      // Each message tells the incident up to its own conclusion: a later one has its own words.
-      outbox: changes.flatMap((change, index) => {
-        const written = changes.slice(0, index + 1).flatMap(({ conclusion }) => conclusion.events);
-        return addressed(change, facts, written, deciding);
-      }),
-    };
+    return decisionOf(changes, dueAfter(first.conclusion.standing, sight, deciding), facts, deciding);
   };
+
+/** What a search found is told of the watch that it was for: its looks and their due times are as they were. */
+export function concludeFound(moves: readonly Move[], facts: Facts, at: Instant, deciding: Deciding): Decision {
+  const { watch } = facts;
+  const changes: Change[] = [];
+  let { standing } = facts;
+  for (const move of moves) {
+    const conclusion = concludeMove(standing, move, at, rulesFor(watch, deciding));
+    standing = conclusion.standing;
+    changes.push({ watch, conclusion });
+  }
+  return decisionOf(changes, [], facts, deciding);
+}
+
+function decisionOf(
+  changes: readonly Change[],
+  due: readonly DueWork[],
+  facts: Facts,
+  deciding: Deciding,
+): Decision {
+  const events = changes.flatMap(({ conclusion }) => conclusion.events);
+  return {
+    standings: newestOf(changes),
+    events,
+    due,
+    // Each message tells the incident up to its own conclusion: a later one has its own words.
+    outbox: changes.flatMap((change, index) => {
+      const written = changes.slice(0, index + 1).flatMap(({ conclusion }) => conclusion.events);
+      return addressed(change, facts, written, deciding);
+    }),
+    admissions: admissionsBy(events, facts, deciding),
+  };
+}
 
 const rulesFor = ({ intent }: Watch, { cadence, newId, shared }: Deciding): Rules => ({
   ...{ intent, confirm: cadence.confirm, newId },
@@ -110,7 +134,15 @@ function addressed(
   } else if (notice.shared && isEnd) {
     return facts.sharedOn?.has(notice.incident) ? [] : deciding.address(massEnd(notice, events, told));
   }
-  const { domain, tags } = watch;
+  const { domain, tags, intent } = watch;
   const own = notice.shared ? events.filter((event) => event.domain === domain) : events;
-  return deciding.address({ notice, domain, tags, verdict: standing.verdict.word ?? "unknown", events: own, told });
+  const { verdict, values } = standing;
+  const about = {
+    domain,
+    tags,
+    intent,
+    registrar: values.registrar.value,
+    verdict: verdict.word ?? "unknown",
+  } as const;
+  return deciding.address({ ...about, notice, events: own, told });
 }

@@ -84,17 +84,17 @@ async function put(
 ): Promise<readonly TimelineEvent[]> {
   const at = tools.now();
   const { events, documents } = tools.reported(request.domain);
-  const entered = old ? [] : [listEvent("added", request.domain, at, tools), ...events];
+  const entered = old ? [] : [listEvent("added", request.domain, at, tools.newId), ...events];
   await tools.store.putWatch({ ...request, origin, addedAt: old?.addedAt ?? at }, at, entered, old ? [] : documents);
   return entered;
 }
 
 async function drop(domain: DomainName, tools: ListTools): Promise<TimelineEvent> {
   const standing = await tools.store.standing(domain);
-  const removed = listEvent("removed", domain, tools.now(), tools);
+  const removed = listEvent("removed", domain, tools.now(), tools.newId);
   const event = { ...removed, incident: standing?.incident?.id ?? null };
   const watch = await tools.store.watch(domain);
-  const ending = standing && watch ? await endWith(event, standing, watch.tags, tools) : undefined;
+  const ending = standing && watch ? await endWith(event, standing, watch, tools) : undefined;
   await tools.store.dropWatch(domain, [event], ending);
   return event;
 }
@@ -103,10 +103,10 @@ async function drop(domain: DomainName, tools: ListTools): Promise<TimelineEvent
 async function endWith(
   event: TimelineEvent,
   standing: Standing,
-  tags: readonly string[],
+  { tags, intent }: Watch,
   { store, address }: ListTools,
 ): Promise<Ending> {
-  const { incident, domain, verdict } = standing;
+  const { incident, domain, verdict, values } = standing;
   const ended = withoutCandidates({ ...standing, incident: null });
   if (incident === null) return { standing: ended, outbox: [] };
   const notice = { incident: incident.id, status: "resolved", severity: incident.severity, at: event.at } as const;
@@ -116,8 +116,14 @@ async function endWith(
     const isLast = await isLastOf(incident.id, domain, events, store);
     return { standing: ended, outbox: isLast ? address(massEnd(notice, events, told)) : [] };
   }
-  const outbox = address({ notice, domain, tags, verdict: verdict.word ?? "unknown", events, told });
-  return { standing: ended, outbox };
+  const about = {
+    domain,
+    tags,
+    intent,
+    registrar: values.registrar.value,
+    verdict: verdict.word ?? "unknown",
+  } as const;
+  return { standing: ended, outbox: address({ ...about, notice, events, told }) };
 }
 
 /** Whether every other name of the mass change is well again. */
@@ -133,11 +139,11 @@ async function isLastOf(
   return true;
 }
 
-const listEvent = (
+export const listEvent = (
   what: "added" | "removed",
   domain: DomainName,
   at: Instant,
-  { newId }: ListTools,
+  newId: ListTools["newId"],
 ): TimelineEvent => ({
   id: newId(at),
   at,

@@ -1,9 +1,10 @@
 import { setImmediate as turnOfSockets } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
-import { webhookSender } from "../../src/alerts/webhook.ts";
+import { webhookSender } from "../../src/alerts/channels/webhook.ts";
 import { asMillis, HOUR, later, MINUTE } from "../../src/core/time.ts";
 import { AlertDispatcher, type Senders } from "../../src/monitor/dispatcher.ts";
 import type { OutboxDraft } from "../../src/store/contract.ts";
+import { AROUND } from "../alerts/around.ts";
 import { NOON } from "../alerts/events.ts";
 import { type Answer, Receiver, silence, status } from "../alerts/receiver.ts";
 import { Outbox } from "./outbox.ts";
@@ -47,7 +48,7 @@ function dispatching(outbox: Outbox, channels: Readonly<Record<string, Receiver>
 const sendersOf = (channels: Readonly<Record<string, Receiver>>, { now }: Timetable): Senders =>
   Object.fromEntries(
     Object.entries(channels).map(([name, { url }]) => {
-      return [name, webhookSender({ url, secret: null, userAgent: "vigie/test", now })];
+      return [name, webhookSender({ url, secret: null }, { ...AROUND, now })];
     }),
   );
 

@@ -1,9 +1,11 @@
 import { createHmac } from "node:crypto";
 import { afterEach, describe, expect, test } from "vitest";
-import { type WebhookOptions, webhookSender } from "../../src/alerts/webhook.ts";
-import { asMillis, later, MINUTE } from "../../src/core/time.ts";
-import { NOON } from "./events.ts";
-import { type Answer, Receiver, silence, status } from "./receiver.ts";
+import { type WebhookOptions, webhookSender } from "../../../src/alerts/channels/webhook.ts";
+import type { Surroundings } from "../../../src/alerts/contract.ts";
+import { asMillis, later, MINUTE } from "../../../src/core/time.ts";
+import { AROUND } from "../around.ts";
+import { NOON } from "../events.ts";
+import { type Answer, Receiver, silence, status } from "../receiver.ts";
 
 const KEY = Buffer.from("twenty-four random bytes");
 const SECRET = `whsec_${KEY.toString("base64")}`;
@@ -17,8 +19,10 @@ async function receiving(...script: readonly Answer[]): Promise<Receiver> {
   return receiver;
 }
 
-const sendTo = (url: string, told: Partial<WebhookOptions> = {}, signal = new AbortController().signal) =>
-  webhookSender({ url, secret: SECRET, userAgent: "vigie/test", now: () => NOON, ...told })(MESSAGE, signal);
+type Told = Partial<WebhookOptions & Surroundings>;
+
+const sendTo = (url: string, { secret = SECRET, ...told }: Told = {}, signal = new AbortController().signal) =>
+  webhookSender({ url, secret }, { ...AROUND, ...told })(MESSAGE, signal);
 
 describe("a delivery", () => {
   test("is one POST of the body with the headers of Standard Webhooks", async () => {
@@ -74,9 +78,7 @@ describe("a secret", () => {
   test.each(["", "whsec_", "hunter2", "whsec_not base64"])(
     "%j is refused rather than leave messages unsigned",
     (secret) => {
-      expect(() => webhookSender({ url: "http://127.0.0.1/", secret, userAgent: "x", now: () => NOON })).toThrow(
-        RangeError,
-      );
+      expect(() => webhookSender({ url: "http://127.0.0.1/", secret }, AROUND)).toThrow(RangeError);
     },
   );
 });

@@ -1,0 +1,89 @@
+import { type Instant, parseInstant } from "../core/time.ts";
+import { INTENTS, type Intent, SEVERITIES, type Severity } from "../core/vocabulary.ts";
+import { confidenceOf, type Reason, reasonsIn, type Successor, successorIn, type ToldEvent } from "./grounds.ts";
+
+/** What a message says, read back from the body that the outbox holds. */
+export interface Told {
+  /** Of the newest event about the domain as a whole, the zone or the lookout; `alerts.test` of a test. */
+  readonly type: string;
+  readonly at: Instant;
+  readonly incident: string;
+  readonly status: "open" | "resolved";
+  /** The channel hears of the incident for the first time. */
+  readonly first: boolean;
+  /** Null when the message is about no single domain. */
+  readonly domain: string | null;
+  readonly severity: Severity;
+  /** One English sentence. */
+  readonly summary: string;
+  readonly intent: Intent | null;
+  readonly since: Instant | null;
+  /** 0..1; null where nothing was inferred. */
+  readonly confidence: number | null;
+  readonly registrar: string | null;
+  readonly successor: Successor | null;
+  /** The names of a mass change; empty otherwise. */
+  readonly domains: readonly string[];
+  /** The event that the message is about; null in a test. */
+  readonly headline: ToldEvent | null;
+  readonly reasons: readonly Reason[];
+  /** All so far, oldest first. */
+  readonly events: readonly ToldEvent[];
+}
+
+/** Type of the message that `vigie alerts test` sends; no event has it. */
+export const TEST_TYPE = "alerts.test";
+
+type Data = Readonly<Record<string, unknown>>;
+
+const isData = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value);
+const textOr = <T>(value: unknown, fallback: T): string | T => (typeof value === "string" ? value : fallback);
+const wordOr = <W extends string, T>(value: unknown, words: readonly W[], fallback: T): W | T =>
+  words.find((word) => word === value) ?? fallback;
+
+/**
+ * Reads a webhook body of docs/interface.md. What an older version did not write is left empty; a body that is none of
+ * ours throws.
+ */
+export function parseMessage(body: string): Told {
+  const message: unknown = JSON.parse(body);
+  if (!isData(message) || !isData(message.data)) throw new TypeError("a message is an object with data");
+  const { data } = message;
+  const type = textOr(message.type, "");
+  const events = (Array.isArray(data.events) ? data.events : []).filter(isData).map(eventIn);
+  const headline = events.findLast((event) => event.type === type) ?? null;
+  return {
+    type,
+    at: parseInstant(textOr(message.timestamp, "")) ?? (0 as Instant),
+    incident: textOr(data.incident, ""),
+    status: wordOr(data.status, ["open", "resolved"], "open"),
+    first: data.first === true,
+    domain: textOr(data.domain, null),
+    severity: wordOr(data.severity, SEVERITIES, "warning"),
+    summary: textOr(data.summary, ""),
+    intent: wordOr(data.intent, INTENTS, null),
+    since: parseInstant(textOr(data.since, "")),
+    confidence: headline && confidenceOf(headline),
+    registrar: textOr(data.registrar, null),
+    successor: successorIn(events),
+    domains: Array.isArray(data.domains) ? data.domains.filter((each) => typeof each === "string") : [],
+    headline,
+    reasons: headline ? reasonsIn(events, headline) : [],
+    events,
+  };
+}
+
+function eventIn(event: Data): ToldEvent {
+  return {
+    id: textOr(event.id, ""),
+    // Only compared and shown: what the outbox holds was a registrable name when it was written.
+    domain: textOr(event.domain, null) as ToldEvent["domain"],
+    type: textOr(event.type, ""),
+    facet: textOr(event.facet, null) as ToldEvent["facet"],
+    from: textOr(event.from, null),
+    to: textOr(event.to, null),
+    severity: wordOr(event.severity, SEVERITIES, "info"),
+    summary: textOr(event.summary, ""),
+    data: isData(event.data) ? event.data : {},
+  };
+}

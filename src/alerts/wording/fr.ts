@@ -1,0 +1,70 @@
+import { FR_ACTION, FR_MEANS } from "./fr-advice.ts";
+import { eventInFrench, signInFrench } from "./fr-sentences.ts";
+import type { Phrases } from "./phrases.ts";
+
+export const FR: Phrases = {
+  labels: {
+    since: "Depuis",
+    lasted: "Du, au",
+    sure: "Certitude",
+    why: "Pourquoi",
+    means: "Ce que cela signifie",
+    action: "Que faire",
+    proof: "Preuves",
+    before: "Auparavant",
+  },
+  someRegistrar: "le bureau d’enregistrement",
+  titles: {
+    seized: "{subject} : saisi",
+    suspended: "{subject} : suspendu",
+    reserved: "{subject} : réservé par son registre",
+    blocked: "{subject} : interdit d’enregistrement",
+    redemption: "{subject} : supprimé, encore récupérable",
+    "pending-delete": "{subject} : sur le point d’être supprimé",
+    available: "{subject} : libre à l’enregistrement",
+    expired: "{subject} : expiré",
+    moved: "{subject} : parti à {successor}",
+    filtered: "{subject} : filtré",
+    parked: "{subject} : en parking",
+    down: "{subject} : hors service",
+    well: "{subject} : rétabli",
+    reregistered: "{subject} : réenregistré par un autre titulaire",
+    unwatched: "{subject} : n’est plus surveillé",
+    registrar: "{subject} : autre bureau d’enregistrement",
+    nameservers: "{subject} : autres serveurs de noms",
+    web: "{subject} : un autre site y est affiché",
+    certificate: "{subject} : autre certificat",
+    tls: "{subject} : certificat en défaut",
+    contradiction: "{subject} : ses sources se contredisent",
+    expiry: "{subject} : bientôt expiré",
+    fault: "{subject} : défaillance partielle",
+    mass: "{count} noms ont changé en même temps",
+    "mass-end": "{count} noms sont rétablis, ou comme avant",
+    outage: "{subject} : panne du domaine de premier niveau",
+    recovered: "{subject} : le domaine de premier niveau fonctionne à nouveau",
+    offline: "La vigie est hors ligne",
+    online: "La vigie est de nouveau en ligne",
+    test: "Essai : ce canal fonctionne",
+  },
+  doubtful: {
+    seized: "{subject} : probablement saisi",
+    moved: "{subject} : probablement parti à {successor}",
+    down: "{subject} : hors service, probablement saisi",
+  },
+  means: FR_MEANS,
+  action: FR_ACTION,
+  sure: {
+    inferred: (percent, isDoubtful) => `${percent} %${isDoubtful ? " : probable, mais pas certain" : ""}`,
+    agreed: "certain : le registre et la zone parente, interrogés séparément, concordent",
+    confirmed: "confirmé : observé une seconde fois avant d’être cru",
+  },
+  sentence: ({ headline, domains, summary, status, domain }) => {
+    if (domain === null && domains.length > 0)
+      return status === "resolved"
+        ? `Le changement simultané de ${domains.length} noms surveillés est terminé.`
+        : `${domains.length} noms surveillés ont changé en même temps ; revérifié, c’est toujours le cas.`;
+    return headline === null ? "Ceci est un essai : rien n’est arrivé à aucun nom." : eventInFrench(headline, summary);
+  },
+  reason: (reason) =>
+    reason.kind === "sign" ? signInFrench(reason.says) : eventInFrench(reason.event, reason.event.summary),
+};

@@ -1,0 +1,44 @@
+import { TEST_TYPE, type Told } from "../told.ts";
+
+const BY_TYPE = {
+  "domain.seized": "seized",
+  "domain.suspended": "suspended",
+  "domain.reserved": "reserved",
+  "domain.blocked": "blocked",
+  "domain.redemption": "redemption",
+  "domain.pending-delete": "pending-delete",
+  "domain.available": "available",
+  "domain.expired": "expired",
+  "domain.moved": "moved",
+  "domain.filtered": "filtered",
+  "domain.parked": "parked",
+  "domain.down": "down",
+  "domain.up": "well",
+  "domain.reregistered": "reregistered",
+  "watch.removed": "unwatched",
+  "registrar.changed": "registrar",
+  "nameservers.changed": "nameservers",
+  "web.changed": "web",
+  "certificate.changed": "certificate",
+  "evidence.contradiction": "contradiction",
+  "expiry.approaching": "expiry",
+  "tld.outage": "outage",
+  "tld.recovered": "recovered",
+  "monitor.offline": "offline",
+  "monitor.online": "online",
+  [TEST_TYPE]: "test",
+} as const;
+
+/** What a message is about: what it means, and what is to be done, is worded once a topic. */
+export type Topic = (typeof BY_TYPE)[keyof typeof BY_TYPE] | "tls" | "fault" | "mass" | "mass-end";
+
+const byType: Readonly<Record<string, Topic>> = BY_TYPE;
+
+export function topicOf({ type, status, first, domain, domains, events }: Told): Topic {
+  const isOver = status === "resolved";
+  if (domain === null && domains.length > 0) return isOver ? "mass-end" : "mass";
+  // The newest event about the name as a whole gives the type, though the name is watched no longer.
+  if (events.at(-1)?.type === "watch.removed") return "unwatched";
+  if (isOver && !first && domain !== null) return "well";
+  return byType[type] ?? (type.startsWith("tls.") ? "tls" : "fault");
+}

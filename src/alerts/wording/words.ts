@@ -1,0 +1,115 @@
+import { formatInstant, type Instant } from "../../core/time.ts";
+import type { Language } from "../../core/vocabulary.ts";
+import type { Told } from "../told.ts";
+import { EN } from "./en.ts";
+import { FR } from "./fr.ts";
+import type { Advice, Blanks, Phrases } from "./phrases.ts";
+import { type Topic, topicOf } from "./topic.ts";
+
+/** A message in words, before any channel's markup: every text is one harmless line. */
+export interface Words {
+  /** What happened to whom, in a few words. */
+  readonly title: string;
+  readonly sections: readonly Section[];
+}
+
+export interface Section {
+  /** Null for what happened, which comes first. */
+  readonly label: string | null;
+  readonly lines: readonly string[];
+  /** Commands to be typed, rather than sentences. */
+  readonly isCode: boolean;
+}
+
+const PHRASES: Readonly<Record<Language, Phrases>> = { en: EN, fr: FR };
+
+/** Below this it is told as probable. */
+const CERTAIN = 0.8;
+
+/** What happened, since when, how sure, why, what it means to whoever has this intent, what to do, and the evidence. */
+export function words(told: Told, language: Language): Words {
+  const phrases = PHRASES[language];
+  const topic = topicOf(told);
+  const isDoubtful = told.confidence !== null && told.confidence < CERTAIN;
+  const blanks = blanksOf(told, phrases);
+  const title = (isDoubtful ? phrases.doubtful[topic] : undefined) ?? phrases.titles[topic];
+  const { labels } = phrases;
+  const sections: readonly Section[] = [
+    section(null, [phrases.sentence(told)]),
+    section(labels.before, earlierIn(told, topic, phrases)),
+    section(isEnd(topic) ? labels.lasted : labels.since, whenOf(told, topic)),
+    section(labels.sure, topic === "test" ? [] : [sureOf(told, isDoubtful, phrases)]),
+    section(labels.why, told.reasons.map(phrases.reason)),
+    section(labels.means, [fill(adviceIn(phrases.means, topic, told), blanks)]),
+    section(labels.action, [fill(adviceIn(phrases.action, topic, told), blanks)]),
+    section(labels.proof, commandsFor(told, topic), true),
+  ];
+  return { title: harmless(fill(title, blanks)), sections: sections.filter(({ lines }) => lines.length > 0) };
+}
+
+const section = (label: string | null, lines: readonly string[], isCode = false): Section => ({
+  label,
+  lines: lines.map(harmless),
+  isCode,
+});
+
+const LONGEST_LINE = 500;
+
+/** One line in which nothing is invisible, and nothing reorders what stands beside it. */
+function harmless(text: string): string {
+  const line = text.toWellFormed().replace(/\s+/gu, " ").replace(/\p{C}/gu, "\u{fffd}").trim();
+  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE).toWellFormed()}…` : line;
+}
+
+const fill = (text: string, blanks: Blanks): string =>
+  text.replace(/\{(subject|successor|registrar|count)\}/g, (_, name: keyof Blanks) => blanks[name]);
+
+const blanksOf = ({ domain, domains, headline, successor, registrar }: Told, { someRegistrar }: Phrases): Blanks => ({
+  subject: domain ?? tldOf(headline) ?? "",
+  successor: successor?.domain ?? "",
+  registrar: registrar ?? someRegistrar,
+  count: String(domains.length),
+});
+
+const tldOf = (headline: Told["headline"]): string | null =>
+  typeof headline?.data.tld === "string" ? `.${headline.data.tld}` : null;
+
+/** Without an intent, as it was before messages said it, an observer's. */
+function adviceIn(advice: Advice, topic: Topic, { intent }: Told): string {
+  const said = advice[topic];
+  return typeof said === "string" ? said : said[intent ?? "observer"];
+}
+
+/** A move is told beside the loss that led to it. */
+function earlierIn(told: Told, topic: Topic, phrases: Phrases): readonly string[] {
+  if (topic !== "moved") return [];
+  const loss = told.events.findLast(
+    ({ type, domain, from, to }) => type.startsWith("domain.") && domain === told.domain && from !== to,
+  );
+  return loss && loss !== told.headline ? [phrases.reason({ kind: "event", event: loss, says: loss.summary })] : [];
+}
+
+const ENDS: ReadonlySet<Topic> = new Set(["well", "mass-end", "recovered", "online"]);
+const isEnd = (topic: Topic): boolean => ENDS.has(topic);
+
+function whenOf({ since, at }: Told, topic: Topic): readonly string[] {
+  if (since === null) return [];
+  return [isEnd(topic) ? `${moment(since)} – ${moment(at)}` : moment(since)];
+}
+
+const moment = (at: Instant): string => `${formatInstant(at).slice(0, 16).replace("T", " ")} UTC`;
+
+function sureOf({ confidence, events, domain }: Told, isDoubtful: boolean, { sure }: Phrases): string {
+  if (confidence !== null) return sure.inferred(Math.round(confidence * 100), isDoubtful);
+  const own = events.filter((event) => event.domain === domain && event.severity !== "info");
+  const isAgreed = own.some(({ facet }) => facet === "registration") && own.some(({ facet }) => facet === "delegation");
+  return isAgreed ? sure.agreed : sure.confirmed;
+}
+
+function commandsFor({ domain, headline, since }: Told, topic: Topic): readonly string[] {
+  if (topic === "test") return [];
+  if (domain !== null) return [...(headline ? [`vigie evidence ${headline.id}`] : []), `vigie show ${domain}`];
+  if (topic === "outage" || topic === "recovered") return [`vigie tld ${String(headline?.data.tld)}`];
+  if (topic === "offline" || topic === "online") return ["vigie doctor"];
+  return [since === null ? "vigie history" : `vigie history --since ${formatInstant(since).slice(0, 19)}Z`];
+}
