@@ -26,7 +26,7 @@ import type { Judging } from "./monitor/look.ts";
 import { lookOnce } from "./monitor/once.ts";
 import type { DaemonTools, Orders } from "./monitor/orders.ts";
 import { startPacer } from "./monitor/pacer.ts";
-import { consoleTheBlind, type Ear, greet, listen, untilStopped } from "./monitor/run.ts";
+import { consoleTheBlind, type Ear, greet, listen, missBrowser, untilStopped } from "./monitor/run.ts";
 import { saveLooks } from "./monitor/save.ts";
 import type { SweepRequest, SweepResult } from "./monitor/sweep/contract.ts";
 import { sweep } from "./monitor/sweep/sweep.ts";
@@ -67,7 +67,7 @@ const after = (delay: Millis, run: () => void): (() => void) => {
 
 /** Everything that follows from a configuration: probes, rules, channels. Builds, but asks nothing of the network. */
 function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null, REAL.now)): Orders {
-  const { probes, canaries, senses, askTld } = instrumentsOf(config, ground, memory);
+  const { probes, canaries, senses, askTld, screenshots } = instrumentsOf(config, ground, memory);
   return {
     watch: config.file === null ? null : requestsOf(config),
     cadence: config.schedule,
@@ -76,6 +76,7 @@ function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null
     canaries,
     senses,
     askTld,
+    ...(screenshots && screenshots.chromium !== null ? { takePicture: screenshots.take } : {}),
     address: makeAddress(config.alerts.rules, newId),
     senders: sendersOf(config, ground, memory),
     dismiss: memory.budgets.close,
@@ -231,7 +232,7 @@ interface Post {
 }
 
 async function watchUntilTold(config: Config, { store, log, ear, memory, reload }: Post): Promise<void> {
-  const orders = ordersOf(config, REAL, memory);
+  const orders = missBrowser(ordersOf(config, REAL, memory), config, log);
   const tools = daemonTools(REAL, { store, journal: journalIn(log), pace: startPacer });
   const daemon = await Daemon.prepare(orders, tools);
   const watching = (await store.watches()).map(({ domain }) => domain);
@@ -242,7 +243,7 @@ async function watchUntilTold(config: Config, { store, log, ear, memory, reload 
     const next = await reload();
     if (next.storage !== config.storage)
       log.warn(`storage changed to ${next.storage}: this daemon goes on with ${config.storage} until it is restarted`);
-    return ordersOf(next, REAL, memory);
+    return missBrowser(ordersOf(next, REAL, memory), next, log);
   });
 }
 

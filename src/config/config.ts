@@ -24,6 +24,8 @@ export interface Config {
     };
     readonly rdap: { readonly bootstrap: string; readonly rate: Readonly<Record<string, Rate>> };
     readonly userAgent: string;
+    /** A picture of a page that news rests on, by an installed Chromium. */
+    readonly screenshot: boolean;
   };
   /** Absolute path or `postgres://…`. */
   readonly storage: string;

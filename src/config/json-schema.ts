@@ -19,7 +19,11 @@ export interface SchemaNode {
 
 /** The schema as editors and docs read it; `config/vigie.schema.json` is its printed form. */
 export function configJsonSchema(): SchemaNode {
-  const schema = z.toJSONSchema(configSchema, { io: "input" }) as SchemaNode;
+  const override = ({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
+    // Read as text like every scalar; to an editor the default is what YAML has.
+    if (jsonSchema.type === "boolean") jsonSchema.default = jsonSchema.default === "true";
+  };
+  const schema = z.toJSONSchema(configSchema, { io: "input", override }) as SchemaNode;
   return { ...schema, ...{ title: "Vigie configuration" } };
 }
 

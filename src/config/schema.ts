@@ -32,6 +32,13 @@ const text = <T>(read: (text: string) => Form<T>, ...examples: string[]) =>
 
 const duration = (value: string, what: string) => text(durationForm).prefault(value).describe(what);
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+/** Scalars are read as text; editors know it as what YAML has. */
+const yesOrNo = (what: string) =>
+  z
+    .enum(["true", "false"])
+    .prefault("false")
+    .transform((written) => written === "true")
+    .meta({ description: what, type: "boolean", enum: [true, false] });
 const host = z
   .string()
   .regex(/^[A-Za-z0-9[][A-Za-z0-9._:[\]-]*$/)
@@ -129,6 +136,9 @@ const network = z
     userAgent: text(headerForm)
       .optional()
       .describe("Sent with every HTTP and RDAP request; `vigie/VERSION (+https://vigie.example/)` where left out."),
+    screenshot: yesOrNo(
+      "Keep a picture of a page that shows news, taken with an installed Chromium; see docs/interface.md.",
+    ),
   })
   .prefault({})
   .describe("How the world is asked.");

@@ -17,6 +17,8 @@ export interface Checking {
   readonly deciding: Deciding;
   /** Asked in this order, each only when those before it held nothing against the look. */
   readonly vouchers: readonly Voucher[];
+  /** Takes a picture of what the look shows, where screenshots are wanted. */
+  readonly portray?: (judged: JudgedLook) => Promise<JudgedLook>;
 }
 
 export type Checked =
@@ -27,11 +29,12 @@ export type Checked =
 
 /** One check, the straight line: due → probe → observation → classify → decide → record. */
 export async function check(work: DueWork, checking: Checking): Promise<Checked> {
-  const judged = await lookAndJudge(work, checking);
+  const seen = await lookAndJudge(work, checking);
   for (const vouch of checking.vouchers) {
-    const spoken = await vouch(judged);
+    const spoken = await vouch(seen);
     if (spoken) return spoken;
   }
+  const judged = checking.portray ? await checking.portray(seen) : seen;
   const decision = await checking.store.record(judged.look, judgeFor(judged.sight, checking.deciding));
   return decision ? { kind: "recorded", decision } : { kind: "unwatched" };
 }

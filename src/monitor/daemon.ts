@@ -9,6 +9,7 @@ import { type Checked, check, lookAndJudge } from "./check.ts";
 import { AlertDispatcher } from "./dispatcher.ts";
 import type { DaemonTools, Orders } from "./orders.ts";
 import type { Pacer } from "./pacer.ts";
+import { withPortrait } from "./portrait.ts";
 import { Pulse } from "./pulse.ts";
 import type { Deciding } from "./record.ts";
 import { makeScheduler, type Scheduler } from "./scheduler.ts";
@@ -205,9 +206,13 @@ export class Daemon {
   }
 
   #check(work: DueWork): Promise<Checked> {
-    const { probes, judging } = this.#orders;
-    const { store } = this.#tools;
-    return check(work, { store, probes, judging, vouchers: this.#vouchers, deciding: this.#deciding() });
+    const { probes, judging, takePicture: take } = this.#orders;
+    const { store, journal } = this.#tools;
+    const checking = { store, probes, judging, vouchers: this.#vouchers, deciding: this.#deciding() };
+    return check(work, {
+      ...checking,
+      ...(take ? { portray: (judged) => withPortrait(judged, { take, store, journal }) } : {}),
+    });
   }
 
   #settled(work: DueWork, result: Checked | Error): void {

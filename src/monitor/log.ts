@@ -58,6 +58,7 @@ export const journalIn = (log: Logger): Journal => ({
     if (state === "answered") log.warn(`${word} works again: ${detail}`);
     else log.warn(`half blind, no ${word}: ${detail}; ${SENSE_MEANS[sense]} until it works again`);
   },
+  remark: (domain, says) => log.warn({ domain }, says),
   trouble: (error: unknown, doing: string) => {
     log.error({ err: error instanceof Error ? error : new Error(String(error)) }, `trouble while ${doing}`);
   },

@@ -1,8 +1,9 @@
+import type { DomainName } from "../core/name.ts";
 import type { Sense } from "../core/sense.ts";
 import type { Instant, Millis } from "../core/time.ts";
 import type { Cadence } from "../core/timeline/cadence.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
-import type { AskCanaries, AskSense, AskTld, Probes, Sensed } from "../probes/contract.ts";
+import type { AskCanaries, AskSense, AskTld, Probes, Sensed, TakePicture } from "../probes/contract.ts";
 import type { DueWork, Store } from "../store/contract.ts";
 import type { Address } from "./address.ts";
 import type { Checked } from "./check.ts";
@@ -21,6 +22,8 @@ export interface Orders {
   readonly canaries: AskCanaries;
   readonly senses: AskSense;
   readonly askTld: AskTld;
+  /** Left out where no screenshots are wanted. */
+  readonly takePicture?: TakePicture;
   readonly address: Address;
   readonly senders: Senders;
   /** Lets whoever waits for a server's turn go. */
@@ -34,6 +37,8 @@ export interface Journal {
   /** The lookout went blind in one sense, or sees in it again: no event, for the network's names are as they were. */
   readonly sense: (sense: Sense, sensed: Sensed) => void;
   readonly trouble: (error: unknown, doing: string) => void;
+  /** Something beside the record did not work out; nothing of what is believed depends on it. */
+  readonly remark?: (domain: DomainName, says: string) => void;
 }
 
 export interface DaemonTools {

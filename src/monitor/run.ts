@@ -69,6 +69,17 @@ export function greet(
   if (unused.length > 0) log.warn(`no rule sends anything to ${unused.join(", ")}: add one under alerts.rules`);
 }
 
+/** Hands the orders on, with a word where screenshots are wanted and there is nothing to take them with. */
+export function missBrowser(
+  orders: Orders,
+  { network }: { readonly network: { readonly screenshot: boolean } },
+  log: Logger,
+): Orders {
+  if (network.screenshot && !orders.takePicture)
+    log.warn("network.screenshot is on, but no Chromium was found: changes are recorded without a picture");
+  return orders;
+}
+
 /** Where things lie, and which channels are named by a rule. */
 interface Places {
   readonly file: string | null;

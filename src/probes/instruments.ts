@@ -7,7 +7,7 @@ import { builtinBootstrap, isOwnBootstrap } from "../tlds/bootstrap.ts";
 import type { ChainSources } from "../tlds/chain.ts";
 import type { TldServerTable } from "../tlds/tables.ts";
 import { trusting } from "./connect/authorities.ts";
-import type { AskCanaries, AskLabel, AskSense, AskTld, Network, Probes } from "./contract.ts";
+import type { AskCanaries, AskLabel, AskSense, AskTld, Network, Probes, TakePicture } from "./contract.ts";
 import type { AuthorityDeps } from "./dns/authority.ts";
 import { makeAskParent } from "./dns/parent.ts";
 import { makeDnsProbe } from "./dns/probe.ts";
@@ -22,6 +22,8 @@ import type { RdapOptions } from "./rdap/client.ts";
 import { makeDirectory } from "./rdap/directory.ts";
 import type { Remember } from "./registration/canary.ts";
 import { makeRegistrationProbe } from "./registration/chain.ts";
+import { findChromium } from "./screenshot/find.ts";
+import { makeTakePicture } from "./screenshot/screenshot.ts";
 import { makeAskLabel } from "./sweep/sweep.ts";
 
 /** What differs between the real internet and the simulated one. */
@@ -44,6 +46,8 @@ export interface Wanted {
   readonly whois: { readonly servers: Readonly<Record<string, string>> };
   readonly rdap: { readonly bootstrap: string };
   readonly userAgent: string;
+  /** False where left out. */
+  readonly screenshot?: boolean;
 }
 
 export interface InstrumentParts {
@@ -65,12 +69,20 @@ export interface Instruments {
   readonly senses: AskSense;
   readonly askTld: AskTld;
   readonly askLabel: AskLabel;
+  /** Null where no screenshots are wanted. */
+  readonly screenshots: Screenshots | null;
   readonly network: Network;
   readonly resolvers: readonly Resolver[];
   readonly authority: AuthorityDeps;
   readonly rdap: RdapOptions;
   /** Where the registration probe's chains come from, while there is an uplink and while there is none. */
   readonly sources: (online: boolean) => ChainSources;
+}
+
+export interface Screenshots {
+  /** Path of the browser; null where none was found. */
+  readonly chromium: string | null;
+  readonly take: TakePicture;
 }
 
 /** A zone has several servers: one that is silent is left for the next sooner than a lone resolver would be. */
@@ -117,9 +129,15 @@ export function makeInstruments(parts: InstrumentParts): Instruments {
     askLabel: makeAskLabel({
       ...{ ask: makeAsk(hastened(ONCE, haste)), network, resolvers, table: ground.tldServers ?? null },
     }),
+    screenshots: wanted.screenshot ? screenshotsBy(network, userAgent) : null,
     ...{ network, resolvers, authority, rdap: { userAgent, context } },
     sources: sourcesBy(chain, makeDirectory(network, chain.bootstrap, { userAgent, context })),
   };
+}
+
+function screenshotsBy(network: Network, userAgent: string): Screenshots {
+  const chromium = findChromium();
+  return { chromium, take: makeTakePicture({ network, userAgent, chromium }) };
 }
 
 /** Without an uplink IANA's bootstrap is not waited for: the built-in one would serve in the end. */

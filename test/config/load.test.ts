@@ -32,6 +32,7 @@ describe("the defaults", () => {
         },
         rdap: { bootstrap: "https://data.iana.org/rdap/dns.json", rate: {} },
         userAgent: "vigie/1.2.3 (+https://vigie.example/)",
+        screenshot: false,
       },
       storage: join(cwd, "data/vigie.db"),
       server: { listen: "127.0.0.1:8787", token: null },
@@ -113,6 +114,7 @@ network:
   whois: { servers: { IO: WHOIS.nic.io, re: "127.0.0.1:4343" }, rate: { default: 2/1s } }
   rdap: { bootstrap: "http://127.0.0.1:8080/dns.json", rate: { rdap.nic.io: 5/1m } }
   userAgent: "lookout (+https://example.org/why)"
+  screenshot: true
 server: { listen: 0.0.0.0:8787, token: \${VIGIE_TOKEN} }
 alerts:
   channels:
@@ -152,6 +154,7 @@ alerts:
         whois: { servers: { io: "whois.nic.io", re: "127.0.0.1:4343" } },
         rdap: { bootstrap: "http://127.0.0.1:8080/dns.json", rate: { "rdap.nic.io": { count: 5, per: MINUTE } } },
         userAgent: "lookout (+https://example.org/why)",
+        screenshot: true,
       },
       server: { listen: "0.0.0.0:8787", token: "s3cret{}" },
       alerts: {

@@ -2,10 +2,12 @@ import { type Check, notTried, warning } from "../../core/checkup.ts";
 import { asMillis, type Millis, SECOND } from "../../core/time.ts";
 import type { AskCanaries, AskSense, Network } from "../contract.ts";
 import type { Resolver } from "../dns/resolvers.ts";
+import type { Screenshots } from "../instruments.ts";
 import type { RdapOptions } from "../rdap/client.ts";
 import { type ChainParts, checkChain } from "./chains.ts";
 import { checkBootstrap, checkResolvers, checkUplink } from "./network.ts";
 import { checkPort43 } from "./port43.ts";
+import { checkScreenshots } from "./screenshot.ts";
 import { checkSenses } from "./senses.ts";
 
 export interface ExamineParts extends ChainParts {
@@ -14,6 +16,8 @@ export interface ExamineParts extends ChainParts {
   readonly network: Network;
   readonly resolvers: readonly Resolver[];
   readonly rdap: RdapOptions;
+  /** Null, or left out, where no screenshots are wanted. */
+  readonly screenshots?: Screenshots | null;
   /** For all that is asked once the uplink is known; the canaries have their own three seconds. */
   readonly patience?: Millis;
 }
@@ -26,7 +30,8 @@ const PATIENCE = asMillis(7 * SECOND);
  * says what kind of blindness it is.
  */
 export async function* examine(tlds: readonly string[], parts: ExamineParts): AsyncGenerator<Check> {
-  const { canaries, senses, network, resolvers, rdap, sources, patience = PATIENCE } = parts;
+  const { canaries, senses, network, resolvers, rdap, sources, screenshots = null, patience = PATIENCE } = parts;
+  const pictured = checkScreenshots(screenshots);
   const [uplink, sensed] = await Promise.all([checkUplink(canaries), checkSenses(senses)]);
   yield uplink;
   const isOffline = uplink.outcome === "problem";
@@ -38,6 +43,7 @@ export async function* examine(tlds: readonly string[], parts: ExamineParts): As
   ];
   if (isOffline) {
     yield* names.map((name) => notTried(name, "no uplink"));
+    yield* present(await pictured);
     return;
   }
   const asked = [
@@ -48,7 +54,11 @@ export async function* examine(tlds: readonly string[], parts: ExamineParts): As
   ];
   const bounded = asked.map((check, index) => inTime(names[index] ?? "", check, patience));
   for (const check of bounded) yield await check;
+  // It needs no network, and has a limit of its own.
+  yield* present(await pictured);
 }
+
+const present = (check: Check | null): readonly Check[] => (check === null ? [] : [check]);
 
 async function inTime(name: string, check: Promise<Check>, patience: Millis): Promise<Check> {
   let timer: NodeJS.Timeout | undefined;
