@@ -22,18 +22,20 @@ const FOLLOWS: ReadonlySet<string> = new Set(["resolution.nxdomain", "web.unreac
 
 /**
  * Why the headline is believed: the signs that it rests on, else what the facets and values of its domain came to, each
- * once, the newest word of each.
+ * once, the newest word of each. What got well is no reason for a loss, nor the other way round.
  */
 export function reasonsIn(events: readonly ToldEvent[], headline: ToldEvent): readonly Reason[] {
   const signs = textsIn(headline.data.because).map((says): Reason => ({ kind: "sign", says }));
   if (signs.length > 0 || headline.domain === null) return signs.slice(0, MOST);
+  const isGood = headline.severity === "info";
   const newest = new Map<string, ToldEvent>();
   for (const event of events) {
     if (event.domain === headline.domain && event.facet !== null) newest.set(subjectOf(event), event);
   }
   const isAbsent = [...newest.values()].some(({ type }) => type === "delegation.absent");
   return [...newest.values()]
-    .filter((event) => event.id !== headline.id && !(isAbsent && FOLLOWS.has(event.type)))
+    .filter((event) => event.id !== headline.id && (event.severity === "info") === isGood)
+    .filter(({ type }) => !(isAbsent && FOLLOWS.has(type)))
     .slice(0, MOST)
     .map((event) => ({ kind: "event", event, says: event.summary }));
 }

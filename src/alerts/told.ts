@@ -33,6 +33,7 @@ export interface Told {
 
 /** Type of the message that `vigie alerts test` sends; no event has it. */
 export const TEST_TYPE = "alerts.test";
+const REMOVED = "watch.removed";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -51,7 +52,7 @@ export function parseMessage(body: string): Told {
   const { data } = message;
   const type = textOr(message.type, "");
   const events = (Array.isArray(data.events) ? data.events : []).filter(isData).map(eventIn);
-  const headline = events.findLast((event) => event.type === type) ?? null;
+  const headline = headlineIn(events, type);
   return {
     type,
     at: parseInstant(textOr(message.timestamp, "")) ?? (0 as Instant),
@@ -71,6 +72,13 @@ export function parseMessage(body: string): Told {
     reasons: headline ? reasonsIn(events, headline) : [],
     events,
   };
+}
+
+/** The newest event about the name as a whole gives the type, also where the name is watched no longer. */
+function headlineIn(events: readonly ToldEvent[], type: string): ToldEvent | null {
+  const last = events.at(-1);
+  if (last?.type === REMOVED) return last;
+  return events.findLast((event) => event.type === type) ?? null;
 }
 
 function eventIn(event: Data): ToldEvent {

@@ -65,6 +65,12 @@ export const EN_MEANS: Advice = {
     acquirer: "The site cannot be reached; that alone makes no name free.",
     observer: "The site cannot be reached under this name.",
   },
+  banner: {
+    owner: "Visitors of your name meet a seizure notice. It may be genuine, a joke or a hijack.",
+    acquirer: "If the seizure is genuine, the name seldom becomes free soon.",
+    observer:
+      "Visitors meet a seizure notice, which anybody may copy: registry and name servers say nothing of it so far.",
+  },
   well: {
     owner: "Your name works again, or is as it was before.",
     acquirer: "Its holder has it in use again.",
@@ -176,6 +182,11 @@ export const EN_ACTION: Advice = {
   },
   down: {
     owner: "Look at the reasons: name servers, hosting, or the registration itself.",
+    acquirer: KEEP_WATCHING,
+    observer: KEEP_WATCHING,
+  },
+  banner: {
+    owner: "Look whether your hosting was broken into; if not, ask {registrar} for an order behind it.",
     acquirer: KEEP_WATCHING,
     observer: KEEP_WATCHING,
   },

@@ -1,10 +1,16 @@
+import type { Told } from "../told.ts";
 import { EN_ACTION, EN_MEANS } from "./en-advice.ts";
 import type { Phrases } from "./phrases.ts";
+
+/** A message about one name has its event's sentence; that of the removal of a name is not the message's. */
+const headlineOr = (headline: Told["headline"], summary: string): string =>
+  headline?.type === "watch.removed" ? headline.summary : summary;
 
 export const EN: Phrases = {
   labels: {
     since: "Since",
-    lasted: "From, to",
+    period: "Period",
+    names: "Names",
     sure: "How sure",
     why: "Why",
     means: "What it means",
@@ -26,6 +32,7 @@ export const EN: Phrases = {
     filtered: "{subject}: filtered",
     parked: "{subject}: parked",
     down: "{subject}: down",
+    banner: "{subject}: down, probably seized",
     well: "{subject}: well again",
     reregistered: "{subject}: registered anew, by another holder",
     unwatched: "{subject}: watched no longer",
@@ -48,7 +55,6 @@ export const EN: Phrases = {
   doubtful: {
     seized: "{subject}: probably seized",
     moved: "{subject}: probably moved to {successor}",
-    down: "{subject}: down, probably seized",
   },
   means: EN_MEANS,
   action: EN_ACTION,
@@ -57,6 +63,10 @@ export const EN: Phrases = {
     agreed: "certain: registry and parent zone, asked independently, agree",
     confirmed: "confirmed: it was seen again before it was believed",
   },
-  sentence: ({ summary }) => summary,
+  // The signs of a move stand below it.
+  sentence: ({ headline, domain, successor, summary }) =>
+    headline?.type === "domain.moved" && successor
+      ? `${domain} moved to ${successor.domain}`
+      : headlineOr(headline, summary),
   reason: ({ says }) => says,
 };

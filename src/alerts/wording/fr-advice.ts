@@ -69,6 +69,13 @@ export const FR_MEANS: Advice = {
     acquirer: "Le site n’est plus joignable ; cela seul ne libère pas le nom.",
     observer: "Le site n’est plus joignable sous ce nom.",
   },
+  banner: {
+    owner:
+      "Les visiteurs de votre nom voient un avis de saisie. Il peut être authentique, une farce ou un détournement.",
+    acquirer: "Si la saisie est réelle, le nom redeviendra rarement libre de sitôt.",
+    observer:
+      "Les visiteurs voient un avis de saisie, que n’importe qui peut copier : ni le registre ni les serveurs de noms ne le confirment.",
+  },
   well: {
     owner: "Votre nom fonctionne à nouveau, ou est comme avant.",
     acquirer: "Son titulaire l’utilise à nouveau.",
@@ -177,6 +184,11 @@ export const FR_ACTION: Advice = {
   },
   down: {
     owner: "Voyez les raisons : serveurs de noms, hébergement, ou l’enregistrement lui-même.",
+    acquirer: KEEP_WATCHING,
+    observer: KEEP_WATCHING,
+  },
+  banner: {
+    owner: "Voyez si votre hébergement a été piraté ; sinon, demandez à {registrar} la décision en cause.",
     acquirer: KEEP_WATCHING,
     observer: KEEP_WATCHING,
   },

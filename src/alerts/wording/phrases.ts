@@ -19,7 +19,7 @@ export interface Blanks {
 /** One language. */
 export interface Phrases {
   readonly labels: Readonly<
-    Record<"since" | "lasted" | "sure" | "why" | "means" | "action" | "proof" | "before", string>
+    Record<"since" | "period" | "names" | "sure" | "why" | "means" | "action" | "proof" | "before", string>
   >;
   /** What stands in for a registrar whose name is not known. */
   readonly someRegistrar: string;

@@ -2,7 +2,7 @@ import type { Language } from "../../core/vocabulary.ts";
 import type { Section, Words } from "./words.ts";
 
 /** Between a label and what it labels, as each language sets it. */
-export const COLON: Readonly<Record<Language, string>> = { en: ": ", fr: "\u{a0}: " };
+export const COLON: Readonly<Record<Language, string>> = { en: ": ", fr: " : " };
 
 /** Words without any markup, a line each; several lines under one label become a list. */
 export const plainText = ({ sections }: Words, language: Language): string =>

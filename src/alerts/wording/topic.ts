@@ -30,15 +30,16 @@ const BY_TYPE = {
 } as const;
 
 /** What a message is about: what it means, and what is to be done, is worded once a topic. */
-export type Topic = (typeof BY_TYPE)[keyof typeof BY_TYPE] | "tls" | "fault" | "mass" | "mass-end";
+export type Topic = (typeof BY_TYPE)[keyof typeof BY_TYPE] | "banner" | "tls" | "fault" | "mass" | "mass-end";
 
 const byType: Readonly<Record<string, Topic>> = BY_TYPE;
 
-export function topicOf({ type, status, first, domain, domains, events }: Told): Topic {
+export function topicOf({ type, status, first, domain, domains, headline, confidence }: Told): Topic {
   const isOver = status === "resolved";
   if (domain === null && domains.length > 0) return isOver ? "mass-end" : "mass";
-  // The newest event about the name as a whole gives the type, though the name is watched no longer.
-  if (events.at(-1)?.type === "watch.removed") return "unwatched";
+  if (headline?.type === "watch.removed") return "unwatched";
   if (isOver && !first && domain !== null) return "well";
+  // A site that is down for a seizure banner that is not sure enough to say «seized».
+  if (type === "domain.down" && confidence !== null) return "banner";
   return byType[type] ?? (type.startsWith("tls.") ? "tls" : "fault");
 }

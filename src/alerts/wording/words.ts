@@ -37,8 +37,9 @@ export function words(told: Told, language: Language): Words {
   const sections: readonly Section[] = [
     section(null, [phrases.sentence(told)]),
     section(labels.before, earlierIn(told, topic, phrases)),
-    section(isEnd(topic) ? labels.lasted : labels.since, whenOf(told, topic)),
-    section(labels.sure, topic === "test" ? [] : [sureOf(told, isDoubtful, phrases)]),
+    section(labels.names, namesIn(told)),
+    section(isEnd(topic) ? labels.period : labels.since, whenOf(told, topic)),
+    section(labels.sure, SURE_ANYWAY.has(topic) ? [] : [sureOf(told, isDoubtful, phrases)]),
     section(labels.why, told.reasons.map(phrases.reason)),
     section(labels.means, [fill(adviceIn(phrases.means, topic, told), blanks)]),
     section(labels.action, [fill(adviceIn(phrases.action, topic, told), blanks)]),
@@ -62,7 +63,10 @@ function harmless(text: string): string {
 }
 
 const fill = (text: string, blanks: Blanks): string =>
-  text.replace(/\{(subject|successor|registrar|count)\}/g, (_, name: keyof Blanks) => blanks[name]);
+  text
+    .replace(/\{(subject|successor|registrar|count)\}/g, (_, name: keyof Blanks) => blanks[name])
+    // «Registrar, Inc.» at the end of a sentence.
+    .replace(/\.\.(?=\s|$)/g, ".");
 
 const blanksOf = ({ domain, domains, headline, successor, registrar }: Told, { someRegistrar }: Phrases): Blanks => ({
   subject: domain ?? tldOf(headline) ?? "",
@@ -80,9 +84,21 @@ function adviceIn(advice: Advice, topic: Topic, { intent }: Told): string {
   return typeof said === "string" ? said : said[intent ?? "observer"];
 }
 
-/** A move is told beside the loss that led to it. */
+/** Enough to see what they have in common; the webhook's body has them all. */
+const MOST_NAMES = 20;
+
+function namesIn({ domains }: Told): readonly string[] {
+  if (domains.length === 0) return [];
+  const more = domains.length - MOST_NAMES;
+  return [domains.slice(0, MOST_NAMES).join(", ") + (more > 0 ? ` (+${more})` : "")];
+}
+
+/** What concerns the lookout itself is no matter of inference. */
+const SURE_ANYWAY: ReadonlySet<Topic> = new Set(["test", "offline", "online", "unwatched"]);
+
+/** A move is told beside the loss that led to it, and so is the end of looking. */
 function earlierIn(told: Told, topic: Topic, phrases: Phrases): readonly string[] {
-  if (topic !== "moved") return [];
+  if (topic !== "moved" && topic !== "unwatched") return [];
   const loss = told.events.findLast(
     ({ type, domain, from, to }) => type.startsWith("domain.") && domain === told.domain && from !== to,
   );
@@ -99,11 +115,10 @@ function whenOf({ since, at }: Told, topic: Topic): readonly string[] {
 
 const moment = (at: Instant): string => `${formatInstant(at).slice(0, 16).replace("T", " ")} UTC`;
 
-function sureOf({ confidence, events, domain }: Told, isDoubtful: boolean, { sure }: Phrases): string {
+function sureOf({ confidence, reasons }: Told, isDoubtful: boolean, { sure }: Phrases): string {
   if (confidence !== null) return sure.inferred(Math.round(confidence * 100), isDoubtful);
-  const own = events.filter((event) => event.domain === domain && event.severity !== "info");
-  const isAgreed = own.some(({ facet }) => facet === "registration") && own.some(({ facet }) => facet === "delegation");
-  return isAgreed ? sure.agreed : sure.confirmed;
+  const facets = reasons.flatMap((reason) => (reason.kind === "event" ? reason.event.facet : []));
+  return facets.includes("registration") && facets.includes("delegation") ? sure.agreed : sure.confirmed;
 }
 
 function commandsFor({ domain, headline, since }: Told, topic: Topic): readonly string[] {
