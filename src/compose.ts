@@ -7,12 +7,12 @@ import { visible } from "./cli/output/visible.ts";
 import type { Running, Services } from "./cli/services.ts";
 import type { Config } from "./config/config.ts";
 import { isDefaultCanaries } from "./config/default-canaries.ts";
-import { readReported, reportedDocument, reportedEvents } from "./config/reported.ts";
+import { reported } from "./config/reported.ts";
 import { type CheckResult, checkResultOf } from "./core/check-result.ts";
 import type { Check } from "./core/checkup.ts";
 import type { DomainName } from "./core/name.ts";
 import { classifyLink, classifyRegistration } from "./core/registration/chain.ts";
-import { asInstant, type Instant, type Millis } from "./core/time.ts";
+import { asInstant, asMillis, type Instant, type Millis } from "./core/time.ts";
 import { successorsOf } from "./core/timeline/successors.ts";
 import { ulid } from "./core/ulid.ts";
 import type { Studio } from "./demo/stage.ts";
@@ -22,27 +22,33 @@ import type { Senders } from "./monitor/dispatcher.ts";
 import { addNames, removeNames } from "./monitor/edit-list.ts";
 import { listWatches } from "./monitor/listing.ts";
 import { journalIn, makeLog } from "./monitor/log.ts";
-import type { Judging } from "./monitor/look.ts";
+import { type Judging, rulesBy } from "./monitor/look.ts";
 import { lookOnce } from "./monitor/once.ts";
 import type { DaemonTools, Orders } from "./monitor/orders.ts";
 import { startPacer } from "./monitor/pacer.ts";
+import { reclassify } from "./monitor/replay/reclassify.ts";
 import { consoleTheBlind, type Ear, greet, listen, missBrowser, untilStopped } from "./monitor/run.ts";
 import { saveLooks } from "./monitor/save.ts";
 import type { SweepRequest, SweepResult } from "./monitor/sweep/contract.ts";
 import { sweep } from "./monitor/sweep/sweep.ts";
-import type { ListTools, Reported, WatchRequest } from "./monitor/watchlist.ts";
+import { takeIn } from "./monitor/take-in.ts";
+import type { ListTools, WatchRequest } from "./monitor/watchlist.ts";
 import { registrableOf } from "./names/registrable.ts";
 import { examine } from "./probes/checkup/examine.ts";
 import { type Instruments, makeInstruments, type Ground as NetworkGround } from "./probes/instruments.ts";
 import { type Memory, memoryIn } from "./probes/memory.ts";
+import { parsing } from "./probes/parsing.ts";
 import { knownSigns } from "./signs/signs.ts";
-import { type Store, StoreTrouble } from "./store/contract.ts";
-import { takeDaemonLock } from "./store/sqlite/lock.ts";
+import type { Store } from "./store/contract.ts";
+import { alreadyWatched, takeDaemonLock } from "./store/sqlite/lock.ts";
 import { openStore } from "./store/sqlite/open.ts";
+import { openTlds } from "./tlds/directory.ts";
 import { tldServerTable } from "./tlds/tables.ts";
 
 /** The real internet, or the simulated one, whose servers have all the patience in the world. */
 interface Ground extends NetworkGround {
+  /** Endings under which a lost site is searched for. */
+  readonly suffixes: () => readonly string[];
   readonly isPolite: boolean;
 }
 
@@ -52,6 +58,7 @@ const REAL: Ground = {
   ca: null,
   isPolite: true,
   tldServers: tldServerTable,
+  suffixes: openTlds,
 };
 
 /** Read with the first question, and once for all. */
@@ -67,7 +74,7 @@ const after = (delay: Millis, run: () => void): (() => void) => {
 
 /** Everything that follows from a configuration: probes, rules, channels. Builds, but asks nothing of the network. */
 function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null, REAL.now)): Orders {
-  const { probes, canaries, senses, askTld, screenshots } = instrumentsOf(config, ground, memory);
+  const { probes, canaries, senses, askTld, askLabel, page, screenshots } = instrumentsOf(config, ground, memory);
   return {
     watch: config.file === null ? null : requestsOf(config),
     cadence: config.schedule,
@@ -76,6 +83,7 @@ function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null
     canaries,
     senses,
     askTld,
+    search: { askLabel, page, suffixes: ground.suffixes },
     ...(screenshots && screenshots.chromium !== null ? { takePicture: screenshots.take } : {}),
     address: makeAddress(config.alerts.rules, newId),
     senders: sendersOf(config, ground, memory),
@@ -86,15 +94,13 @@ function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null
 /** The memory outlives a configuration: it is given new rates, and keeps what was learned. */
 function instrumentsOf({ network: wanted }: Config, ground: Ground, { budgets, remember }: Memory): Instruments {
   budgets.use({ rdap: wanted.rdap.rate, whois: wanted.whois.rate });
-  const { turn, heard } = ground.isPolite ? budgets : { turn: async () => null, heard: unheeded };
+  const { turn, heard } = ground.isPolite ? budgets : { turn: async () => null, heard: () => undefined };
   return makeInstruments({
     ...{ wanted, ground },
     ...{ manners: { turn, heard }, judge: classifyLink, isBlockPage: SIGNS.isBlockPage, remember },
     sensesAll: isDefaultCanaries(wanted.canaries),
   });
 }
-
-const unheeded = (): void => undefined;
 
 const judgingBy = ({ schedule }: Config): Judging => ({
   registrable: registrableOf,
@@ -123,6 +129,8 @@ export const services: Services = {
   },
   addWatches: (config, watches) =>
     withStore(config, "write", (store) => addNames(watches, requestsOf(config), listTools(store, config))),
+  takeIn: (config, intake) =>
+    withStore(config, "write", (store) => takeIn(intake, requestsOf(config), { ...listTools(store, config), store })),
   removeWatches: async (config, domains) => {
     if (!existsSync(config.storage)) return domains.map((domain) => ({ domain, outcome: "not-listed" as const }));
     return withStore(config, "write", (store) => removeNames(domains, listTools(store, config)));
@@ -135,6 +143,10 @@ export const services: Services = {
   },
   examine: examineNetwork,
   sweepLabel,
+  reclassify: (config, request, tell) =>
+    withStore(config, request.dryRun ? "read" : "write", (store) =>
+      reclassify(request, { store, readingsOf: rulesBy(judgingBy(config)), parsing, now: REAL.now }, tell),
+    ),
   stageDemo: async (audience, leave) => {
     const [{ stage }, { article }] = await Promise.all([import("./demo/stage.ts"), import("./lab/stories/article.ts")]);
     await stage(article, audience, studio, leave);
@@ -208,7 +220,7 @@ async function runDaemon(config: Config, io: Io, running: Running): Promise<numb
   const lock = takeDaemonLock(config.storage);
   const memory = memoryIn(store, REAL.now, (error) => log.error({ err: error }, "trouble while keeping the budgets"));
   try {
-    if (lock === null) throw alreadyWatched(config);
+    if (lock === null) throw alreadyWatched(config.storage);
     await watchUntilTold(config, { store, log, ear, memory, reload: running.reload });
     return 0;
   } finally {
@@ -219,9 +231,6 @@ async function runDaemon(config: Config, io: Io, running: Running): Promise<numb
     await store.close();
   }
 }
-
-const alreadyWatched = ({ storage }: Config): StoreTrouble =>
-  new StoreTrouble(`a daemon already watches with ${storage}`, "see `vigie status`; end it with `vigie stop`");
 
 interface Post {
   readonly store: Store;
@@ -263,7 +272,10 @@ const daemonTools = (ground: Ground, set: Setting): DaemonTools => ({
 export const studio: Studio = {
   database: (path) => openStore(path, { mode: "write" }),
   daemonOn: ({ now, route, authority, haste = 1 }, config) => {
-    const ground: Ground = { now, route, ca: authority, haste, isPolite: false };
+    // Where names are registered in the lab, a WHOIS server is named; its servers may be asked as fast as they answer.
+    const suffixes = (): readonly string[] => Object.keys(config.network.whois.servers);
+    const unhurried = { isPolite: false, pace: { interval: asMillis(1), inFlight: 256 } };
+    const ground: Ground = { now, route, ca: authority, haste, ...unhurried, suffixes };
     return { orders: ordersOf(config, ground), tools: (set) => daemonTools(ground, set) };
   },
 };
@@ -277,12 +289,6 @@ const listTools = (store: Store, { alerts }: Config): ListTools => ({
   reported,
   address: makeAddress(alerts.rules, newId),
 });
-
-function reported(domain: DomainName): Reported {
-  const data = readReported();
-  const events = reportedEvents(data, domain);
-  return { events, documents: events.length > 0 ? [reportedDocument(data)] : [] };
-}
 
 async function withStore<T>(
   { storage }: Config,

@@ -1,12 +1,14 @@
 import { asInstant, asMillis, DAY, earlier, type Instant, later, SECOND } from "../core/time.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import { PROBES } from "../core/vocabulary.ts";
-import type { DueWork } from "../store/contract.ts";
+import type { Decision, DueWork } from "../store/contract.ts";
 import type { Address } from "./address.ts";
 import { tellBlindness } from "./blindness.ts";
 import { makeBrake } from "./brake.ts";
 import { type Checked, check, lookAndJudge } from "./check.ts";
 import { AlertDispatcher } from "./dispatcher.ts";
+import type { Finder } from "./finder/contract.ts";
+import { makeFinder } from "./finder/finder.ts";
 import type { DaemonTools, Orders } from "./orders.ts";
 import type { Pacer } from "./pacer.ts";
 import { withPortrait } from "./portrait.ts";
@@ -33,6 +35,7 @@ export class Daemon {
   readonly #senses: Senses;
   readonly #scheduler: Scheduler;
   readonly #sentinel: Sentinel;
+  readonly #finder: Finder;
   readonly #vouchers: readonly Voucher[];
   readonly #waking = new Set<Promise<void>>();
   #pacer: Pacer | null = null;
@@ -92,6 +95,13 @@ export class Daemon {
       deciding: () => this.#deciding(),
     });
     this.#vouchers = [...this.#vouchers, brake];
+    this.#finder = makeFinder({
+      ...{ store, now, uplink: this.#uplink, senses: this.#senses, sentinel: this.#sentinel },
+      orders: () => this.#orders,
+      deciding: () => this.#deciding(),
+      told: (decision) => this.#decided(decision),
+      trouble: (error) => tools.journal.trouble(error, "searching for successors"),
+    });
     this.#scheduler = makeScheduler({
       store,
       now,
@@ -141,6 +151,7 @@ export class Daemon {
     for (const event of synced.events) journal.event(event);
     this.#dispatcher.use(orders.senders);
     this.#sentinel.refresh();
+    this.#finder.refresh();
     await this.#pullIn();
     this.#pacer?.nudge();
     return synced;
@@ -150,7 +161,7 @@ export class Daemon {
   async stop(): Promise<void> {
     this.#pacer?.stop();
     this.#orders.dismiss();
-    await Promise.all([this.#scheduler.drain(), this.#sentinel.rest()]);
+    await Promise.all([this.#scheduler.drain(), this.#sentinel.rest(), this.#finder.rest()]);
     await Promise.allSettled(this.#waking);
     await this.#dispatcher.drain(DRAIN);
     await this.#pulse.beat(this.#uplink.state(), true);
@@ -190,19 +201,25 @@ export class Daemon {
       this.#upkeepDue = later(now, DAY);
       await this.#tools.store.thinEvidence(earlier(now, KEEP_EVIDENCE));
     }
-    await Promise.all([this.#scheduler.wake(), this.#sentinel.wake()]);
+    await Promise.all([this.#scheduler.wake(), this.#sentinel.wake(), this.#seek()]);
+  }
+
+  /** The next search may be due when one has ended. */
+  #seek(): Promise<void> {
+    return this.#finder.wake().finally(() => this.#pacer?.nudge());
   }
 
   async #nextWake(): Promise<Instant | null> {
-    const times = [await this.#scheduler.nextWake(), this.#sentinel.nextWake()].filter((at) => at !== null);
+    const others = [this.#sentinel.nextWake(), this.#finder.nextWake()];
+    const times = [await this.#scheduler.nextWake(), ...others].filter((at) => at !== null);
     return times.length === 0 ? null : asInstant(Math.min(...times));
   }
 
   #deciding(): Deciding {
-    const { newId, random } = this.#tools;
+    const { newId, random, reported } = this.#tools;
     // The rules that count are those in force when the look ends.
     const address: Address = (telling) => this.#orders.address(telling);
-    return { cadence: this.#orders.cadence, address, newId, random };
+    return { cadence: this.#orders.cadence, address, newId, random, reported };
   }
 
   #check(work: DueWork): Promise<Checked> {
@@ -222,11 +239,17 @@ export class Daemon {
       this.#pulse.checked();
       journal.checked(work, result);
       if (result.kind === "recorded") {
-        for (const event of result.decision.events) journal.event(event);
-        if (result.decision.outbox.length > 0) this.#dispatcher.poke();
+        this.#finder.noticed(result.decision);
+        this.#decided(result.decision);
       }
     }
     this.#pacer?.nudge();
+  }
+
+  #decided({ events, outbox, admissions = [] }: Decision): void {
+    for (const event of events) this.#tools.journal.event(event);
+    if (outbox.length > 0) this.#dispatcher.poke();
+    if (admissions.length > 0) this.#sentinel.refresh();
   }
 
   async #sightChanged(state: "online" | "offline", at: Instant, detail: string): Promise<void> {
@@ -257,6 +280,7 @@ export class Daemon {
     if (disturbed) {
       this.#dispatcher.poke();
       this.#sentinel.refresh();
+      this.#finder.refresh();
     }
     return disturbed;
   }

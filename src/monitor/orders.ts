@@ -3,7 +3,7 @@ import type { Sense } from "../core/sense.ts";
 import type { Instant, Millis } from "../core/time.ts";
 import type { Cadence } from "../core/timeline/cadence.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
-import type { AskCanaries, AskSense, AskTld, Probes, Sensed, TakePicture } from "../probes/contract.ts";
+import type { AskCanaries, AskLabel, AskSense, AskTld, Probes, Sensed, TakePicture } from "../probes/contract.ts";
 import type { DueWork, Store } from "../store/contract.ts";
 import type { Address } from "./address.ts";
 import type { Checked } from "./check.ts";
@@ -24,10 +24,20 @@ export interface Orders {
   readonly askTld: AskTld;
   /** Left out where no screenshots are wanted. */
   readonly takePicture?: TakePicture;
+  readonly search: SearchMeans;
   readonly address: Address;
   readonly senders: Senders;
   /** Lets whoever waits for a server's turn go. */
   readonly dismiss: () => void;
+}
+
+/** What a lost site is searched for with. */
+export interface SearchMeans {
+  readonly askLabel: AskLabel;
+  /** One page of a name that is not watched. */
+  readonly page: Probes["http"];
+  /** All endings that names may have. */
+  readonly suffixes: () => readonly string[];
 }
 
 /** What the daemon tells whoever started it; the log and the demo are made of this. */

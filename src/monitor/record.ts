@@ -49,12 +49,7 @@ export function concludeFound(moves: readonly Move[], facts: Facts, at: Instant,
   return decisionOf(changes, [], facts, deciding);
 }
 
-function decisionOf(
-  changes: readonly Change[],
-  due: readonly DueWork[],
-  facts: Facts,
-  deciding: Deciding,
-): Decision {
+function decisionOf(changes: readonly Change[], due: readonly DueWork[], facts: Facts, deciding: Deciding): Decision {
   const events = changes.flatMap(({ conclusion }) => conclusion.events);
   return {
     standings: newestOf(changes),

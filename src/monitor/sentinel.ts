@@ -40,6 +40,8 @@ export interface Sentinel {
   /** The watch list may have changed. */
   readonly refresh: () => void;
   readonly vouch: Voucher;
+  /** Whether names of this suffix are accused of nothing at present, because their zone fails or has just failed. */
+  readonly isOut: (suffix: string) => boolean;
   /** Begins no further round, and writes down what is only remembered once the looks under way have ended. */
   readonly rest: () => Promise<void>;
 }
@@ -122,6 +124,8 @@ class TldSentinel implements Sentinel {
     const pause = isKnown ? this.#tools.cadence().dns : AGAIN;
     return { kind: "frozen", until: later(this.#tools.now(), asMillis(Math.max(pause, this.#gapOf(probe)))) };
   };
+
+  readonly isOut = (suffix: string): boolean => this.#isFrozen(suffix);
 
   async rest(): Promise<void> {
     this.#isResting = true;

@@ -14,7 +14,7 @@ import { makeDnsProbe } from "./dns/probe.ts";
 import { type ConfiguredResolver, makeResolve, makeResolvers, type Resolver } from "./dns/resolvers.ts";
 import { makeAskTld } from "./dns/tld.ts";
 import { makeAsk, PATIENCE, type Patience } from "./dns/wire.ts";
-import { makeHttpProbe } from "./http/probe.ts";
+import { makeHttpProbe, makePageProbe } from "./http/probe.ts";
 import { makeCanaries } from "./net/canaries.ts";
 import { makeGuard } from "./net/guard.ts";
 import { furtherCanaries, makeSenses } from "./net/senses.ts";
@@ -24,6 +24,7 @@ import type { Remember } from "./registration/canary.ts";
 import { makeRegistrationProbe } from "./registration/chain.ts";
 import { findChromium } from "./screenshot/find.ts";
 import { makeTakePicture } from "./screenshot/screenshot.ts";
+import { PACE, type Pace } from "./sweep/pace.ts";
 import { makeAskLabel } from "./sweep/sweep.ts";
 
 /** What differs between the real internet and the simulated one. */
@@ -36,6 +37,8 @@ export interface Ground {
   readonly haste?: number;
   /** Name servers of TLDs that need not be asked for; left out where the root alone is to be believed. */
   readonly tldServers?: () => TldServerTable;
+  /** How fast a zone's server is asked for a label under many; twenty questions a second when left out. */
+  readonly pace?: Pace;
 }
 
 /** What the operator configured under `network`. */
@@ -69,6 +72,8 @@ export interface Instruments {
   readonly senses: AskSense;
   readonly askTld: AskTld;
   readonly askLabel: AskLabel;
+  /** One page of a stranger's. */
+  readonly page: Probes["http"];
   /** Null where no screenshots are wanted. */
   readonly screenshots: Screenshots | null;
   readonly network: Network;
@@ -128,7 +133,9 @@ export function makeInstruments(parts: InstrumentParts): Instruments {
     askTld: makeAskTld(resolvers, authority),
     askLabel: makeAskLabel({
       ...{ ask: makeAsk(hastened(ONCE, haste)), network, resolvers, table: ground.tldServers ?? null },
+      pace: ground.pace ?? PACE,
     }),
+    page: makePageProbe({ network, userAgent, context }),
     screenshots: wanted.screenshot ? screenshotsBy(network, userAgent) : null,
     ...{ network, resolvers, authority, rdap: { userAgent, context } },
     sources: sourcesBy(chain, makeDirectory(network, chain.bootstrap, { userAgent, context })),

@@ -5,9 +5,11 @@ import { loadConfig } from "../../src/config/load.ts";
 import { asDomainName } from "../../src/core/name.ts";
 import { asMillis, HOUR, type Instant, MINUTE, SECOND } from "../../src/core/time.ts";
 import type { TimelineEvent } from "../../src/core/timeline/event.ts";
+import type { Watch } from "../../src/core/watch.ts";
 import { StoryClock } from "../../src/demo/story-clock.ts";
 import { storyPace } from "../../src/demo/story-pacer.ts";
 import { type Lab, startLab } from "../../src/lab/lab.ts";
+import type { LabRequest } from "../../src/lab/scene.ts";
 import type { Script } from "../../src/lab/script.ts";
 import { Daemon } from "../../src/monitor/daemon.ts";
 import type { Journal } from "../../src/monitor/orders.ts";
@@ -20,10 +22,27 @@ export interface Told {
   /** `type status` of each message, in the order delivered. */
   readonly messages: readonly string[];
   readonly store: Store;
+  /** All that the simulated internet was asked. */
+  readonly requests: readonly LabRequest[];
 }
 
+/** A name to watch, with what is not as usual about it. */
+export type Named = string | (Partial<Pick<Watch, "group" | "follow" | "tags">> & { readonly domain: string });
+
+const USUAL: Config["schedule"] = {
+  dns: asMillis(5 * MINUTE),
+  http: asMillis(15 * MINUTE),
+  registration: asMillis(24 * HOUR),
+  confirm: asMillis(30 * SECOND),
+};
+
 /** Tells a script to the real daemon in virtual time, over real sockets; at each of `restarts` another daemon takes over. */
-export async function tell(script: Script, names: readonly string[], restarts: readonly Instant[] = []): Promise<Told> {
+export async function tell(
+  script: Script,
+  names: readonly Named[],
+  restarts: readonly Instant[] = [],
+  schedule = USUAL,
+): Promise<Told> {
   const lab = await startLab(script);
   onTestFinished(() => lab.close());
   const store = studio.database(":memory:");
@@ -44,7 +63,7 @@ export async function tell(script: Script, names: readonly string[], restarts: r
   for (const until of [...restarts, script.end]) {
     const { orders, tools } = studio.daemonOn(
       { now: clock.now, route: lab.route, authority: lab.authority },
-      configFor(lab, names),
+      configFor(lab, names, schedule),
     );
     const { pace, told } = storyPace({
       ...{ clock, until, turns: script.steps.map(({ at }) => at) },
@@ -62,23 +81,20 @@ export async function tell(script: Script, names: readonly string[], restarts: r
     const { type, data } = JSON.parse(body) as { type: string; data: { status: string } };
     return `${type} ${data.status}`;
   });
-  return { events, messages, store };
+  return { events, messages, store, requests: lab.requests };
 }
 
-function configFor(lab: Lab, names: readonly string[]): Config {
+function configFor(lab: Lab, names: readonly Named[], schedule: Config["schedule"]): Config {
   const defaults = loadConfig({ config: undefined, db: ":memory:", env: {}, cwd: "/nonexistent", version: "test" });
   return {
     ...defaults,
     file: "story.yaml",
-    watch: names.map((name, line) => ({
-      ...{ domain: asDomainName(name), group: null, tags: [], intent: "observer", follow: "never", note: null, line },
-    })),
-    schedule: {
-      dns: asMillis(5 * MINUTE),
-      http: asMillis(15 * MINUTE),
-      registration: asMillis(24 * HOUR),
-      confirm: asMillis(30 * SECOND),
-    },
+    watch: names.map((name, line) => {
+      const { domain, ...told } = typeof name === "string" ? { domain: name } : name;
+      const plain = { group: null, tags: [], intent: "observer", follow: "never", note: null } as const;
+      return { ...plain, ...told, domain: asDomainName(domain), line };
+    }),
+    schedule,
     network: {
       ...defaults.network,
       ...{ resolvers: lab.resolvers, allowAddresses: lab.allowAddresses, canaries: lab.canaries },

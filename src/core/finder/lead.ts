@@ -20,13 +20,11 @@ export interface Lead {
 export interface Scent {
   readonly old: Trace;
   readonly names: Names;
-  /** Names whose zones said something of the operator's: announced by the old site's own DNS or page. */
-  readonly announced: ReadonlySet<string>;
   readonly signOf: (nameservers: readonly string[]) => Pick<Sign, "class" | "confidence"> | null;
 }
 
 /** The most promising first. Left out is what stands on servers for names without a site. */
-export function ranked(leads: readonly Lead[], scent: Scent): readonly Lead[] {
+export function ranked<L extends Lead>(leads: readonly L[], scent: Scent): readonly L[] {
   const scored = leads.filter(({ nameservers }) => mayHaveSite(scent.signOf(nameservers)));
   const scores = new Map(scored.map((lead) => [lead.domain, promiseOf(lead, scent)]));
   const of = ({ domain }: Lead): number => scores.get(domain) ?? 0;
@@ -37,12 +35,13 @@ export function ranked(leads: readonly Lead[], scent: Scent): readonly Lead[] {
 const mayHaveSite = (sign: ReturnType<Scent["signOf"]>): boolean =>
   sign === null || sign.confidence === "low" || sign.class === "registrar-default" || sign.class === "block-page";
 
-function promiseOf({ domain, nameservers, isNew, isCandidate }: Lead, { old, names, announced }: Scent): number {
+function promiseOf({ domain, nameservers, isNew, isCandidate }: Lead, { old, names }: Scent): number {
   const likeness = likenessOf(labelOf(old.domain), labelOf(domain));
   const set = nameservers.join(" ");
   const isServedAlike = set === old.nameservers.join(" ") && !nameservers.some(isSharedNameServer);
   return (
-    (announced.has(domain) ? 16 : 0) +
+    (names.announced.includes(domain) ? 16 : 0) +
+    (names.linked.includes(domain) ? 5 : 0) +
     (isServedAlike ? 12 : 0) +
     (isNew ? 8 : 0) +
     (isCandidate ? 6 : 0) +

@@ -11,7 +11,9 @@ export interface Names {
   readonly likely: ReadonlySet<string>;
   /** Other spellings, 40 at most. */
   readonly variants: readonly DomainName[];
-  /** What the old site pointed to while it was up. */
+  /** What the old site gave as its own address, or named in its DNS. */
+  readonly announced: readonly DomainName[];
+  /** Where its links led. */
   readonly linked: readonly DomainName[];
 }
 
@@ -24,7 +26,8 @@ const HAUNTS: readonly string[] = [
   ...["app", "xyz", "site", "online", "live", "eu", "ch", "co", "mn", "gs", "rs", "ee", "tw"],
 ];
 const MOST_VARIANTS = 40;
-const MOST_LINKED = 24;
+/** A site links to others all day long; those of its own name count first. */
+const MOST_LINKED = 8;
 
 /** What is to be asked for. */
 export interface Wanted {
@@ -43,12 +46,15 @@ export function namesFor({ old, kin, suffixes, registrable }: Wanted): Names {
   const own = [old.domain, ...kin].map(suffixOf);
   const all = new Set([...suffixes, ...own]);
   const likely = new Set([...own, ...HAUNTS].filter((each) => all.has(each)));
-  const isNew = (name: DomainName): boolean => name !== old.domain && labelOf(name) !== label;
+  const isElsewhere = (name: DomainName): boolean => name !== old.domain;
   const variants = variantsOf(old, kin, [...likely])
-    .filter(isNew)
+    .filter(isElsewhere)
     .slice(0, MOST_VARIANTS);
-  const linked = linkedFrom(old, registrable).filter(isNew).slice(0, MOST_LINKED);
-  return { label, suffixes: [...all], likely, variants, linked };
+  const announced = announcedBy(old, registrable).filter(isElsewhere).slice(0, MOST_LINKED);
+  const isAlike = (name: DomainName): boolean => likenessOf(label, labelOf(name)) !== "other";
+  const links = old.pointers.links.filter(isElsewhere);
+  const linked = [...links.filter(isAlike), ...links.filter((name) => !isAlike(name))].slice(0, MOST_LINKED);
+  return { label, suffixes: [...all], likely, variants, announced, linked };
 }
 
 /** Each spelling under the site's own ending first, then under the others', the likeliest first. */
@@ -108,10 +114,10 @@ const hyphenations = (label: string): readonly string[] =>
         (_, at) => `${label.slice(0, at + 3)}-${label.slice(at + 3)}`,
       );
 
-/** Its links, the address that it gave as its own, and the names in its DNS; what others check there (`v=spf1`) names nobody. */
-function linkedFrom({ pointers, aliases, txt }: Trace, registrable: Wanted["registrable"]): readonly DomainName[] {
+/** The address that it gave as its own, and the names in its DNS; what others check there (`v=spf1`) names nobody. */
+function announcedBy({ pointers, aliases, txt }: Trace, registrable: Wanted["registrable"]): readonly DomainName[] {
   const words = txt.filter((text) => !/^"?v=/i.test(text)).flatMap((text) => text.toLowerCase().split(/[^a-z0-9.-]+/));
   const hosts = [...aliases, ...words.filter((word) => /[a-z]\.[a-z]{2,}$/.test(word))];
   const named = hosts.flatMap((host) => registrable(host.replace(/^[.-]+|[.-]+$/g, "")) ?? []);
-  return [...new Set([...(pointers.self ? [pointers.self] : []), ...named, ...pointers.links])].map(asDomainName);
+  return [...new Set([...(pointers.self ? [pointers.self] : []), ...named])].map(asDomainName);
 }

@@ -9,8 +9,6 @@ export interface Visited {
   readonly trace: Trace;
   readonly at: Instant;
   readonly isSite: boolean;
-  /** Since when visits met a site there, one after the other; null where the last met none. */
-  readonly siteSince: Instant | null;
   /** When a visit last met none; null where none was made without meeting one. */
   readonly noneAt: Instant | null;
   readonly proofs: Proofs;
@@ -32,7 +30,6 @@ export function readVisited(text: string | null, domain: DomainName): Visited | 
     trace: { ...emptyTrace(asDomainName(domain)), ...(written.trace as unknown as Trace) },
     at: asInstant(written.at),
     isSite: written.isSite === true,
-    siteSince: time(written.siteSince),
     noneAt: time(written.noneAt),
     proofs: isEntry(written.proofs) ? (written.proofs as Proofs) : {},
   };

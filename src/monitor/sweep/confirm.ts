@@ -1,5 +1,6 @@
 import { classifyRegistration } from "../../core/registration/chain.ts";
 import { type Finding, withRegistration } from "../../core/sweep/finding.ts";
+import { unlessAborted } from "./abort.ts";
 import type { SweepRequest, SweepTools } from "./contract.ts";
 
 const AT_ONCE = 8;
@@ -35,15 +36,4 @@ export async function confirm(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-}
-
-/** A probe has no signal of its own: once the sweep is ended nobody waits for it, and its end is nobody's business. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
-  return new Promise((resolve, reject) => {
-    const leave = (): void => resolve(null);
-    signal.addEventListener("abort", leave, { once: true });
-    if (signal.aborted) leave();
-    const stay = (): void => signal.removeEventListener("abort", leave);
-    work.finally(stay).then(resolve, reject);
-  });
 }

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import type { SecureContext } from "node:tls";
 import { type DomainName, isWithin } from "../../core/name.ts";
 import { type Failure, failure, type Handshake, type HttpObservation } from "../../core/observation.ts";
-import { MINUTE } from "../../core/time.ts";
+import { DAY, MINUTE } from "../../core/time.ts";
 import type { Network, Probes, Resolved } from "../contract.ts";
 import { handshakeOf } from "./handshake.ts";
 import { makeIcons } from "./icon.ts";
@@ -35,6 +35,27 @@ export function makeHttpProbe({ network, userAgent, context, limits = VISIT_LIMI
     const http = await visit(look, `http://${host}/`, { ...options, earlier: https });
     const icon = await iconOf(look, https.end.kind === "page" ? https.end : http.end);
     return { probe: "http", domain, at, host, https, http, tls, ...(icon ? { icon } : {}) };
+  };
+}
+
+/**
+ * One page of a stranger's: by HTTP only where HTTPS has none, and no icon. What many names are sent to, such as a market for
+ * names, is asked for once a day for all of them. Never rejects.
+ */
+export function makePageProbe({ network, userAgent, context, limits = VISIT_LIMITS }: HttpParts): Probes["http"] {
+  const share = makeRecent<Step>(network.now, isWorthSharing, { span: DAY, most: 64 });
+  return async (domain, avoid) => {
+    const at = network.now();
+    const options: Omit<VisitOptions, "earlier" | "opened"> = {
+      ...{ userAgent, limits, home: domain, context },
+      share: (url, ask) => (isWithin(url.hostname, domain) ? ask() : share(url.href, ask)),
+    };
+    const look = { ...network, resolve: remembered((host) => network.resolve(host, avoid)) };
+    const host = await hostOf(domain, look.resolve);
+    const { https, tls } = await secureVisit(look, host, options);
+    const isShown = https.end.kind === "page";
+    const http = isShown ? https : await visit(look, `http://${host}/`, { ...options, earlier: https });
+    return { probe: "http", domain, at, host, https, http, tls };
   };
 }
 

@@ -1,0 +1,156 @@
+import { type Findings, judgeSeen, type Seen } from "../../core/finder/judge.ts";
+import { ranked } from "../../core/finder/lead.ts";
+import { namesFor } from "../../core/finder/names.ts";
+import { readSearch, type SearchNotes, searchKey, writeSearch } from "../../core/finder/notes.ts";
+import { isToday, type Visited } from "../../core/finder/visited.ts";
+import { type DomainName, labelOf } from "../../core/name.ts";
+import type { Instant } from "../../core/time.ts";
+import { isNameLost } from "../../core/timeline/move.ts";
+import type { Standing } from "../../core/timeline/standing.ts";
+import { liveTrace, lostTrace, type TraceStanding } from "../../core/timeline/trace.ts";
+import type { Watch } from "../../core/watch.ts";
+import type { Decision } from "../../store/contract.ts";
+import type { Quarry, SearchTools, Terms } from "./contract.ts";
+import { judgeFound } from "./found.ts";
+import { type Existing, survey } from "./survey.ts";
+import { type Visits, visitAll } from "./visits.ts";
+
+/** How one search ended. */
+export type Outcome =
+  | { readonly kind: "searched"; readonly notes: SearchNotes; readonly decision: Decision | null }
+  /** There is nothing to know the site by, or its successor is watched: that one's own search goes on from there. */
+  | { readonly kind: "needless" }
+  /** Broken off, or blind: as if it had not been. */
+  | { readonly kind: "void" };
+
+/** One search: the zones are asked, the most promising names visited, what was met is judged, and what is sure is told. */
+export async function search(quarry: Quarry, tools: SearchTools, terms: Terms): Promise<Outcome> {
+  const { store, now } = tools;
+  const at = now();
+  const [watch, standing] = [await store.watch(quarry.domain), await store.standing(quarry.domain)];
+  const old = standing && lostTrace(standing);
+  if (!watch || !standing || !old || (await isSucceeded(quarry, tools))) return { kind: "needless" };
+  const before = readSearch((await store.cached(searchKey(quarry.domain)))?.value ?? null);
+  const group = (await store.watches()).filter((other) => other.domain !== watch.domain);
+  const leads = await leadsFor(old, { watch, group, before }, tools, terms.signal);
+  const watched = new Set(group.map(({ domain }) => domain));
+  const strangers = leads.map(({ domain }) => domain).filter((name) => !watched.has(name));
+  const visits = await visitAll(strangers, at, tools, terms);
+  if (terms.signal.aborted || !(await terms.isSighted())) return { kind: "void" };
+  const kin = await watchedAmong(leads, watch, group, tools);
+  const fresh = new Set(leads.filter(({ isNew }) => isNew).map(({ domain }) => domain));
+  const seen = [...visits.visited.map((each) => seenAs(each, { lostAt: quarry.lostAt, at, fresh })), ...kin];
+  const findings = judgeSeen(old, seen, isNameLost(standing));
+  const decision = await tell(watch, findings, visits, at, tools);
+  const notes = notesOf(quarry, before, seen, findings, at);
+  await store.cache(searchKey(watch.domain), writeSearch(notes), at);
+  return { kind: "searched", notes, decision };
+}
+
+/** A successor told of since the loss is watched itself. */
+async function isSucceeded({ domain, lostAt }: Quarry, { store }: SearchTools): Promise<boolean> {
+  const moves = await store.timeline({ domains: [domain], type: "domain.moved", since: lostAt });
+  for (const { data } of moves) if ((await store.watch(String(data.to) as DomainName)) !== null) return true;
+  return false;
+}
+
+interface Setting {
+  readonly watch: Watch;
+  readonly group: readonly Watch[];
+  readonly before: SearchNotes | null;
+}
+
+async function leadsFor(
+  old: TraceStanding,
+  { watch, group, before }: Setting,
+  tools: SearchTools,
+  signal: AbortSignal,
+): Promise<readonly (Existing & { readonly isCandidate: boolean })[]> {
+  const { judging, search: means } = tools.orders();
+  const kin = group.filter((other) => watch.group !== null && other.group === watch.group).map(({ domain }) => domain);
+  const { registrable, signs } = judging;
+  const names = namesFor({ old: old.trace, kin, suffixes: means.suffixes(), registrable });
+  const existing = (await survey(names, tools, signal)).filter(({ domain }) => domain !== watch.domain);
+  const shown = new Set(before?.candidates.map(({ domain }) => domain));
+  const leads = existing.map((each) => ({ ...each, isCandidate: shown.has(each.domain) }));
+  return ranked(leads, { old: old.trace, names, signOf: signs.ofNameServers });
+}
+
+interface Occasion {
+  readonly lostAt: Instant;
+  /** Of the search. */
+  readonly at: Instant;
+  /** Names that came into their zones since they were last asked for. */
+  readonly fresh: ReadonlySet<string>;
+}
+
+/** What was met days ago still tells whose mark many bear; it is not told of as if it were so today. */
+const seenAs = (visited: Visited, { lostAt, at, fresh }: Occasion): Seen => ({
+  ...{ trace: visited.trace, at: visited.at, proofs: visited.proofs },
+  isSite: visited.isSite && isToday(visited.at, at),
+  hasAppeared: fresh.has(visited.trace.domain) || (visited.noneAt !== null && visited.noneAt >= lostAt),
+});
+
+/** Names that are watched are not visited: their own looks say what stands there. Of one label or group they find moves themselves. */
+async function watchedAmong(
+  leads: readonly Existing[],
+  watch: Watch,
+  group: readonly Watch[],
+  { store }: SearchTools,
+): Promise<readonly Seen[]> {
+  const names = new Set(leads.map(({ domain }) => domain));
+  const others = group.filter(
+    (other) =>
+      names.has(other.domain) &&
+      labelOf(other.domain) !== labelOf(watch.domain) &&
+      (watch.group === null || other.group !== watch.group),
+  );
+  const standings = await Promise.all(others.map(({ domain }) => store.standing(domain)));
+  return standings.flatMap((standing) => (standing ? seenOf(standing) : []));
+}
+
+function seenOf(standing: Standing): readonly Seen[] {
+  const live = liveTrace(standing);
+  const { since } = standing.verdict;
+  if (!live || since === null) return [];
+  return [{ trace: live.trace, proofs: live.proofs, at: since, isSite: true, hasAppeared: false }];
+}
+
+/** Evidence of an earlier search is cited only where it was kept. */
+async function tell(
+  { domain }: Watch,
+  { moves }: Findings,
+  { evidence }: Visits,
+  at: Instant,
+  { store, deciding }: SearchTools,
+): Promise<Decision | null> {
+  if (moves.length === 0) return null;
+  const fresh = new Set(evidence.map(({ digest }) => digest));
+  const told = await Promise.all(
+    moves.map(async (move) => {
+      const kept = await Promise.all(
+        move.evidence.map(async (each) => fresh.has(each) || (await store.evidence(each)) !== null),
+      );
+      return { ...move, evidence: move.evidence.filter((_, place) => kept[place]) };
+    }),
+  );
+  return store.decide(domain, evidence, at, judgeFound(told, at, deciding()));
+}
+
+/** What this search did not come to stands as it was. */
+function notesOf(
+  { lostAt }: Quarry,
+  before: SearchNotes | null,
+  seen: readonly Seen[],
+  { moves, candidates }: Findings,
+  at: Instant,
+): SearchNotes {
+  const same = before?.lostAt === lostAt ? before : null;
+  const looked = new Set(seen.flatMap(({ trace, at: seenAt }) => (isToday(seenAt, at) ? [trace.domain] : [])));
+  const left = (same?.candidates ?? []).filter(({ domain }) => !looked.has(domain));
+  return {
+    ...{ lostAt, firstAt: same?.firstAt ?? at, searchedAt: at },
+    isFound: moves.length > 0 || same?.isFound === true,
+    candidates: [...candidates, ...left].toSorted((a, b) => b.confidence - a.confidence).slice(0, 10),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Names } from "../../core/finder/names.ts";
+import { asDomainName, type DomainName, labelOf, suffixOf } from "../../core/name.ts";
+import type { Finding } from "../../core/sweep/finding.ts";
+import { asMillis, between, HOUR, type Instant, type Millis } from "../../core/time.ts";
+import { openNotes } from "../sweep/notes.ts";
+import type { SearchTools } from "./contract.ts";
+
+/** A name that exists, and whether its zone did not have it when it was asked before. */
+export interface Existing {
+  readonly domain: DomainName;
+  readonly nameservers: readonly string[];
+  readonly isNew: boolean;
+}
+
+/**
+ * An answer of so short a while ago is not asked for again: within the first hour after a loss only the likely names are
+ * asked at each search, and the whole sweep is made anew from one of the rarer searches to the next.
+ */
+const GOOD_FOR = asMillis(HOUR * 0.9);
+const AT_ONCE: Millis = asMillis(0);
+
+/** Asks the zones for the label, its other spellings and what the old site pointed to; gives back what exists. */
+export async function survey(names: Names, tools: SearchTools, signal: AbortSignal): Promise<readonly Existing[]> {
+  const { label, suffixes, likely } = names;
+  const goodFor = (suffix: string): Millis => (likely.has(suffix) ? AT_ONCE : GOOD_FOR);
+  const found = [...(await ask(label, suffixes, goodFor, tools, signal))];
+  const known = new Set(suffixes.map((suffix) => `${label}.${suffix}`));
+  const others = new Set([...names.variants, ...names.announced, ...names.linked].filter((name) => !known.has(name)));
+  for (const [other, endings] of byLabel([...others]))
+    found.push(...(await ask(other, endings, () => AT_ONCE, tools, signal)));
+  return found;
+}
+
+const byLabel = (names: readonly DomainName[]): ReadonlyMap<string, readonly string[]> =>
+  names.reduce(
+    (labels, name) => labels.set(labelOf(name), [...(labels.get(labelOf(name)) ?? []), suffixOf(name)]),
+    new Map<string, readonly string[]>(),
+  );
+
+/** What sweeps remember is remembered here as well: `vigie sweep` and the searches for one label share it. */
+async function ask(
+  label: string,
+  suffixes: readonly string[],
+  goodFor: (suffix: string) => Millis,
+  { store, now, orders }: SearchTools,
+  signal: AbortSignal,
+): Promise<readonly Existing[]> {
+  const notes = await openNotes(label, { store, now });
+  const before = new Map(notes.found);
+  const isGood = (suffix: string, at: Instant): boolean => {
+    const known = before.get(suffix);
+    return known !== undefined && between(known.at, at) < goodFor(suffix);
+  };
+  const stale = suffixes.filter((suffix) => !isGood(suffix, now()));
+  const heard = new Map<string, Finding>();
+  const hear = (finding: Finding): void => {
+    // Silence takes nothing back that was heard.
+    if (finding.state === "unknown") return;
+    heard.set(finding.suffix, finding);
+    notes.put(finding);
+  };
+  if (stale.length > 0) await orders().search.askLabel(label, stale, hear, signal);
+  await notes.close();
+  return suffixes.flatMap((suffix) => {
+    const finding = heard.get(suffix) ?? before.get(suffix);
+    if (finding?.state !== "exists" || finding.nameservers.length === 0) return [];
+    const isNew = before.get(suffix)?.state === "undelegated";
+    return [{ domain: asDomainName(`${label}.${suffix}`), nameservers: finding.nameservers, isNew }];
+  });
+}
