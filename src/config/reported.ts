@@ -46,6 +46,16 @@ export interface ReportedDocument {
 export const readReported = (): ReportedHistory =>
   JSON.parse(readFileSync(new URL("../../data/reported.json", import.meta.url), "utf8")) as ReportedHistory;
 
+/** What the history that comes with the program reports of a name, and the documents that say so. */
+export function reported(domain: DomainName): {
+  readonly events: readonly TimelineEvent[];
+  readonly documents: readonly ReportedDocument[];
+} {
+  const history = readReported();
+  const events = reportedEvents(history, domain);
+  return { events, documents: events.length > 0 ? [reportedDocument(history)] : [] };
+}
+
 /** The record that every reported event cites: canonical JSON (RFC 8785) and its digest. */
 export function reportedDocument({ document }: ReportedHistory): ReportedDocument {
   const bytes = new TextEncoder().encode(canonical(document));

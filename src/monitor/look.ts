@@ -35,7 +35,7 @@ export interface Judging {
 const EXPIRING = asMillis(14 * DAY);
 
 /** Observation → judgement: pure rules, one reading a facet. */
-export function readingsOf(
+function readingsOf(
   observation: Observation,
   { registrable, signs }: Pick<Judging, "registrable" | "signs">,
   { delegated, isInvented }: Circumstances,
@@ -56,6 +56,12 @@ export function readingsOf(
       };
   }
 }
+
+/** The rules of now, as whoever judges again wants them. */
+export const rulesBy =
+  (judging: Pick<Judging, "registrable" | "signs">) =>
+  (observation: Observation, circumstances: Circumstances): Partial<Readings> =>
+    readingsOf(observation, judging, circumstances);
 
 /** Whatever was met at an address that a resolver invented, it is not the name's: nothing was learned of the site. */
 const INVENTED = {

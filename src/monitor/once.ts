@@ -1,12 +1,10 @@
 import { UNLOOKED } from "../core/check-result.ts";
 import { becauseOf } from "../core/facets/because.ts";
-import { seizureIn } from "../core/facets/seizure.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Observation } from "../core/observation.ts";
 import type { Readings } from "../core/reading.ts";
 import type { Instant } from "../core/time.ts";
-import { verdictOf } from "../core/timeline/verdict.ts";
-import { isSeizedByRegistry } from "../core/timeline/weigh.ts";
+import { verdictNow } from "../core/timeline/verdict-now.ts";
 import type { Verdict } from "../core/vocabulary.ts";
 import type { AskCanaries, AskSense, Probes } from "../probes/contract.ts";
 import { wayBy } from "./check.ts";
@@ -70,20 +68,6 @@ async function lookAtPlaces(domain: DomainName, probes: Probes, judged: JudgeLoo
   const { avoid, isInvented } = wayBy(dns.look.readings.resolution);
   const visited = await probes.http(domain, new Set(avoid));
   return [dns, judged(visited, isInvented ? { isInvented } : {})];
-}
-
-/** The verdict of one look, by the table of docs/interface.md. */
-function verdictNow(readings: Readings): Verdict {
-  const { registration, delegation, resolution, web } = readings;
-  return verdictOf({
-    registration: registration.state === "unknown" ? null : registration.state,
-    delegation: delegation.state === "unknown" ? null : delegation.state,
-    resolution: resolution.state === "unknown" ? null : resolution.state,
-    web: web.state === "unknown" ? null : web.state,
-    webConfidence: seizureIn(readings)?.confidence ?? web.confidence,
-    hasMail: resolution.mail.length > 0,
-    seizedByRegistry: isSeizedByRegistry(registration),
-  });
 }
 
 /** Nothing seen while blind means anything: every facet is `unknown`, because we are offline. */

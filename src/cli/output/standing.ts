@@ -1,6 +1,6 @@
 import type { CheckResult, Gap } from "../../core/check-result.ts";
 import { between, type Instant, MINUTE } from "../../core/time.ts";
-import type { FacetAsOf } from "../../core/timeline/asof.ts";
+import type { FacetInHindsight } from "../../core/timeline/hindsight.ts";
 import { FACETS, type Facet } from "../../core/vocabulary.ts";
 import { cardLines } from "./card.ts";
 import type { Palette } from "./palette.ts";
@@ -9,7 +9,7 @@ import { ageText, moment } from "./when.ts";
 
 export interface Standing {
   readonly result: CheckResult;
-  readonly times: Readonly<Record<Facet, FacetAsOf<Facet>>>;
+  readonly times: Readonly<Record<Facet, FacetInHindsight<Facet>>>;
   /** Since when the verdict stands. */
   readonly since: Instant | null;
 }
@@ -27,8 +27,9 @@ export function standingLines({ result, times, since }: Standing, palette: Palet
   ];
 }
 
-function timesText({ state, since, asOf, gap }: FacetAsOf<Facet>, at: Instant): string {
+function timesText({ state, since, asOf, gap, knownThen }: FacetInHindsight<Facet>, at: Instant): string {
   const parts = [
+    ...(knownThen === null ? [] : [`known then as ${knownThen.state ?? "unknown"}`]),
     ...(state === null || since === null ? [] : [`since ${moment(since)}`]),
     ...(asOf === null
       ? []
@@ -38,7 +39,7 @@ function timesText({ state, since, asOf, gap }: FacetAsOf<Facet>, at: Instant): 
   return parts.length > 0 ? parts.join("; ") : "nothing was learned yet";
 }
 
-function gapText({ from, to }: Gap): string {
+export function gapText({ from, to }: Gap): string {
   if (from === null) return to === null ? "never observed" : `not being observed before ${moment(to)}`;
   return `not being observed from ${moment(from)} ${to === null ? "on" : `to ${moment(to)}`}`;
 }

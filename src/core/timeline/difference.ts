@@ -31,7 +31,8 @@ export function differencesOf(event: TimelineEvent, spans: readonly SeenSpan[]):
   });
 }
 
-function fieldsBetween(
+/** What differs between two readings of a facet, the state first. */
+export function fieldsBetween(
   facet: Facet,
   before: Readings[Facet] | undefined,
   after: Readings[Facet],

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { StoreTrouble } from "../contract.ts";
 import { Connection } from "./connection.ts";
 import { understanding } from "./trouble.ts";
 
@@ -11,6 +12,9 @@ export interface DaemonLock {
 const GRACE = 250;
 
 const lockFile = (path: string): string => `${path}-daemon`;
+
+export const alreadyWatched = (path: string): StoreTrouble =>
+  new StoreTrouble(`a daemon already watches with ${path}`, "see `vigie status`; end it with `vigie stop`");
 
 /**
  * The right to be the one daemon of the database at `path`, or null when another process has it. It is an exclusive

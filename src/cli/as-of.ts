@@ -1,0 +1,94 @@
+import { type CheckResult, checkResultOf, UNLOOKED } from "../core/check-result.ts";
+import { becauseOf } from "../core/facets/because.ts";
+import type { DomainName } from "../core/name.ts";
+import type { Readings } from "../core/reading.ts";
+import { asMillis, type Instant } from "../core/time.ts";
+import { facetAsOf, verdictAsOf } from "../core/timeline/asof.ts";
+import {
+  type FacetInHindsight,
+  facetInHindsight,
+  newestRevisions,
+  type RevisedRecord,
+} from "../core/timeline/hindsight.ts";
+import { successorsOf } from "../core/timeline/successors.ts";
+import { verdictNow } from "../core/timeline/verdict-now.ts";
+import { FACETS, type Facet } from "../core/vocabulary.ts";
+import type { Store } from "../store/contract.ts";
+import { configurationOf } from "./configuration.ts";
+import type { Context } from "./context.ts";
+
+/** Each facet's place in time, beside what it shows. */
+export type FacetTimes = Readonly<Record<Facet, FacetInHindsight<Facet>>>;
+
+/** A name as it stood at a time. */
+export interface StoodAt {
+  readonly result: CheckResult;
+  readonly times: FacetTimes;
+  /** Since when the verdict stood; null where nobody judged it then. */
+  readonly since: Instant | null;
+}
+
+/** Whether what later rules read is put in the place of what was read then. */
+export interface Hindsight {
+  readonly revised: boolean;
+}
+
+export function stoodAt(domain: DomainName, at: Instant, recorded: RevisedRecord, { revised }: Hindsight): StoodAt {
+  const times = Object.fromEntries(
+    FACETS.map((facet) => [
+      facet,
+      revised ? facetInHindsight(facet, at, recorded) : { ...facetAsOf(facet, at, recorded), knownThen: null },
+    ]),
+  ) as unknown as FacetTimes;
+  const readings = Object.fromEntries(
+    FACETS.flatMap((facet) => {
+      const shown = times[facet].reading;
+      return shown ? [[facet, shown]] : [];
+    }),
+  ) as Partial<Readings>;
+  const told = verdictAsOf(at, recorded.events);
+  // Nobody was told a verdict that only later rules give.
+  const differs = FACETS.some((facet) => times[facet].knownThen !== null);
+  const result = checkResultOf({
+    domain,
+    at,
+    readings,
+    verdict: differs ? verdictNow({ ...UNLOOKED, ...readings }) : (told?.word ?? "unknown"),
+    because: becauseOf(readings),
+    successors: successorsOf(domain, at, recorded.events),
+  });
+  const stood = FACETS.map((facet) => {
+    const { state, reason } = times[facet];
+    return [facet, { ...result[facet], state: state ?? "unknown", reason }];
+  });
+  return { result: { ...result, ...Object.fromEntries(stood) }, times, since: differs ? null : (told?.since ?? null) };
+}
+
+/** Nothing recorded yet, by the schedule that says from when on silence is a gap. */
+export async function nothingRecorded(context: Context): Promise<RevisedRecord> {
+  const { schedule } = await configurationOf(context);
+  // As long as the daemon's own spans allow between two looks: two missed ones are no gap.
+  const continuity = {
+    dns: asMillis(3 * schedule.dns),
+    http: asMillis(3 * schedule.http),
+    registration: asMillis(3 * schedule.registration),
+  };
+  return { spans: [], events: [], continuity };
+}
+
+/** What the store has of a name, revisions beside the spans. */
+export async function recordOf(
+  store: Pick<Store, "spans" | "revisions" | "timeline">,
+  domain: DomainName,
+  { continuity }: Pick<RevisedRecord, "continuity">,
+): Promise<RevisedRecord & { readonly spans: Awaited<ReturnType<Store["spans"]>> }> {
+  const spans = await store.spans(domain);
+  const revised = newestRevisions(await store.revisions(spans.map(({ id }) => id)));
+  const own = await store.timeline({ domains: [domain] });
+  const monitor = await store.timeline({ domains: [null], type: "monitor.*" });
+  const seen = spans.map((span) => ({
+    ...span,
+    ...(revised.has(span.id) ? { revised: revised.get(span.id) ?? {} } : {}),
+  }));
+  return { spans: seen, events: [...own, ...monitor], continuity };
+}
