@@ -135,7 +135,10 @@ export const COMMANDS: readonly CommandRow[] = [
     name: "show",
     takes: "<domain>",
     does: "every facet of a name, as it stood at a time",
-    options: [{ flags: "--at <time>", does: "RFC 3339, a date, or an age such as 7d (default: now)" }],
+    options: [
+      { flags: "--at <time>", does: "RFC 3339, a date, or an age such as 7d (default: now)" },
+      { flags: "--revised", does: "as it is known now: with the revisions of `vigie reclassify`" },
+    ],
     more: "From what was recorded: since when, last seen when, and what was not being observed.",
     example: "vigie show popcorntime.io --at 2026-07-16",
     load: () => import("./commands/show.ts"),
@@ -227,6 +230,18 @@ export const COMMANDS: readonly CommandRow[] = [
     more: 'NDJSON on standard input ({"id","protocol","body",…}), NDJSON on standard output.',
     example: "vigie classify < replies.ndjson",
     load: () => import("./commands/classify-stream.ts"),
+  },
+  {
+    name: "reclassify",
+    takes: "[domain...]",
+    does: "judge what is stored again, by today's rules",
+    options: [
+      { flags: "--since <time>", does: "only what was still seen then or later" },
+      { flags: "--dry-run", does: "print the differences, write nothing" },
+    ],
+    more: "What reads differently is kept as a revision beside what was known then; no event is written or changed.",
+    example: "vigie reclassify popcorntime.io --dry-run",
+    load: () => import("./commands/reclassify.ts"),
   },
   {
     name: "verify",

@@ -6,6 +6,7 @@ import type { TldSighting } from "../core/tld/sighting.ts";
 import type { Audience } from "../demo/audience.ts";
 import type { Added, NewWatch, Removed } from "../monitor/edit-list.ts";
 import type { Listed } from "../monitor/listing.ts";
+import type { Reclassify, Rejudged } from "../monitor/replay/reclassify.ts";
 import type { SweepRequest, SweepResult } from "../monitor/sweep/contract.ts";
 import type { ChainSources } from "../tlds/chain.ts";
 import type { Io } from "./io.ts";
@@ -41,6 +42,12 @@ export interface Services {
   readonly examine: (config: Config, tlds: readonly string[]) => AsyncIterable<Check>;
   /** Asks for a label under many suffixes; goes on where a sweep of the last day stopped, where there is a database. */
   readonly sweepLabel: (config: Config, request: SweepRequest) => Promise<SweepResult>;
+  /** Judges what is stored again, by today's rules, and tells what came of each facet of each span. */
+  readonly reclassify: (
+    config: Config,
+    request: Reclassify,
+    tell: (rejudged: Rejudged) => Promise<void>,
+  ) => Promise<void>;
   /** Replays the article's story on the simulated internet, through the real daemon, and tells the audience. */
   readonly stageDemo: (audience: Audience, leave: AbortSignal) => Promise<void>;
 }

@@ -39,7 +39,12 @@ export async function reading<T>(context: Context, absent: T, read: (store: Stor
 
 /** As `reading`, for commands that mean nothing without a database. */
 export async function readingRecord<T>(context: Context, read: (store: Store) => Promise<T>): Promise<T> {
+  return readingAt(await existingDatabase(context), read);
+}
+
+/** Path of the database, for commands that mean nothing without one. */
+export async function existingDatabase(context: Context): Promise<string> {
   const path = await databasePath(context);
-  if (existsSync(path)) return readingAt(path, read);
+  if (existsSync(path)) return path;
   throw new RunTrouble(`no database at ${path}`, "point --db at one, or begin one with `vigie run`");
 }
