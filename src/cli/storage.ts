@@ -46,5 +46,20 @@ export async function readingRecord<T>(context: Context, read: (store: Store) =>
 export async function existingDatabase(context: Context): Promise<string> {
   const path = await databasePath(context);
   if (existsSync(path)) return path;
-  throw new RunTrouble(`no database at ${path}`, "point --db at one, or begin one with `vigie run`");
+  throw noDatabase(path);
 }
+
+/** As `readingRecord`, to write; it makes no database. */
+export async function writingRecord<T>(context: Context, write: (store: Store) => Promise<T>): Promise<T> {
+  const path = await databasePath(context);
+  if (!existsSync(path)) throw noDatabase(path);
+  const store = openStore(path, { mode: "write", create: false });
+  try {
+    return await write(store);
+  } finally {
+    await store.close();
+  }
+}
+
+const noDatabase = (path: string): RunTrouble =>
+  new RunTrouble(`no database at ${path}`, "point --db at one, or begin one with `vigie run`");

@@ -13,6 +13,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   probes: ["probes/", "core/", "names/", "tlds/"],
   store: ["store/", "core/"],
   alerts: ["alerts/", "core/"],
+  // What can be checked without a database; `vigie verify FILE` and the daemon's timestamps (compose.ts).
+  proof: ["proof/", "core/", "store/contract.ts", "store/proof.ts", "store/chain.ts", "store/merkle.ts"],
   config: ["config/", "core/", "names/"],
   lab: ["lab/", "core/", "names/"],
   // The application knows interfaces: contracts of what it is given, and what is pure.
@@ -29,7 +31,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // The story's stage: the simulated internet, and the daemon that is given it.
   demo: ["demo/", "core/", "names/", "config/", "lab/", "monitor/", "store/contract.ts"],
   // What it shows and what it asks of the application; real things come through compose.ts.
-  cli: ["cli/", "core/", "names/", "tlds/", "config/", "monitor/", "demo/audience.ts", "store/contract.ts"],
+  cli: [
+    "cli/",
+    "core/",
+    "names/",
+    "tlds/",
+    "config/",
+    "monitor/",
+    "demo/audience.ts",
+    "store/contract.ts",
+    "store/proof.ts",
+    "proof/",
+  ],
 };
 
 /** Doors in the walls, each with its reason. */

@@ -52,16 +52,20 @@ async function print(context: Context, row: EvidenceRow, { raw, reveal }: Shown)
     return context.out.line(jsonLine({ digest, source, mediaType, size, firstSeen: formatInstant(firstSeen), text }));
   }
   for (const line of headOf(row, context)) await context.out.line(line);
-  await context.out.line(text === null ? "(thinned: only the digest is kept)" : visibleText(text).trimEnd());
+  await context.out.line(
+    text === null ? `(${goneBecause(row)}: only the digest is kept)` : visibleText(text).trimEnd(),
+  );
 }
 
 async function printRaw(context: Context, row: EvidenceRow, reply: Reply | null, reveal: boolean): Promise<void> {
-  if (reply === null) return context.note(`${row.digest} was thinned: only the digest is kept`);
+  if (reply === null) return context.note(`${row.digest} is ${goneBecause(row)}: only the digest is kept`);
   const bytes = replyBytes(reply, reveal);
   if (bytes !== reply.bytes)
     context.note(`contact fields of ${row.source} are masked; --reveal gives the bytes of ${row.digest}`);
   return context.out.bytes(bytes);
 }
+
+const goneBecause = ({ forgotten }: EvidenceRow): string => (forgotten ? "forgotten on request" : "thinned");
 
 function headOf(row: EvidenceRow, { palette, width }: Context): readonly string[] {
   const facts: readonly (readonly [string, string])[] = [

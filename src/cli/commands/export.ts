@@ -1,4 +1,3 @@
-import { type FileHandle, open } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { DomainName } from "../../core/name.ts";
 import { SEVERITIES } from "../../core/vocabulary.ts";
@@ -8,12 +7,13 @@ import { domainArguments, textOption, timeOption, wordOption } from "../argument
 import { configurationOf } from "../configuration.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { openHistory } from "../database.ts";
-import { Output } from "../output/output.ts";
+import { writeFile } from "../output/new-file.ts";
+import type { Output } from "../output/output.ts";
 import { timelineIn } from "../output/timeline.ts";
 import { WATCH_LINES } from "../output/watches.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { reading } from "../storage.ts";
-import { RunTrouble, UsageTrouble } from "../trouble.ts";
+import { UsageTrouble } from "../trouble.ts";
 
 const KINDS = ["watches", "events"] as const;
 const FORMATS = ["ndjson", "csv", "markdown"] as const;
@@ -25,6 +25,8 @@ const OF_EVENTS = ["since", "until", "type", "severity"] as const;
 const PAGE = 5_000;
 
 export async function run(context: Context, args: readonly string[], options: CommandOptions): Promise<ExitStatus> {
+  const event = textOption(options, "bundle");
+  if (event !== null) return (await import("./export-bundle.ts")).exportBundle(context, event, options);
   const kind = wordOption(options, "what", KINDS) ?? "watches";
   const format = formatOf(context, options);
   const domains = await domainArguments(args, context.note);
@@ -89,25 +91,4 @@ function eventsWriter(context: Context, domains: readonly DomainName[], options:
       await store?.close();
     }
   };
-}
-
-/** Refuses to write over a file: what is exported is often the only copy of something. */
-async function writeFile(path: string, write: (out: Output) => Promise<void>): Promise<void> {
-  const file = await opened(path);
-  const stream = file.createWriteStream();
-  const out = new Output(stream);
-  await write(out);
-  await out.flush();
-  await new Promise<void>((done, fail) => stream.end((error?: Error | null) => (error ? fail(error) : done())));
-}
-
-async function opened(path: string): Promise<FileHandle> {
-  try {
-    return await open(path, "wx");
-  } catch (error) {
-    const { code = "", message } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST")
-      throw new RunTrouble(`${path} is there already`, "choose another name, or take it away first");
-    throw new RunTrouble(`${path} cannot be written: ${message}`, "choose another place");
-  }
 }

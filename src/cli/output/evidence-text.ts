@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { X509Certificate } from "node:crypto";
 import { maskContacts } from "./mask.ts";
 
@@ -25,10 +26,12 @@ export async function replyText(reply: Reply, reveal: boolean): Promise<string> 
 /** The bytes as received; where contact fields had to be masked, all other bytes. */
 export function replyBytes({ source, bytes }: Reply, reveal: boolean): Uint8Array {
   if (reveal) return bytes;
-  const text = Buffer.from(bytes).toString("latin1");
-  // Latin-1 maps each byte to one character and back, so that what is not masked comes out as it was received.
+  // Both map bytes to text and back, so that what is not masked comes out as it was received; a Korean registry's keys
+  // are known in UTF-8 only.
+  const coding = isUtf8(bytes) ? "utf8" : "latin1";
+  const text = Buffer.from(bytes).toString(coding);
   const masked = maskContacts(text, source);
-  return masked === text ? bytes : Buffer.from(masked, "latin1");
+  return masked === text ? bytes : Buffer.from(masked, coding);
 }
 
 /** UTF-8, or Latin-1 where the bytes are none. */
