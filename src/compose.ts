@@ -32,6 +32,7 @@ import { saveLooks } from "./monitor/save.ts";
 import type { SweepRequest, SweepResult } from "./monitor/sweep/contract.ts";
 import { sweep } from "./monitor/sweep/sweep.ts";
 import { takeIn } from "./monitor/take-in.ts";
+import { takeIn } from "./monitor/take-in.ts";
 import type { ListTools, WatchRequest } from "./monitor/watchlist.ts";
 import { registrableOf } from "./names/registrable.ts";
 import { examine } from "./probes/checkup/examine.ts";
@@ -129,6 +130,8 @@ export const services: Services = {
   },
   addWatches: (config, watches) =>
     withStore(config, "write", (store) => addNames(watches, requestsOf(config), listTools(store, config))),
+  takeIn: (config, intake) =>
+    withStore(config, "write", (store) => takeIn(intake, requestsOf(config), { ...listTools(store, config), store })),
   takeIn: (config, intake) =>
     withStore(config, "write", (store) => takeIn(intake, requestsOf(config), { ...listTools(store, config), store })),
   removeWatches: async (config, domains) => {

@@ -235,6 +235,23 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/import.ts"),
   },
   {
+    name: "import",
+    takes: "[file...]",
+    does: "names and reports out of articles, lists and other tools' exports",
+    options: [
+      { flags: "--accept [names]", does: "enter what articles report: of all names, or of these (a.com,b.org)" },
+      { flags: "--watch", does: "put the names of articles on the watch list" },
+      { flags: "--date <day>", does: "day of an article that does not say its own: 2015-07-17" },
+      { flags: "--group <group>", does: "for what is watched: the site that the names serve" },
+      { flags: "--tag <tag>", does: "for what is watched: a tag; may be repeated", repeatable: true },
+      { flags: "--as <form>", does: "markdown, html, text, list, csv, ndjson or json, where the file does not tell" },
+      { flags: "--dry-run", does: "show what was found, write nothing" },
+    ],
+    more: "Articles are shown with what they report of each name, and nothing is written before it is accepted. Lists (one name a line, CSV, NDJSON, exports of Uptime Kuma, changedetection.io and domain-watchdog) are watched. - is standard input.",
+    example: "vigie import article.md --accept --watch",
+    load: () => import("./commands/import.ts"),
+  },
+  {
     name: "export",
     takes: "[domain...]",
     does: "the watch list or the timeline, to take elsewhere",

@@ -8,6 +8,7 @@ import type { Added, NewWatch, Removed } from "../monitor/edit-list.ts";
 import type { Listed } from "../monitor/listing.ts";
 import type { Reclassify, Rejudged } from "../monitor/replay/reclassify.ts";
 import type { SweepRequest, SweepResult } from "../monitor/sweep/contract.ts";
+import type { Intake, TakenIn } from "../monitor/take-in.ts";
 import type { ChainSources } from "../tlds/chain.ts";
 import type { Io } from "./io.ts";
 
@@ -29,6 +30,8 @@ export interface Services {
   readonly watchList: (config: Config) => Promise<readonly Listed[]>;
   /** Writes names with `watch.added` and what documents report of them; a name already listed is renewed. */
   readonly addWatches: (config: Config, watches: readonly NewWatch[]) => Promise<readonly Added[]>;
+  /** Writes what documents bring, as far as it is new. */
+  readonly takeIn: (config: Config, intake: Intake) => Promise<TakenIn>;
   /** A name that the file lists is refused by the caller, who has the line. */
   readonly removeWatches: (config: Config, domains: readonly DomainName[]) => Promise<readonly Removed[]>;
   /**

@@ -5,6 +5,8 @@ import { functionsOf, importsOf, sources } from "./sources.ts";
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: ["core/"],
   names: ["names/", "core/"],
+  // What files of articles and lists hold; the HTML parser is theirs, what texts mean is core's.
+  documents: ["documents/", "core/", "names/"],
   // Tables about top-level domains, and the one chain of sources that follows from them.
   tlds: ["tlds/", "core/"],
   // Tables of known name servers and addresses; judging and the DNS probe are given their look-ups.
@@ -36,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "core/",
     "names/",
     "tlds/",
+    "documents/",
     "config/",
     "monitor/",
     "demo/audience.ts",

@@ -6,8 +6,21 @@ export const moment = (at: Instant): string => formatInstant(at).slice(0, 19).re
 
 export const day = (at: Instant): string => formatInstant(at).slice(0, 10);
 
-/** When an event happened; a document that names only the day gets no hour. */
-export const whenOf = ({ at, data }: TimelineEvent): string => (data.precision === "day" ? day(at) : moment(at));
+/** When an event happened; a document that names only the day gets no hour, and one that names only the month no day. */
+export function whenOf({ at, data }: Pick<TimelineEvent, "at" | "data">): string {
+  switch (data.precision) {
+    case "day":
+      return day(at);
+    case "week":
+      return `week of ${day(at)}`;
+    case "month":
+      return day(at).slice(0, 7);
+    case "year":
+      return day(at).slice(0, 4);
+    default:
+      return moment(at);
+  }
+}
 
 /** A length of time in its two greatest units: `3 d 4 h`, `42 s`. */
 export function ageText(length: Millis): string {
