@@ -1,3 +1,6 @@
+import { readSearch, searchKey } from "../../../src/core/finder/notes.ts";
+import { asDomainName } from "../../../src/core/name.ts";
+import { asMillis, HOUR, MINUTE, SECOND } from "../../../src/core/time.ts";
 import type { TimelineEvent } from "../../../src/core/timeline/event.ts";
 import type { LabRequest } from "../../../src/lab/scene.ts";
 import type { Script, Step } from "../../../src/lab/script.ts";
@@ -5,6 +8,7 @@ import { daysBefore, type Hosting, liveDomain, moment, registered } from "../../
 import { INTERNET_2015 } from "../../../src/lab/stories/internet.ts";
 import { POPCORN_TIME } from "../../../src/lab/stories/pages.ts";
 import { type Domain, RESERVED, type World, withDomain } from "../../../src/lab/world.ts";
+import type { Store } from "../../../src/store/contract.ts";
 
 export const START = moment("2015-07-16T00:00:00Z");
 
@@ -46,6 +50,18 @@ export const scriptOf = (domains: World["domains"], steps: readonly Step[], end:
   world: { ...INTERNET_2015, domains },
   steps,
 });
+
+/** Looks as rare as a long story needs to be told in seconds. */
+export const SELDOM = {
+  ...{ dns: asMillis(30 * MINUTE), http: asMillis(HOUR) },
+  ...{ registration: asMillis(24 * HOUR), confirm: asMillis(30 * SECOND) },
+};
+
+/** What is shown of a lost name beside its successors. */
+export async function candidatesOf(store: Store, name: string): Promise<readonly string[]> {
+  const row = await store.cached(searchKey(asDomainName(name)));
+  return (readSearch(row?.value ?? null)?.candidates ?? []).map(({ domain, confidence }) => `${domain} ${confidence}`);
+}
 
 /** Events after the first sight, `name type`, sorted; in print of moves, where to. */
 export const news = (events: readonly TimelineEvent[]): readonly string[] =>
