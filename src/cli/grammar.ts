@@ -171,6 +171,7 @@ export const COMMANDS: readonly CommandRow[] = [
     does: "the replies that prove an event",
     options: [
       { flags: "--raw", does: "the bytes as received, to a file or pipe" },
+      { flags: "--only <what>", does: "replies whose digest or media type begins so" },
       { flags: "--reveal", does: "show the contact fields of WHOIS and RDAP replies" },
     ],
     more: "EVENT as for diff. Contact fields are masked, in --raw too, unless --reveal is given.",

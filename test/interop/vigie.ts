@@ -21,6 +21,8 @@ export interface Lookout {
 export interface Ended {
   readonly status: number | null;
   readonly stdout: string;
+  /** Standard output as it came. */
+  readonly bytes: Buffer;
   readonly stderr: string;
 }
 
@@ -88,6 +90,7 @@ export class Vigie {
     const [status] = (await once(child, "close")) as [number | null];
     return {
       status,
+      bytes: Buffer.concat(chunks.stdout),
       stdout: Buffer.concat(chunks.stdout).toString(),
       stderr: Buffer.concat(chunks.stderr).toString(),
     };

@@ -3,7 +3,7 @@ import type { EvidenceRow } from "../../store/contract.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { eventNamed } from "../events.ts";
 import { eventHead } from "../output/event.ts";
-import { type Reply, replyBytes, replyText } from "../output/evidence-text.ts";
+import { isPicture, type Reply, replyBytes, replyText } from "../output/evidence-text.ts";
 import { namesPeople } from "../output/mask.ts";
 import { jsonLine } from "../output/ndjson.ts";
 import { cell, tableLines } from "../output/table.ts";
@@ -34,9 +34,17 @@ export async function run(
     for (const line of eventHead(event, context.palette, context.width)) await context.out.line(line);
   }
   if (rows.length === 0) context.note("no reply is stored for this event");
-  for (const row of rows) await print(context, row, { raw: options.raw === true, reveal });
-  return EXIT.done;
+  const only = typeof options.only === "string" ? options.only : "";
+  const wanted = rows.filter((row) => isMeant(row, only));
+  for (const row of wanted) await print(context, row, { raw: options.raw === true, reveal });
+  if (wanted.length > 0 || rows.length === 0) return EXIT.done;
+  context.note(`no reply of this event is ${visible(only)}; its digests and media types are shown without --only`);
+  return EXIT.failed;
 }
+
+/** By the beginning of its digest or of its media type. */
+const isMeant = ({ digest, mediaType }: EvidenceRow, only: string): boolean =>
+  [digest, digest.slice("sha256:".length), mediaType.toLowerCase()].some((name) => name.startsWith(only.toLowerCase()));
 
 interface Shown {
   readonly raw: boolean;
@@ -46,15 +54,13 @@ interface Shown {
 async function print(context: Context, row: EvidenceRow, { raw, reveal }: Shown): Promise<void> {
   const reply = row.bytes === null ? null : { ...row, bytes: row.bytes };
   if (raw) return printRaw(context, row, reply, reveal);
-  const text = reply === null ? null : await replyText(reply, reveal);
+  const text = reply === null || isPicture(row) ? null : await replyText(reply, reveal);
   if (context.options.json) {
     const { digest, source, mediaType, size, firstSeen } = row;
     return context.out.line(jsonLine({ digest, source, mediaType, size, firstSeen: formatInstant(firstSeen), text }));
   }
   for (const line of headOf(row, context)) await context.out.line(line);
-  await context.out.line(
-    text === null ? `(${goneBecause(row)}: only the digest is kept)` : visibleText(text).trimEnd(),
-  );
+  await context.out.line(text === null ? insteadOf(row) : visibleText(text).trimEnd());
 }
 
 async function printRaw(context: Context, row: EvidenceRow, reply: Reply | null, reveal: boolean): Promise<void> {
@@ -63,6 +69,11 @@ async function printRaw(context: Context, row: EvidenceRow, reply: Reply | null,
   if (bytes !== reply.bytes)
     context.note(`contact fields of ${row.source} are masked; --reveal gives the bytes of ${row.digest}`);
   return context.out.bytes(bytes);
+}
+
+function insteadOf(row: EvidenceRow): string {
+  if (row.bytes === null) return `(${goneBecause(row)}: only the digest is kept)`;
+  return `(a picture: --raw --only ${visible(row.mediaType)} > FILE writes it)`;
 }
 
 const goneBecause = ({ forgotten }: EvidenceRow): string => (forgotten ? "forgotten on request" : "thinned");

@@ -9,7 +9,12 @@ export interface Reply {
   readonly bytes: Uint8Array;
 }
 
-/** A reply as text: DNS as dig prints it, certificates by their fields, text with contacts masked unless `reveal`. */
+export const isPicture = ({ mediaType }: Pick<Reply, "mediaType">): boolean => /^image\//i.test(mediaType);
+
+/**
+ * A reply as text: DNS as dig prints it, certificates by their fields, text with contacts masked unless `reveal`. Of a
+ * picture only what it is.
+ */
 export async function replyText(reply: Reply, reveal: boolean): Promise<string> {
   const { mediaType, source, bytes } = reply;
   const [type = ""] = mediaType.toLowerCase().split(";");
@@ -18,7 +23,8 @@ export async function replyText(reply: Reply, reveal: boolean): Promise<string> 
     return dnsText(bytes) ?? hexText(bytes);
   }
   if (type === "application/pkix-cert") return certificateText(bytes) ?? hexText(bytes);
-  if (/^(?:image|audio|video|font)\/|octet-stream|zip|pdf/.test(type)) return hexText(bytes);
+  if (isPicture(reply)) return `(a picture of ${bytes.length} bytes)`;
+  if (/^(?:audio|video|font)\/|octet-stream|zip|pdf/.test(type)) return hexText(bytes);
   const text = decoded(bytes);
   return reveal ? text : maskContacts(text, source);
 }

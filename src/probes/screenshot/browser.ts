@@ -15,6 +15,7 @@ const WITHOUT = [
  */
 const switchesFor = ({ home, proxy }: Errand): readonly string[] => [
   ...["--headless", "--remote-debugging-pipe", `--user-data-dir=${home}/profile`, "--disable-dev-shm-usage"],
+  ...["--no-startup-window"],
   ...[`--proxy-server=${proxy.server}`, "--proxy-bypass-list=<-loopback>"],
   ...["--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1", "--dns-prefetch-disable", "--disable-quic"],
   ...["--force-webrtc-ip-handling-policy=disable_non_proxied_udp"],

@@ -1,4 +1,4 @@
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { type Failure, failure } from "../../core/observation.ts";
 import { type Browser, startBrowser } from "./browser.ts";
 import { type Brought, type Errand, VIEWPORT } from "./errand.ts";
@@ -53,6 +53,8 @@ function explained(words: string): [reason: "unsupported" | "unreachable", detai
 }
 
 async function show(errand: Errand, { transport }: Browser): Promise<Brought> {
+  // Loaded while the browser starts, for either takes its second.
+  const { chromium } = await import("playwright-core");
   const browser = await chromium.connectOverCDP(transport, { timeout: CONNECT });
   const context = await browser.newContext({
     ...{ viewport: VIEWPORT, userAgent: errand.userAgent, locale: "en-US", ignoreHTTPSErrors: true },
