@@ -31,6 +31,7 @@ export function checkBundle(bundle: Bundle, readStamp: ReadStamp): Checked {
       ...bundle.events.flatMap((each) => eventFindings(each, bundle)),
       ...bundle.evidence.map(evidenceFinding),
       ...citationFindings(bundle),
+      ...bundle.checkpoints.map((each) => checkpointFinding(each, bundle)),
       ...stamped.flatMap(({ findings }) => findings),
     ],
     stamps: stamped.flatMap(({ stamp }) => (stamp === null ? [] : [stamp])),
@@ -62,7 +63,7 @@ function eventFindings({ event, seq, previous, path }: BundledEvent, bundle: Bun
     return [{ outcome: "fails", says: `${name} does not lead to the root of its checkpoint: one of them was changed` }];
   if (seq === checkpoint.seq && hash.toString("hex") !== checkpoint.head)
     return [{ outcome: "fails", says: `${name} is the last of its checkpoint, and not the one that this names` }];
-  return [{ outcome: "holds", says: `${name} is number ${seq} under root ${checkpoint.root.slice(0, 16)}…` }];
+  return [{ outcome: "holds", says: `${name} is number ${seq}, under its checkpoint's root` }];
 }
 
 const fromHex = (text: string): Buffer => Buffer.from(text, "hex");
@@ -109,6 +110,14 @@ function citationFindings({ events, evidence, event }: Bundle): readonly Finding
       ? []
       : [{ outcome: "fails", says: `event ${event}, which the file is about, is not here` } as const]),
   ];
+}
+
+function checkpointFinding({ first, seq, at, root }: BundledCheckpoint, { events }: Bundle): Finding {
+  const name = `checkpoint of events ${first} to ${seq}`;
+  if (!events.some((each) => first <= each.seq && each.seq <= seq))
+    return { outcome: "fails", says: `${name} covers none of the events here` };
+  const made = at === null ? "made for this file" : `of ${at.slice(0, 19).replace("T", " ")} UTC`;
+  return { outcome: "holds", says: `${name}, ${made}: root ${root}` };
 }
 
 function stampOf(

@@ -4,9 +4,12 @@ import type { Bundle } from "./bundle.ts";
 export function provenBy(bundle: Bundle, stamps: readonly string[] = []): readonly string[] {
   const whole = bundle.evidence.filter(({ keeping }) => keeping === "whole").length;
   return [
-    "No event in this file was altered since it was numbered and hashed, together with all that came before it.",
+    "The events are those that the root stands for, with everything that was written before them: had one been altered, " +
+      "put in, taken out or moved since, the root would be another.",
     ...(whole > 0
-      ? [`The ${whole === 1 ? "reply" : `${whole} replies`} kept whole here ${are(whole)} what the events cite.`]
+      ? [
+          `The ${whole === 1 ? "reply" : `${whole} replies`} kept whole here ${are(whole)} byte for byte what the events cite.`,
+        ]
       : []),
     ...stamps.map((stamp) => `What ${stamp} signed existed at that time, and so did everything under it.`),
   ];

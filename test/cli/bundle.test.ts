@@ -74,8 +74,9 @@ describe("verify FILE", () => {
     expect(stderr).toBe("");
     expect(status).toBe(0);
     expect(stdout).toMatch(/✓ what people read in the file is what its data say/);
-    expect(stdout).toMatch(/✓ event 01C1RESERVED is number \d+ under root [0-9a-f]{16}…/);
+    expect(stdout).toMatch(/✓ event 01C1RESERVED is number \d+, under its checkpoint's root/);
     expect(stdout).toMatch(/✓ reply sha256:[0-9a-f]{16}… matches its digest/);
+    expect(stdout).toMatch(/✓ checkpoint of events 1 to \d+, made for this file: root [0-9a-f]{64}\n/);
     expect(stdout).toMatch(/What it does not show:\n {2}• That the lookout saw what it says/);
   });
 

@@ -4,6 +4,7 @@ import { merklePath, merkleRoot } from "../merkle.ts";
 import { CHECKPOINT_EVENTS, type Checkpoint, type Place } from "../proof.ts";
 import type { Connection } from "./connection.ts";
 import { hex, packId } from "./packed.ts";
+import { count, sum } from "./sums.ts";
 
 export interface CheckpointRow {
   readonly first: number;
@@ -45,6 +46,8 @@ function sealNext(db: Connection, now: Instant): boolean {
     "INSERT INTO checkpoint (seq, first, at, head, root) VALUES (?, ?, ?, ?, ?)",
     ...[first + hashes.length - 1, first, now, head, merkleRoot(hashes)],
   );
+  sum(db, "checkpoint", "seq = last_insert_rowid()");
+  count(db, "checkpoint", 1);
   return true;
 }
 

@@ -1,4 +1,5 @@
 import Database from "better-sqlite3";
+import { rowSum } from "./sums.ts";
 
 type Value = string | number | bigint | null | Uint8Array;
 
@@ -10,11 +11,13 @@ export class Connection {
   readonly path: string;
   readonly #db: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
+  #onCommit: (() => void)[] = [];
 
   /** @param bytes the database itself, where the file at `path` is not to be opened */
   constructor(path: string, options: Database.Options, bytes?: Buffer) {
     this.path = path;
     this.#db = new Database(bytes ?? path, options);
+    this.#db.function("row_sum", { varargs: true, deterministic: true }, rowSum);
   }
 
   /** First row, undefined when there is none. The caller's `Row` names the columns of its own SELECT. */
@@ -55,11 +58,18 @@ export class Connection {
     try {
       const result = work();
       this.run("COMMIT");
+      for (const then of this.#onCommit.splice(0)) then();
       return result;
     } catch (error) {
+      this.#onCommit = [];
       this.#rollBack();
       throw error;
     }
+  }
+
+  /** Does `work` once the transaction that is under way is written for good. */
+  afterCommit(work: () => void): void {
+    this.#onCommit.push(work);
   }
 
   /** Reads from one snapshot while others go on writing. */
@@ -69,6 +79,18 @@ export class Connection {
       return work();
     } finally {
       // There is nothing to commit, and COMMIT fails where a page just read was damaged.
+      this.#rollBack();
+    }
+  }
+
+  /** The database as of now, into a new file, `pages` at a time with others' turns between. */
+  async copyInto(path: string, pages: number): Promise<void> {
+    // With a snapshot held, what others write meanwhile makes SQLite begin afresh no more.
+    this.run("BEGIN");
+    try {
+      this.get("SELECT 1 FROM sqlite_schema");
+      await this.#db.backup(path, { progress: () => pages });
+    } finally {
       this.#rollBack();
     }
   }

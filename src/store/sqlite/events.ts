@@ -5,6 +5,7 @@ import type { Connection } from "./connection.ts";
 import { EVENTS, type EventRow, insertEvent, toEvent } from "./event-row.ts";
 import { pinEvidence } from "./evidence.ts";
 import { packedRange, packId, packTypedId } from "./packed.ts";
+import { bearWitness } from "./witness.ts";
 
 /**
  * Writes events at the end of the chain and pins the evidence they cite. An id names one event for ever: one that is
@@ -22,6 +23,7 @@ export function appendEvents(db: Connection, events: readonly TimelineEvent[]): 
     head = hash;
   }
   db.run("UPDATE chain SET length = ?, head = ?", length, head);
+  bearWitness(db, { length, head });
 }
 
 /** Number of events and the hash of the newest: what shows that the end of the chain was cut off. */

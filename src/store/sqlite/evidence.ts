@@ -4,6 +4,7 @@ import type { Digest } from "../../core/timeline/event.ts";
 import type { Evidence, EvidenceRow } from "../contract.ts";
 import type { Connection } from "./connection.ts";
 import { packDigest, unpackDigest } from "./packed.ts";
+import { count, sum } from "./sums.ts";
 import { damaged } from "./trouble.ts";
 
 export interface StoredEvidence {
@@ -24,12 +25,15 @@ export function keepEvidence(db: Connection, evidence: readonly Evidence[], at: 
     const key = packDigest(digest);
     if (db.get(WHOLE_OR_FORGOTTEN, key)) continue;
     const { coding, packed } = pack(bytes);
+    const known = db.get("SELECT 1 FROM evidence WHERE digest = ?", key);
     db.run(
       `INSERT INTO evidence (digest, media_type, source, size, first_seen, coding, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (digest) DO UPDATE SET coding = excluded.coding, bytes = excluded.bytes,
          size = excluded.size, first_seen = excluded.first_seen`,
       ...[key, mediaType, source, bytes.byteLength, at, coding, packed],
     );
+    sum(db, "evidence", "digest = ?", key);
+    if (!known) count(db, "evidence", 1);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Forgetting, Forgotten } from "../proof.ts";
 import { unpackDistances } from "./citations.ts";
 import type { Connection } from "./connection.ts";
 import { packDigest } from "./packed.ts";
+import { count, sum } from "./sums.ts";
 
 /** Evidence by the number of its row. */
 type Piece = number;
@@ -33,6 +34,8 @@ function bury(db: Connection, pieces: readonly Piece[], { what, why, at }: Omit<
     ...[what, why, at, living.length],
   );
   if (!stone) throw new Error("an inserted row has a number");
+  sum(db, "forgetting", "id = ?", stone.id);
+  count(db, "forgetting", 1);
   for (const id of living) db.run("UPDATE evidence SET bytes = NULL, forgotten = ? WHERE id = ?", stone.id, id);
   return living.length;
 }

@@ -5,6 +5,7 @@ import { groups } from "./migrations/0002-groups.ts";
 import { compact } from "./migrations/0003-compact.ts";
 import { proof } from "./migrations/0004-proof.ts";
 import { revisions } from "./migrations/0005-revisions.ts";
+import { sums } from "./migrations/0006-sums.ts";
 import { foreign, tooNew } from "./trouble.ts";
 
 /** One numbered step of the schema; a released one is never edited, a new one is added. */
@@ -16,7 +17,7 @@ export interface Migration {
   readonly convert?: (db: Connection) => void;
 }
 
-export const MIGRATIONS: readonly Migration[] = [first, groups, compact, proof, revisions];
+export const MIGRATIONS: readonly Migration[] = [first, groups, compact, proof, revisions, sums];
 
 /** The schema that this program writes. */
 export const NEWEST = MIGRATIONS.length;

@@ -5,6 +5,7 @@ import { canonicalJson } from "../canonical.ts";
 import type { Revision } from "../contract.ts";
 import type { Connection } from "./connection.ts";
 import { fromJson } from "./json.ts";
+import { count, sum } from "./sums.ts";
 
 interface RevisionRow {
   readonly span: number;
@@ -37,6 +38,8 @@ function writeOne(db: Connection, { span, facet, from, to, rules, at }: Revision
     "INSERT INTO revision (span, facet, was, reads, rules, at) VALUES (?, ?, ?, ?, ?, ?)",
     ...[span, facet, was, reads, rules, at],
   );
+  sum(db, "revision", "seq = last_insert_rowid()");
+  count(db, "revision", 1);
   return true;
 }
 

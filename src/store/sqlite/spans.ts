@@ -8,6 +8,7 @@ import { packCitations, unpackCitations } from "./citations.ts";
 import type { Connection } from "./connection.ts";
 import { keepEvidence } from "./evidence.ts";
 import { fromJson } from "./json.ts";
+import { count, sum } from "./sums.ts";
 
 interface SpanRow {
   readonly id: number;
@@ -34,7 +35,11 @@ export function foldIntoSpan(db: Connection, look: Look): void {
   );
   if (newest && newest.readings === readings && at - newest.last_seen <= continuity) {
     // A clock set back must not shorten what was seen.
-    db.run("UPDATE span SET last_seen = max(last_seen, ?), count = count + 1 WHERE id = ?", at, newest.id);
+    db.run(
+      `UPDATE span SET last_seen = max(last_seen, ?), count = count + 1, sum = row_sum(id, domain, probe, vantage,
+         first_seen, max(last_seen, ?), count + 1, evidence, readings) WHERE id = ?`,
+      ...[at, at, newest.id],
+    );
     return;
   }
   keepEvidence(db, look.evidence, at);
@@ -47,6 +52,8 @@ export function foldIntoSpan(db: Connection, look: Look): void {
      VALUES (?, ?, ?, ?, ?, 1, ?, ?)`,
     ...[domain, probe, vantage, at, at, readings, cited],
   );
+  sum(db, "span", "id = last_insert_rowid()");
+  count(db, "span", 1);
 }
 
 export function spans(

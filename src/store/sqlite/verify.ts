@@ -5,21 +5,27 @@ import type { Connection } from "./connection.ts";
 import { EVENTS, type EventRow, hashOf, toEvent } from "./event-row.ts";
 import { chainHead } from "./events.ts";
 import { type StoredEvidence, unpack } from "./evidence.ts";
-import { packDigest, unpackDigest, unpackId } from "./packed.ts";
+import { hex, packDigest, unpackDigest, unpackId } from "./packed.ts";
 import { LostEvidence, understood } from "./trouble.ts";
 import { checkpointFaults } from "./verify-checkpoints.ts";
+import { dueFaults, rowFaults, schemaFaults } from "./verify-rows.ts";
+import { type Witness, witnessOf } from "./witness.ts";
 
 /** Every fault of file, chain and evidence, from one snapshot; a damaged part hides no fault of another. */
 export function verify(db: Connection): readonly Fault[] {
+  // Read first: it is written after the events that it tells of, so that the snapshot has them.
+  const witness = witnessOf(db);
   return db.snapshot(() => [
     ...examined("file", db, fileFaults),
+    ...examined("schema", db, schemaFaults),
     ...examined("events", db, chainFaults),
+    ...examined("events", db, () => witnessFaults(db, witness)),
     ...examined("evidence", db, evidenceFaults),
     ...examined("citations", db, citationFaults),
     ...examined("checkpoints", db, checkpointFaults),
     ...examined("tombstones", db, tombstoneFaults),
-    ...examined("standings", db, standingFaults),
-    ...examined("spans", db, spanFaults),
+    ...examined("rows", db, rowFaults),
+    ...examined("due times", db, dueFaults),
   ]);
 }
 
@@ -112,16 +118,19 @@ function* tombstoneFaults(db: Connection): Iterable<Fault> {
     yield { where: `evidence ${unpackDigest(digest)}`, what: "it is called forgotten, and no tombstone says when" };
 }
 
-function* standingFaults(db: Connection): Iterable<Fault> {
-  const rows = db.all<{ domain: string }>("SELECT domain FROM standing WHERE NOT json_valid(body) ORDER BY domain");
-  for (const { domain } of rows) yield { where: `standing of ${domain}`, what: "it cannot be read" };
-}
-
-function* spanFaults(db: Connection): Iterable<Fault> {
-  const rows = db.all<{ domain: string; probe: string }>(
-    "SELECT domain, probe FROM span WHERE NOT json_valid(readings) OR last_seen < first_seen",
-  );
-  for (const { domain, probe } of rows) yield { where: `a span of ${domain} (${probe})`, what: "it cannot be read" };
+/** What the end of the chain was when it was last written to: it is there still, or something was lost. */
+function* witnessFaults(db: Connection, witness: Witness | null): Iterable<Fault> {
+  if (witness === null || witness.length === 0) return;
+  const { length } = chainHead(db);
+  const row = db.get<{ hash: Uint8Array }>("SELECT hash FROM event WHERE seq = ?", witness.length);
+  if (length < witness.length) {
+    const lost = `only ${length} of the ${witness.length} events that were written are there`;
+    yield { where: "events", what: `${lost}: its log was lost, or an older copy was put back` };
+  } else if (!row || hex(row.hash) !== witness.head)
+    yield {
+      where: `event number ${witness.length}`,
+      what: "it is not the one that was written: the chain was replaced",
+    };
 }
 
 /** What a document reported cites the document, which is kept elsewhere; all else cites what was received. */

@@ -11,6 +11,7 @@ import { keepEvidence } from "./evidence.ts";
 import { fromJson } from "./json.ts";
 import { post } from "./outbox.ts";
 import { putStanding } from "./standings.ts";
+import { count, sum } from "./sums.ts";
 
 export interface WatchRow {
   readonly domain: DomainName;
@@ -73,6 +74,7 @@ function enter(
   events: readonly TimelineEvent[],
   evidence: readonly Evidence[],
 ): void {
+  if (watch(db, domain) === null) count(db, "watch", 1);
   db.run(
     `INSERT INTO watch (domain, label, grouped, tags, intent, follow, note, origin, added_at)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -80,6 +82,7 @@ function enter(
          follow = excluded.follow, note = excluded.note, origin = excluded.origin, added_at = excluded.added_at`,
     ...[domain, labelOf(domain), group, JSON.stringify(tags), intent, follow, note, origin, addedAt],
   );
+  sum(db, "watch", "domain = ?", domain);
   for (const probe of PROBES) putDue(db, { domain, probe, at: now, because: "added" });
   keepEvidence(db, evidence, now);
   appendEvents(db, events);
@@ -87,7 +90,7 @@ function enter(
 
 export function dropWatch(db: Connection, domain: DomainName, events: readonly TimelineEvent[], ending?: Ending): void {
   db.write(() => {
-    db.run("DELETE FROM watch WHERE domain = ?", domain);
+    count(db, "watch", -db.run("DELETE FROM watch WHERE domain = ?", domain));
     appendEvents(db, events);
     if (ending === undefined) return;
     putStanding(db, domain, JSON.stringify(ending.standing));
