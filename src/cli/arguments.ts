@@ -19,12 +19,16 @@ export function textsOption(options: CommandOptions, name: string): readonly str
 /** A time: RFC 3339, a date (00:00Z), or an age before `now`. */
 export function timeOption(options: CommandOptions, name: string, now: Instant): Instant | null {
   const text = textOption(options, name);
-  if (text === null) return null;
+  return text === null ? null : timeOf(`--${name} ${text}`, text, now);
+}
+
+/** @param where what is refused where the text is no time: `--since yesterday` */
+export function timeOf(where: string, text: string, now: Instant): Instant {
   const age = parseDuration(text);
   const at = age === null ? parseInstant(text) : earlier(now, age);
   if (at !== null) return at;
   throw new UsageTrouble(
-    `--${name} ${text} is no time`,
+    `${where} is no time`,
     "use RFC 3339 (2026-11-23T10:00:00Z), a date (2026-11-23) or an age (90s, 5m, 24h, 7d)",
   );
 }

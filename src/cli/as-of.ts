@@ -2,20 +2,23 @@ import { type CheckResult, checkResultOf, UNLOOKED } from "../core/check-result.
 import { becauseOf } from "../core/facets/because.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Readings } from "../core/reading.ts";
-import { asMillis, type Instant } from "../core/time.ts";
+import type { Instant } from "../core/time.ts";
 import { facetAsOf, verdictAsOf } from "../core/timeline/asof.ts";
 import {
   type FacetInHindsight,
   facetInHindsight,
   newestRevisions,
   type RevisedRecord,
+  type RevisedSpan,
 } from "../core/timeline/hindsight.ts";
 import { successorsOf } from "../core/timeline/successors.ts";
 import { verdictNow } from "../core/timeline/verdict-now.ts";
 import { FACETS, type Facet } from "../core/vocabulary.ts";
-import type { Store } from "../store/contract.ts";
+import { takenSince } from "../monitor/successors.ts";
+import type { Span, Store } from "../store/contract.ts";
 import { configurationOf } from "./configuration.ts";
 import type { Context } from "./context.ts";
+import { continuityOf } from "./continuity.ts";
 
 /** Each facet's place in time, beside what it shows. */
 export type FacetTimes = Readonly<Record<Facet, FacetInHindsight<Facet>>>;
@@ -65,15 +68,14 @@ export function stoodAt(domain: DomainName, at: Instant, recorded: RevisedRecord
 }
 
 /** Nothing recorded yet, by the schedule that says from when on silence is a gap. */
-export async function nothingRecorded(context: Context): Promise<RevisedRecord> {
+export async function nothingRecorded(context: Context): Promise<StoredRecord> {
   const { schedule } = await configurationOf(context);
-  // As long as the daemon's own spans allow between two looks: two missed ones are no gap.
-  const continuity = {
-    dns: asMillis(3 * schedule.dns),
-    http: asMillis(3 * schedule.http),
-    registration: asMillis(3 * schedule.registration),
-  };
-  return { spans: [], events: [], continuity };
+  return { spans: [], events: [], continuity: continuityOf(schedule) };
+}
+
+/** With the evidence of each span. */
+export interface StoredRecord extends RevisedRecord {
+  readonly spans: readonly (RevisedSpan & Pick<Span, "evidence">)[];
 }
 
 /** What the store has of a name, revisions beside the spans. */
@@ -81,7 +83,7 @@ export async function recordOf(
   store: Pick<Store, "spans" | "revisions" | "timeline">,
   domain: DomainName,
   { continuity }: Pick<RevisedRecord, "continuity">,
-): Promise<RevisedRecord & { readonly spans: Awaited<ReturnType<Store["spans"]>> }> {
+): Promise<StoredRecord> {
   const spans = await store.spans(domain);
   const revised = newestRevisions(await store.revisions(spans.map(({ id }) => id)));
   const own = await store.timeline({ domains: [domain] });
@@ -90,5 +92,5 @@ export async function recordOf(
     ...span,
     ...(revised.has(span.id) ? { revised: revised.get(span.id) ?? {} } : {}),
   }));
-  return { spans: seen, events: [...own, ...monitor], continuity };
+  return { spans: seen, events: [...own, ...(await takenSince(own, store)), ...monitor], continuity };
 }

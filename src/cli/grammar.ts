@@ -158,11 +158,15 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: "diff",
-    takes: "<event>",
-    does: "what an event changed, before and after",
-    options: [],
-    more: "EVENT is an id, or its beginning as far as it is unique; `vigie history -v` shows ids.",
-    example: "vigie diff 01JZ8K",
+    takes: "<event-or-domain> [from] [to]",
+    does: "what an event changed; or a name at two times, side by side",
+    options: [
+      { flags: "--revised", does: "of a name: as it is known now, with the revisions of `vigie reclassify`" },
+      { flags: "--raw", does: "of a name: the replies line by line too (so does -v)" },
+      { flags: "--reveal", does: "show the contact fields of WHOIS and RDAP replies" },
+    ],
+    more: "EVENT is an id, or its beginning (`vigie history -v` shows ids). FROM and TO are times as for show --at; TO: now.",
+    example: "vigie diff popcorntime.io 2026-07-15 2026-07-17 --raw",
     load: () => import("./commands/diff.ts"),
   },
   {

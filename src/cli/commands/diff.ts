@@ -1,7 +1,7 @@
 import { type Difference, differencesOf } from "../../core/timeline/difference.ts";
 import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { eventToJson } from "../../core/timeline/event-json.ts";
-import type { Context } from "../context.ts";
+import type { CommandOptions, Context } from "../context.ts";
 import { eventNamed } from "../events.ts";
 import { eventHead } from "../output/event.ts";
 import { jsonLine } from "../output/ndjson.ts";
@@ -9,8 +9,16 @@ import type { Palette } from "../output/palette.ts";
 import { visible } from "../output/visible.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { readingRecord } from "../storage.ts";
+import { UsageTrouble } from "../trouble.ts";
 
-export async function run(context: Context, [id = ""]: readonly string[]): Promise<ExitStatus> {
+export async function run(context: Context, args: readonly string[], options: CommandOptions): Promise<ExitStatus> {
+  const [id = "", time] = args;
+  if (time !== undefined) return (await import("./diff-times.ts")).diffTimes(context, args, options);
+  if (id.includes("."))
+    throw new UsageTrouble(
+      `diff ${id}: no time is given`,
+      `add one or two: vigie diff ${id} 7d, or give an event's id`,
+    );
   const { event, changes } = await readingRecord(context, async (store) => {
     const found = await eventNamed(store, id);
     const spans = found.domain === null ? [] : await store.spans(found.domain);

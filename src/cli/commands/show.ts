@@ -1,11 +1,14 @@
 import { withPrintedTimes } from "../../core/check-result.ts";
-import { formatInstant } from "../../core/time.ts";
 import { FACETS } from "../../core/vocabulary.ts";
 import { domainArguments, timeOption } from "../arguments.ts";
 import { nothingRecorded, recordOf, type StoodAt, stoodAt } from "../as-of.ts";
+import { configurationOf } from "../configuration.ts";
 import type { CommandOptions, Context } from "../context.ts";
+import { printedPlace } from "../facet-times.ts";
 import { jsonLine } from "../output/ndjson.ts";
+import { searchLines } from "../output/search.ts";
 import { standingLines } from "../output/standing.ts";
+import { NO_SEARCH, searchJson, searchOf } from "../search.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { reading } from "../storage.ts";
 
@@ -14,25 +17,23 @@ export async function run(context: Context, args: readonly string[], options: Co
   const [domain] = await domainArguments(args, context.note);
   if (domain === undefined) return EXIT.usage;
   const nothing = await nothingRecorded(context);
-  const recorded = await reading(context, nothing, (store) => recordOf(store, domain, nothing));
-  const stood = stoodAt(domain, at, recorded, { revised: options.revised === true });
+  const { schedule } = await configurationOf(context);
+  const hindsight = { revised: options.revised === true };
+  const unseen = { stood: stoodAt(domain, at, nothing, hindsight), search: NO_SEARCH };
+  const { stood, search } = await reading(context, unseen, async (store) => {
+    const found = stoodAt(domain, at, await recordOf(store, domain, nothing), hindsight);
+    const { successors } = found.result;
+    return { stood: found, search: await searchOf(store, domain, { at, successors, dns: schedule.dns }) };
+  });
+  const { palette, width } = context;
   const lines = context.options.json
-    ? [jsonLine(withPrintedTimes(withTimes(stood)))]
-    : standingLines(stood, context.palette, context.width);
+    ? [jsonLine({ ...withPrintedTimes(withTimes(stood)), ...searchJson(search) })]
+    : [...standingLines(stood, palette, width), ...searchLines(search, palette, width)];
   for (const line of lines) await context.out.line(line);
   return EXIT.done;
 }
 
 const withTimes = ({ result, times }: StoodAt): object => ({
   ...result,
-  ...Object.fromEntries(
-    FACETS.map((facet) => {
-      const { since, asOf, gap, knownThen } = times[facet];
-      const then = knownThen && {
-        state: knownThen.state ?? "unknown",
-        since: knownThen.since === null ? null : formatInstant(knownThen.since),
-      };
-      return [facet, { ...result[facet], since, asOf, gap, ...(then ? { knownThen: then } : {}) }];
-    }),
-  ),
+  ...Object.fromEntries(FACETS.map((facet) => [facet, { ...result[facet], ...printedPlace(times[facet]) }])),
 });

@@ -1,5 +1,5 @@
 import { formatInstant } from "../../core/time.ts";
-import { fieldsBetween } from "../../core/timeline/difference.ts";
+import { differencesBetween } from "../../core/timeline/difference.ts";
 import type { Rejudged, Unjudged } from "../../monitor/replay/reclassify.ts";
 import { jsonLine } from "./ndjson.ts";
 import type { Palette } from "./palette.ts";
@@ -17,7 +17,7 @@ export function rejudgedJson(rejudged: Told): string {
   const seen = { firstSeen: formatInstant(firstSeen), lastSeen: formatInstant(lastSeen), looks: count };
   const what = { domain, probe, facet, ...seen, outcome: kind };
   if (rejudged.kind === "unjudged") return jsonLine({ ...what, why: rejudged.why });
-  const changes = fieldsBetween(facet, rejudged.from, rejudged.to);
+  const changes = differencesBetween(facet, rejudged.from, rejudged.to);
   return jsonLine({ ...what, from: rejudged.from.state, to: rejudged.to.state, changes });
 }
 
@@ -33,7 +33,7 @@ export function rejudgedLines(rejudged: Rejudged, palette: Palette, width: numbe
   if (rejudged.kind === "same") return [head];
   if (rejudged.kind === "unjudged")
     return [head, ...wrapped(`cannot be judged again: ${WHY[rejudged.why]}`, width - 2).map((line) => `  ${line}`)];
-  const rows = fieldsBetween(facet, rejudged.from, rejudged.to).map(({ field, before, after }) => [
+  const rows = differencesBetween(facet, rejudged.from, rejudged.to).map(({ field, before, after }) => [
     cell(`  ${field}`, palette.dim),
     cell(visible(`${before.join(", ") || "-"} → ${after.join(", ") || "-"}`)),
   ]);

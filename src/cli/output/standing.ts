@@ -27,7 +27,7 @@ export function standingLines({ result, times, since }: Standing, palette: Palet
   ];
 }
 
-function timesText({ state, since, asOf, gap, knownThen }: FacetInHindsight<Facet>, at: Instant): string {
+export function timesText({ state, since, asOf, gap, knownThen }: FacetInHindsight<Facet>, at: Instant): string {
   const parts = [
     ...(knownThen === null ? [] : [`known then as ${knownThen.state ?? "unknown"}`]),
     ...(state === null || since === null ? [] : [`since ${moment(since)}`]),
@@ -39,7 +39,7 @@ function timesText({ state, since, asOf, gap, knownThen }: FacetInHindsight<Face
   return parts.length > 0 ? parts.join("; ") : "nothing was learned yet";
 }
 
-export function gapText({ from, to }: Gap): string {
+function gapText({ from, to }: Gap): string {
   if (from === null) return to === null ? "never observed" : `not being observed before ${moment(to)}`;
   return `not being observed from ${moment(from)} ${to === null ? "on" : `to ${moment(to)}`}`;
 }

@@ -1,4 +1,4 @@
-import type { Readings } from "../reading.ts";
+import type { Readings, ResolverReading } from "../reading.ts";
 import { formatInstant, type Instant } from "../time.ts";
 import { FACETS, type Facet, PROBE_OF_FACET } from "../vocabulary.ts";
 import type { SeenSpan } from "./asof.ts";
@@ -31,8 +31,18 @@ export function differencesOf(event: TimelineEvent, spans: readonly SeenSpan[]):
   });
 }
 
-/** What differs between two readings of a facet, the state first. */
-export function fieldsBetween(
+/** What differs between two readings of a facet, the state first; what is null was not known. */
+export function differencesBetween(
+  facet: Facet,
+  before: Readings[Facet] | null,
+  after: Readings[Facet] | null,
+): readonly Difference[] {
+  if (after !== null) return fieldsBetween(facet, before ?? undefined, after);
+  if (before === null) return [];
+  return fieldsBetween(facet, undefined, before).map((each) => ({ ...each, before: each.after, after: each.before }));
+}
+
+function fieldsBetween(
   facet: Facet,
   before: Readings[Facet] | undefined,
   after: Readings[Facet],
@@ -60,6 +70,7 @@ function printed(field: string, value: unknown): readonly string[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return value.flatMap((item) => printed(field, item));
   if (typeof value === "number" && TIMES.has(field)) return [formatInstant(value as Instant)];
+  if (typeof value === "object" && "resolver" in value) return [resolverSays(value as ResolverReading)];
   if (typeof value === "object")
     return [
       Object.values(value)
@@ -68,3 +79,11 @@ function printed(field: string, value: unknown): readonly string[] {
     ];
   return [String(value)];
 }
+
+const resolverSays = ({ resolver, rcode, ede, lie, hijacks }: ResolverReading): string =>
+  [
+    ...[resolver, rcode ?? "silent"],
+    ...(ede === null ? [] : [`EDE ${ede}`]),
+    ...(lie ? [`lies (${lie})`] : []),
+    ...(hijacks ? ["invents answers"] : []),
+  ].join(" ");

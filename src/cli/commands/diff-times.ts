@@ -1,0 +1,66 @@
+import { formatInstant, type Instant } from "../../core/time.ts";
+import { differencesBetween } from "../../core/timeline/difference.ts";
+import { FACETS } from "../../core/vocabulary.ts";
+import { domainArguments, timeOf } from "../arguments.ts";
+import { nothingRecorded, recordOf, type StoodAt, stoodAt } from "../as-of.ts";
+import type { CommandOptions, Context } from "../context.ts";
+import { printedPlace } from "../facet-times.ts";
+import { jsonLine } from "../output/ndjson.ts";
+import { type ReplyPair, repliesJson, repliesLines } from "../output/reply-diff.ts";
+import { twoTimesLines } from "../output/two-times.ts";
+import { repliesAt } from "../replies.ts";
+import { EXIT, type ExitStatus } from "../status.ts";
+import { reading } from "../storage.ts";
+
+/** What was believed of a name at one time, beside what was at another; with `--raw` the replies behind it too. */
+export async function diffTimes(
+  context: Context,
+  [name = "", first = "", second]: readonly string[],
+  options: CommandOptions,
+): Promise<ExitStatus> {
+  const { io, note, out, palette, width } = context;
+  const [domain] = await domainArguments([name], note);
+  if (domain === undefined) return EXIT.usage;
+  const times = [
+    timeOf(JSON.stringify(first), first, io.now()),
+    second === undefined ? io.now() : timeOf(JSON.stringify(second), second, io.now()),
+  ];
+  const [from, to] = times.toSorted((a, b) => a - b) as [Instant, Instant];
+  if (from !== times[0]) note("the second time is the earlier one: they are shown in the order of time");
+  const hindsight = { revised: options.revised === true };
+  const isRaw = options.raw === true || context.options.verbose;
+  const nothing = await nothingRecorded(context);
+  const empty = { recorded: nothing, replies: [] as readonly ReplyPair[] };
+  const { recorded, replies } = await reading(context, empty, async (store) => {
+    const found = await recordOf(store, domain, nothing);
+    return {
+      recorded: found,
+      replies: isRaw ? await repliesAt(store, found.spans, [from, to], options.reveal === true) : [],
+    };
+  });
+  const [before, after] = [stoodAt(domain, from, recorded, hindsight), stoodAt(domain, to, recorded, hindsight)];
+  const lines = context.options.json
+    ? [jsonLine({ ...jsonOf(before, after), ...(isRaw ? { replies: replies.map(repliesJson) } : {}) })]
+    : [...twoTimesLines(before, after, palette, width), ...(isRaw ? repliesLines(replies, palette, width) : [])];
+  for (const line of lines) await out.line(line);
+  return EXIT.done;
+}
+
+function jsonOf(before: StoodAt, after: StoodAt): object {
+  const changes = FACETS.flatMap((facet) =>
+    differencesBetween(facet, before.times[facet].reading, after.times[facet].reading),
+  );
+  return { domain: before.result.domain, from: sideOf(before), to: sideOf(after), changes };
+}
+
+const sideOf = ({ result, times, since }: StoodAt): object => ({
+  at: formatInstant(result.at),
+  verdict: result.verdict,
+  since: since === null ? null : formatInstant(since),
+  ...Object.fromEntries(
+    FACETS.map((facet) => [
+      facet,
+      { state: result[facet].state, reason: result[facet].reason, ...printedPlace(times[facet]) },
+    ]),
+  ),
+});
