@@ -13,7 +13,6 @@ import type { Check } from "./core/checkup.ts";
 import type { DomainName } from "./core/name.ts";
 import { classifyLink, classifyRegistration } from "./core/registration/chain.ts";
 import { asInstant, asMillis, type Instant, type Millis } from "./core/time.ts";
-import { successorsOf } from "./core/timeline/successors.ts";
 import { ulid } from "./core/ulid.ts";
 import type { Studio } from "./demo/stage.ts";
 import { makeAddress } from "./monitor/address.ts";
@@ -29,6 +28,7 @@ import { startPacer } from "./monitor/pacer.ts";
 import { reclassify } from "./monitor/replay/reclassify.ts";
 import { consoleTheBlind, type Ear, greet, listen, missBrowser, untilStopped } from "./monitor/run.ts";
 import { saveLooks } from "./monitor/save.ts";
+import { successorsIn } from "./monitor/successors.ts";
 import type { SweepRequest, SweepResult } from "./monitor/sweep/contract.ts";
 import { sweep } from "./monitor/sweep/sweep.ts";
 import { takeIn } from "./monitor/take-in.ts";
@@ -79,6 +79,7 @@ function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null
   return {
     watch: config.file === null ? null : requestsOf(config),
     cadence: config.schedule,
+    retention: { reply: config.retention.evidence, page: config.retention.pages, picture: config.retention.pictures },
     judging: judgingBy(config),
     probes,
     canaries,
@@ -173,8 +174,8 @@ async function* checkOnce(
       if (signal.aborted) return;
       const result = await lookOnce(domain, { ...orders, now: REAL.now });
       if (save && store) await saveLooks(domain, result.looks, store, deciding);
-      const moves = store ? await store.timeline({ domains: [domain], type: "domain.moved" }) : [];
-      yield checkResultOf({ ...result, successors: successorsOf(domain, result.at, moves) });
+      const successors = store ? await successorsIn(store, domain, result.at) : [];
+      yield checkResultOf({ ...result, successors });
     }
   } finally {
     memory.budgets.close();

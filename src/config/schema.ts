@@ -58,7 +58,9 @@ const watchEntry = z.union([
     follow: z
       .enum(FOLLOWS)
       .prefault("ask")
-      .describe("Whether successors that are found are watched too. Remembered; the search for them is not built yet."),
+      .describe(
+        "Whether its site is searched for when it goes dark: `auto` puts successors on the list, `ask` proposes them, `never` does not search.",
+      ),
     note: text(lineForm).nullable().prefault(null).describe("For people."),
   }),
 ]);
@@ -143,6 +145,15 @@ const network = z
   .prefault({})
   .describe("How the world is asked.");
 
+const retention = z
+  .strictObject({
+    evidence: duration("400d", "What registries, name servers and certificates answered."),
+    pages: duration("400d", "Pages of sites."),
+    pictures: duration("400d", "Pictures of pages."),
+  })
+  .prefault({})
+  .describe("How long replies that no event cites are kept. Events, and what they cite, are kept for ever.");
+
 const server = z
   .strictObject({
     listen: text(listenForm)
@@ -183,6 +194,7 @@ export const configSchema = z.strictObject({
   schedule,
   network,
   storage: z.string().prefault(DEFAULT_STORAGE).describe("Database file."),
+  retention,
   server,
   alerts,
 });

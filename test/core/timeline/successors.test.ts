@@ -43,3 +43,10 @@ test("as it was known then", () => {
     { domain: "popcorntime.re", confidence: 0.55, because: ["same certificate key"] },
   ]);
 });
+
+test("a name that somebody else took since is none", () => {
+  const taken = { ...moved(5, "", 0), domain: asDomainName("popcorntime.re"), type: "domain.reregistered", data: {} };
+  const names = (at: number) => successorsOf(OLD, asInstant(at), [...EVENTS, taken]).map(({ domain }) => domain);
+  expect(names(4)).toEqual(["popcorntime.re", "popcorntime.sh"]);
+  expect(names(9)).toEqual(["popcorntime.sh"]);
+});

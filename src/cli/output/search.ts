@@ -1,0 +1,22 @@
+import type { SearchShown } from "../search.ts";
+import type { Palette } from "./palette.ts";
+import { visible } from "./visible.ts";
+import { moment } from "./when.ts";
+import { wrapped } from "./width.ts";
+
+/** What the search for a lost site has to show, under the name's card; nothing where there was none. */
+export function searchLines({ candidates, search, proposals }: SearchShown, palette: Palette, width: number) {
+  const told = candidates.flatMap(({ domain, confidence, because }) => {
+    const head = `  ? ${visible(domain)}  ${Math.round(confidence * 100)} %  `;
+    return wrapped(head + visible(because.join(", ")), width);
+  });
+  const proposed = proposals.map((command) => `  to watch it: ${visible(command)}`);
+  const searched = search === null ? [] : [`  ${palette.dim("searched for successors")} ${timesOf(search)}`];
+  const heading =
+    told.length === 0 ? [] : [palette.dim("  candidates: they look like it, and nothing shows whose they are")];
+  const lines = [...proposed, ...heading, ...told, ...searched];
+  return lines.length === 0 ? [] : ["", ...lines];
+}
+
+const timesOf = ({ searchedAt, nextAt }: NonNullable<SearchShown["search"]>): string =>
+  `${moment(searchedAt)}; ${nextAt === null ? "no more" : `next ${moment(nextAt)}`}`;
