@@ -1,4 +1,3 @@
-import { nearest } from "../../config/nearest.ts";
 import { asDomainName, type DomainName } from "../../core/name.ts";
 import { formatInstant } from "../../core/time.ts";
 import type { TimelineEvent } from "../../core/timeline/event.ts";
@@ -6,14 +5,11 @@ import { type Member, type Step, stepsIn, type Where, whereIs } from "../../core
 import type { Store } from "../../store/contract.ts";
 import { configurationOf } from "../configuration.ts";
 import type { Context } from "../context.ts";
+import { groupsOf, membersOf } from "../groups.ts";
 import { instantOrNull, jsonLine } from "../output/ndjson.ts";
 import { whereLines } from "../output/where.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { reading } from "../storage.ts";
-import { RunTrouble } from "../trouble.ts";
-
-/** Names of each group, of file and database together. */
-type Groups = ReadonlyMap<string, readonly DomainName[]>;
 
 export async function run(context: Context, [group = ""]: readonly string[]): Promise<ExitStatus> {
   const { watch: wanted } = await configurationOf(context);
@@ -30,25 +26,6 @@ export async function run(context: Context, [group = ""]: readonly string[]): Pr
 }
 
 const unseen = (domain: DomainName): Member => ({ domain, standing: null });
-
-/** What stands in the file, which comes last, counts. */
-function groupsOf(watches: readonly { readonly domain: DomainName; readonly group: string | null }[]): Groups {
-  const groupOf = new Map(watches.map(({ domain, group }) => [domain, group]));
-  const groups = new Map<string, readonly DomainName[]>();
-  for (const [domain, group] of [...groupOf].toSorted())
-    if (group !== null) groups.set(group, [...(groups.get(group) ?? []), domain]);
-  return groups;
-}
-
-function membersOf(group: string, groups: Groups): readonly DomainName[] {
-  const names = groups.get(group);
-  if (names) return names;
-  const known = [...groups.keys()];
-  if (known.length === 0)
-    throw new RunTrouble("no watch has a group", `\`vigie add DOMAIN --group ${group}\` begins one`);
-  const { word } = nearest(group, known);
-  throw new RunTrouble(`no group ${JSON.stringify(group)}`, `did you mean ${word}? There are ${known.join(", ")}`);
-}
 
 /** Follows the moves from the group's names to names beyond it, each name once. */
 async function whereInStore(store: Store, names: readonly DomainName[]): Promise<Where> {

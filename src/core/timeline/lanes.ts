@@ -1,0 +1,120 @@
+import { asInstant, type Instant } from "../time.ts";
+import { PROBE_OF_FACET, PROBES, type Severity } from "../vocabulary.ts";
+import type { Recorded } from "./asof.ts";
+import type { TimelineEvent } from "./event.ts";
+import type { LaneKind } from "./tone.ts";
+import { type Interval, type Watching, watchingOf } from "./watching.ts";
+
+/**
+ * A length of time in which nothing changed. `seen`: it was looked at; `gap`: nobody looked, and `state` is the last one
+ * known; `unwatched`: before the first look, or off the list.
+ */
+export interface Stretch extends Interval {
+  readonly kind: "seen" | "gap" | "unwatched";
+  /** Null: nothing was known yet. Never `unknown`: silence changes nothing. */
+  readonly state: string | null;
+}
+
+/** An event that changes no state of its lane: what a document reported, another certificate, a move. */
+export interface Mark {
+  readonly at: Instant;
+  /** The event's id. */
+  readonly event: string;
+  readonly type: string;
+  readonly severity: Severity;
+  readonly source: TimelineEvent["source"];
+  readonly summary: string;
+}
+
+/** One row of states over time: stretches from end to end of the window, and the marks within it. */
+export interface Lane {
+  readonly kind: LaneKind;
+  readonly stretches: readonly Stretch[];
+  readonly marks: readonly Mark[];
+  /** How it stood at the window's end, and since when. */
+  readonly state: string | null;
+  readonly since: Instant | null;
+}
+
+/** The states of a facet, or of the verdict, in a window: confirmed changes at their first sight. */
+export function laneOf(kind: LaneKind, recorded: Recorded, window: Interval): Lane {
+  const changes = changesOf(kind, recorded).filter(({ at }) => at < window.to);
+  const probes = kind === "verdict" ? PROBES : [PROBE_OF_FACET[kind]];
+  const last = changes.at(-1);
+  return {
+    kind,
+    stretches: stretchesOf(changes, watchingOf(probes, recorded, window.to), window),
+    marks: marksOf(kind, recorded.events).filter(({ at }) => at >= window.from && at < window.to),
+    state: last?.state ?? null,
+    since: last?.at ?? null,
+  };
+}
+
+/** The first sight of anything recorded about a name by observation; null: nothing was. */
+export const beginningOf = (recorded: Recorded, until: Instant): Instant | null =>
+  watchingOf(PROBES, recorded, until).since;
+
+interface Change {
+  readonly at: Instant;
+  readonly state: string;
+}
+
+/** Oldest first. What a document reports moves no state, and a `domain.moved` under an unchanged verdict is none. */
+function changesOf(kind: LaneKind, { spans, events }: Recorded): readonly Change[] {
+  const told = events
+    .filter((event) => event.source === "observed" && isChange(kind, event))
+    .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    .map(({ at, to }) => ({ at, state: to ?? "" }));
+  if (kind === "verdict") return told;
+  const known = spans.filter(({ readings }) => (readings[kind]?.state ?? "unknown") !== "unknown");
+  const [first] = known.toSorted((a, b) => a.firstSeen - b.firstSeen);
+  const state = first?.readings[kind]?.state;
+  return first && state && first.firstSeen < (told[0]?.at ?? Infinity)
+    ? [{ at: first.firstSeen, state }, ...told]
+    : told;
+}
+
+function isChange(kind: LaneKind, { type, facet, from, to }: TimelineEvent): boolean {
+  if (kind === "verdict") return type.startsWith("domain.") && to !== null && to !== from;
+  return facet === kind && to !== null && type === `${kind}.${to}`;
+}
+
+/** Of the verdict's lane all that is no change of state anywhere; of a facet's what is told of that facet. */
+function marksOf(kind: LaneKind, events: readonly TimelineEvent[]): readonly Mark[] {
+  return events
+    .filter((event) => event.domain !== null && !event.type.startsWith("watch.") && isMark(kind, event))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ at, id, type, severity, source, summary }) => ({ at, event: id, type, severity, source, summary }));
+}
+
+function isMark(kind: LaneKind, event: TimelineEvent): boolean {
+  if (kind !== "verdict" && event.facet !== kind) return false;
+  if (event.source === "reported") return true;
+  return !isChange(kind, event) && !(event.facet !== null && isChange(event.facet, event));
+}
+
+function stretchesOf(changes: readonly Change[], watching: Watching, window: Interval): readonly Stretch[] {
+  const { since, gaps, off } = watching;
+  const bounds = [
+    ...[window.from, window.to, since ?? window.to],
+    ...changes.map(({ at }) => at),
+    ...[...gaps, ...off].flatMap(({ from, to }) => [from, to]),
+  ].map((at) => Math.min(Math.max(at, window.from), window.to));
+  const cuts = [...new Set(bounds)].sort((a, b) => a - b).map(asInstant);
+  const stretches: Stretch[] = [];
+  for (const [index, from] of cuts.slice(0, -1).entries()) {
+    const to = cuts[index + 1] ?? window.to;
+    const kind = kindAt(from, watching);
+    const state = kind === "unwatched" ? null : (changes.findLast(({ at }) => at <= from)?.state ?? null);
+    const before = stretches.at(-1);
+    if (before?.kind === kind && before.state === state) stretches[stretches.length - 1] = { ...before, to };
+    else stretches.push({ from, to, kind, state });
+  }
+  return stretches;
+}
+
+function kindAt(at: Instant, { since, gaps, off }: Watching): Stretch["kind"] {
+  const within = ({ from, to }: Interval): boolean => from <= at && at < to;
+  if (since === null || at < since || off.some(within)) return "unwatched";
+  return gaps.some(within) ? "gap" : "seen";
+}
