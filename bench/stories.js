@@ -105,6 +105,20 @@ function unreachable(told, evidence) {
   ];
 }
 
+/** The lookout loses its own line for ten minutes. */
+export function blindnessAt(at) {
+  const incident = newIncident();
+  const said = (to, from, after, severity, summary) => ({
+    ...{ id: ulid(at + after, randomBytes(10)), at: at + after, confirmedAt: at + after, domain: null },
+    ...{ type: `monitor.${to}`, facet: null, from, to, severity, summary, source: "observed", incident },
+    ...{ evidence: [], data: {} },
+  });
+  return [
+    said("offline", "online", 0, "critical", "no canary answers: this lookout is offline"),
+    said("online", "offline", 10 * MINUTE, "info", "the lookout sees again, after 10 minutes"),
+  ];
+}
+
 function renewing(told, evidence) {
   const [was, is] = [0, 1].map(() => `sha256:${randomBytes(32).toString("hex")}`);
   const summary = `changed its certificate key: ${was.slice(7, 19)}… → ${is.slice(7, 19)}…`;

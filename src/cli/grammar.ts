@@ -298,6 +298,15 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/reclassify.ts"),
   },
   {
+    name: "backup",
+    takes: "<file>",
+    does: "copy the database while the daemon runs",
+    options: [],
+    more: "The copy is read whole (as by `verify`) before it gets its name. A file that is there is never written over.",
+    example: "vigie backup /var/backups/vigie-$(date +%F).db",
+    load: () => import("./commands/backup.ts"),
+  },
+  {
     name: "verify",
     takes: "[file]",
     does: "whether database, event chain and evidence are whole",

@@ -29,6 +29,8 @@ export interface Config {
   };
   /** Absolute path or `postgres://…`. */
   readonly storage: string;
+  /** How long evidence that no event cites keeps its bytes, by sort. */
+  readonly retention: { readonly evidence: Millis; readonly pages: Millis; readonly pictures: Millis };
   readonly server: { readonly listen: string; readonly token: string | null };
   readonly alerts: {
     readonly channels: Readonly<Record<string, ConfiguredChannel>>;

@@ -1,4 +1,4 @@
-import { asInstant, asMillis, DAY, earlier, type Instant, later, SECOND } from "../core/time.ts";
+import { asInstant, asMillis, type Instant, later, SECOND } from "../core/time.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import { PROBES } from "../core/vocabulary.ts";
 import type { Decision, DueWork } from "../store/contract.ts";
@@ -17,6 +17,7 @@ import type { Deciding } from "./record.ts";
 import { makeScheduler, type Scheduler } from "./scheduler.ts";
 import { makeSenses, rememberBlind, type Senses, vouchBySenses } from "./senses.ts";
 import { makeSentinel, type Sentinel } from "./sentinel.ts";
+import { makeUpkeep, type Upkeep } from "./upkeep.ts";
 import { makeUplink, type Uplink, type UplinkState, vouchByUplink } from "./uplink.ts";
 import type { Voucher } from "./voucher.ts";
 import { type Synced, syncWithFile } from "./watchlist.ts";
@@ -36,6 +37,7 @@ export class Daemon {
   readonly #scheduler: Scheduler;
   readonly #sentinel: Sentinel;
   readonly #finder: Finder;
+  readonly #upkeep: Upkeep;
   readonly #vouchers: readonly Voucher[];
   readonly #waking = new Set<Promise<void>>();
   #pacer: Pacer | null = null;
@@ -102,6 +104,7 @@ export class Daemon {
       told: (decision) => this.#decided(decision),
       trouble: (error) => tools.journal.trouble(error, "searching for successors"),
     });
+    this.#upkeep = makeUpkeep({ store, now, retention: () => this.#orders.retention });
     this.#scheduler = makeScheduler({
       store,
       now,
@@ -160,6 +163,7 @@ export class Daemon {
   /** Starts nothing more, ends what is under way, sends what is due. */
   async stop(): Promise<void> {
     this.#pacer?.stop();
+    this.#upkeep.rest();
     this.#orders.dismiss();
     await Promise.all([this.#scheduler.drain(), this.#sentinel.rest(), this.#finder.rest()]);
     await Promise.allSettled(this.#waking);
@@ -197,10 +201,7 @@ export class Daemon {
     const now = this.#tools.now();
     await this.#pulse.beat(this.#uplink.state());
     this.#remembered(this.#senses.review()).catch((error: unknown) => journal.trouble(error, "asking canaries again"));
-    if (now >= this.#upkeepDue) {
-      this.#upkeepDue = later(now, DAY);
-      await this.#tools.store.thinEvidence(earlier(now, KEEP_EVIDENCE));
-    }
+    this.#remembered(this.#upkeep.wake()).catch((error: unknown) => journal.trouble(error, "keeping the database"));
     await Promise.all([this.#scheduler.wake(), this.#sentinel.wake(), this.#seek()]);
   }
 

@@ -10,6 +10,7 @@ import type { Checked } from "./check.ts";
 import type { Senders } from "./dispatcher.ts";
 import type { Judging } from "./look.ts";
 import type { Pacer, PacerTools } from "./pacer.ts";
+import type { Retention } from "./upkeep.ts";
 import type { ListTools, WatchRequest } from "./watchlist.ts";
 
 /** All that follows from the configuration; swapped whole when it is read again. */
@@ -17,6 +18,7 @@ export interface Orders {
   /** What the configuration file lists; null when there is no file, and so nobody took a name off the list. */
   readonly watch: readonly WatchRequest[] | null;
   readonly cadence: Cadence;
+  readonly retention: Retention;
   readonly probes: Probes;
   readonly judging: Judging;
   readonly canaries: AskCanaries;

@@ -112,8 +112,18 @@ export interface Store {
   // --- upkeep ---
   cached(key: string): Promise<{ readonly value: string; readonly at: Instant } | null>;
   cache(key: string, value: string, at: Instant): Promise<void>;
-  /** Empties the bytes of evidence first stored before `before` that no event cites; digests stay. Returns how many. */
-  thinEvidence(before: Instant): Promise<number>;
+  /**
+   * Empties the bytes of evidence first stored before `before` that no event cites, of one sort or of all; digests
+   * stay. By slices, between which others have their turn. Returns how many.
+   */
+  thinEvidence(before: Instant, sort?: EvidenceSort, stop?: AbortSignal): Promise<number>;
+  /** Room that is free inside the database goes back to the file system, by slices. Returns how many pages. */
+  giveBack(stop?: AbortSignal): Promise<number>;
+  /**
+   * A copy as of now at `path`, while others go on writing. It is read whole before it gets its name: with faults it
+   * is taken away again. Rejects with StoreTrouble where something is there already.
+   */
+  backup(path: string): Promise<Backup>;
 
   // --- proof ---
   /** Makes checkpoints of all that none covers yet, `CHECKPOINT_EVENTS` each at most. Returns how many. */
@@ -163,6 +173,10 @@ export interface Look {
   /** Longest silence between two equal looks that still is one span; beyond it a gap shows. */
   readonly continuity: Millis;
 }
+
+/** A page of a site, a picture of one, or anything else that was answered. */
+export const EVIDENCE_SORTS = ["reply", "page", "picture"] as const;
+export type EvidenceSort = (typeof EVIDENCE_SORTS)[number];
 
 export interface Evidence {
   readonly digest: Digest;
@@ -304,6 +318,13 @@ export interface TimelineQuery {
    * id that was never written, such as the empty one, stands before everything.
    */
   readonly after?: string;
+}
+
+export interface Backup {
+  readonly bytes: number;
+  readonly events: number;
+  /** What was found in the copy; empty when it is whole. */
+  readonly faults: readonly Fault[];
 }
 
 export interface Fault {

@@ -71,30 +71,3 @@ export function unpack(db: Connection, { digest, coding, bytes }: StoredEvidence
     throw error;
   }
 }
-
-/** Rows a transaction, and pages a transaction: small enough that no check waits for long. */
-const SLICE = { rows: 200, pages: 500 };
-
-/** Emptied pages go back to the file system. */
-export async function thinEvidence(db: Connection, before: Instant): Promise<number> {
-  let thinned = 0;
-  for (let slice: number = SLICE.rows; slice === SLICE.rows; thinned += slice) {
-    slice = db.run(
-      `UPDATE evidence SET bytes = NULL WHERE id IN (SELECT id FROM evidence
-         WHERE first_seen < ? AND pinned = 0 AND bytes IS NOT NULL LIMIT ${SLICE.rows})`,
-      before,
-    );
-    await othersTurn();
-  }
-  if (thinned > 0) await shrink(db);
-  return thinned;
-}
-
-async function shrink(db: Connection): Promise<void> {
-  for (let left = db.number("freelist_count"); left > 0; left -= SLICE.pages) {
-    db.script(`PRAGMA incremental_vacuum(${SLICE.pages})`);
-    await othersTurn();
-  }
-}
-
-const othersTurn = (): Promise<void> => new Promise((resume) => setImmediate(resume));

@@ -1,4 +1,5 @@
 import type { Store } from "../contract.ts";
+import { backup } from "./backup.ts";
 import * as checkpoints from "./checkpoints.ts";
 import type { Connection } from "./connection.ts";
 import * as due from "./due.ts";
@@ -10,6 +11,7 @@ import { decide, record, recordAll } from "./record.ts";
 import { revise, revisions } from "./revisions.ts";
 import { spans, spansAfter } from "./spans.ts";
 import { standing } from "./standings.ts";
+import { giveBack, thinEvidence } from "./thin.ts";
 import { newest, timeline } from "./timeline.ts";
 import { understanding, understood } from "./trouble.ts";
 import * as upkeep from "./upkeep.ts";
@@ -64,7 +66,9 @@ export function sqliteStore(db: Connection): Store {
     version: () => understanding(db.path, () => db.number("data_version")),
     cached: verb(upkeep.cached),
     cache: verb(upkeep.cache),
-    thinEvidence: verb(evidence.thinEvidence),
+    thinEvidence: verb(thinEvidence),
+    giveBack: verb(giveBack),
+    backup: verb(backup),
     seal: verb(checkpoints.seal),
     checkpoints: verb(checkpoints.checkpoints),
     stamp: verb(checkpoints.stamp),

@@ -1,0 +1,51 @@
+import { asMillis, DAY, earlier, type Instant, later, MINUTE, type Millis } from "../core/time.ts";
+import type { EvidenceSort, Store } from "../store/contract.ts";
+
+/** How long evidence that no event cites keeps its bytes, by sort. Events, and what they cite, are kept for ever. */
+export type Retention = Readonly<Record<EvidenceSort, Millis>>;
+
+export interface UpkeepTools {
+  readonly store: Pick<Store, "thinEvidence" | "giveBack">;
+  readonly now: () => Instant;
+  readonly retention: () => Retention;
+}
+
+export interface Upkeep {
+  /** What is due; at once nothing when it is not, or is under way. */
+  wake(): Promise<void>;
+  /** Ends it at the next slice; what is left is done another day. */
+  rest(): void;
+}
+
+const EVERY = DAY;
+/** After a failure: a full disk may have room again. */
+const AGAIN = asMillis(15 * MINUTE);
+
+/** Once a day, beside the checks: evidence past its time is emptied, and free room goes back to the file system. */
+export function makeUpkeep({ store, now, retention }: UpkeepTools): Upkeep {
+  const stop = new AbortController();
+  let due = now();
+  let isUnderWay = false;
+
+  async function keepUp(): Promise<void> {
+    const ages = retention();
+    for (const sort of ["picture", "page", "reply"] as const)
+      await store.thinEvidence(earlier(now(), ages[sort]), sort, stop.signal);
+    await store.giveBack(stop.signal);
+  }
+
+  return {
+    wake: async () => {
+      if (isUnderWay || now() < due) return;
+      isUnderWay = true;
+      due = later(now(), AGAIN);
+      try {
+        await keepUp();
+        due = later(now(), EVERY);
+      } finally {
+        isUnderWay = false;
+      }
+    },
+    rest: () => stop.abort(),
+  };
+}
