@@ -5,6 +5,7 @@ import { eventPromises } from "./contract/events.ts";
 import { massPromises } from "./contract/mass.ts";
 import { proofPromises } from "./contract/proof.ts";
 import { recordPromises } from "./contract/record.ts";
+import { revisionPromises } from "./contract/revisions.ts";
 import { upkeepPromises } from "./contract/upkeep.ts";
 import { watchPromises } from "./contract/watches.ts";
 
@@ -21,6 +22,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
     describe("one check", () => recordPromises(current));
     describe("a mass change", () => massPromises(current));
     describe("the timeline", () => eventPromises(current));
+    describe("judging again", () => revisionPromises(current));
     describe("alerts", () => alertPromises(current));
     describe("proof", () => proofPromises(current));
     describe("upkeep", () => upkeepPromises(current));
