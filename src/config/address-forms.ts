@@ -56,7 +56,7 @@ function dotForm(text: string): Form<string> {
   return isPlace ? good(text) : bad("is not the address of a resolver", DOT_HINT);
 }
 
-const isHostName = (host: string): boolean =>
+export const isHostName = (host: string): boolean =>
   host.length <= 253 && host.split(".").every((label) => /^(?!-)[A-Za-z0-9-]{1,63}(?<!-)$/.test(label));
 
 /** Address or host (UDP 53), `host:port` (TCP connect), `https://…` (HEAD). */

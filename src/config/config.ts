@@ -1,6 +1,7 @@
 import type { DomainName } from "../core/name.ts";
 import type { Millis } from "../core/time.ts";
 import type { Follow, Intent, Severity } from "../core/vocabulary.ts";
+import type { ConfiguredChannel } from "./channels.ts";
 
 /** A configuration that has been read, completed with defaults and found good. docs/interface.md is its contract. */
 export interface Config {
@@ -61,8 +62,6 @@ export interface Rate {
   readonly count: number;
   readonly per: Millis;
 }
-
-export type ConfiguredChannel = { readonly type: "webhook"; readonly url: string; readonly secret: string | null };
 
 export interface ConfiguredRule {
   readonly severity: Severity;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Path } from "./document.ts";
-import { configJsonSchema, placeOf, schemaAt } from "./json-schema.ts";
+import { configJsonSchema, nodeAt, objectsOf, placeOf, schemaAt } from "./json-schema.ts";
 import { keyOf } from "./key.ts";
 import { nearest } from "./nearest.ts";
 
@@ -23,15 +23,15 @@ const NOT_YET: Readonly<Record<string, string>> = {
 };
 
 /** What the schema found, in words. */
-export function faultsOf(issue: Issue, above: Path = []): readonly Fault[] {
+export function faultsOf(issue: Issue, above: Path = [], type: string | null = null): readonly Fault[] {
   const path = [...above, ...issue.path.map((step) => (typeof step === "number" ? step : String(step)))];
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => unknownKey(path, key));
+      return issue.keys.map((key) => unknownKey(path, key, type));
     case "invalid_union":
       return faultsOfUnion(issue, path);
     case "invalid_type":
-      return [wrongType(path, issue.expected, issue.input)];
+      return [wrongType(path, issue.expected, issue.input, type)];
     case "invalid_value":
       return [{ path, problem: "is not known here", hint: `write ${listed(issue.values.map(String))}` }];
     case "invalid_key":
@@ -47,11 +47,32 @@ export function faultsOf(issue: Issue, above: Path = []): readonly Fault[] {
 
 /** Of a name-or-object choice, the branch that the writer meant tells what is wrong: the one of the right type. */
 function faultsOfUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path): readonly Fault[] {
+  if (issue.errors.length === 0) return [faultOfType(issue, path)];
+  const type = typeIn(issue.input);
   const meant = issue.errors.find(
     (branch) => !branch.some((each) => each.code === "invalid_type" && each.path.length === 0),
   );
-  if (meant) return meant.flatMap((each) => faultsOf(each, path));
+  if (meant) return meant.flatMap((each) => faultsOf(each, path, type));
   return [{ path, named: true, problem: "is neither a text nor a map of keys", hint: "write one or the other" }];
+}
+
+const typeIn = (input: unknown): string | null => {
+  const type: unknown = typeof input === "object" && input !== null ? Reflect.get(input, "type") : null;
+  return typeof type === "string" ? type : null;
+};
+
+/** Of objects told apart by their `type`, none is of the one written. */
+function faultOfType({ input }: z.core.$ZodIssueInvalidUnion, path: Path): Fault {
+  const known = objectsOf(nodeAt(path.slice(0, -1), configJsonSchema()) ?? undefined).flatMap(
+    ({ properties }) => properties?.type?.const ?? [],
+  );
+  const type = typeIn(input);
+  if (type === null) return { path, named: true, problem: "is missing", hint: `write ${listed(known)}` };
+  return {
+    path,
+    problem: "is not known here",
+    hint: `did you mean ${nearest(type, known).word}? Known: ${known.join(", ")}`,
+  };
 }
 
 /** What the schema's types are called, and how they are written. */
@@ -62,24 +83,24 @@ const TYPES: Readonly<Record<string, readonly [wanted: string, hint: string]>> =
   array: ["a list", "write it as [one, two]"],
 };
 
-function wrongType(path: Path, expected: string, input: unknown): Fault {
-  if (input === undefined) return { path, named: true, problem: "is missing", hint: hintOnMissing(path) };
+function wrongType(path: Path, expected: string, input: unknown, type: string | null): Fault {
+  if (input === undefined) return { path, named: true, problem: "is missing", hint: hintOnMissing(path, type) };
   const [wanted, hint] = TYPES[expected] ?? [expected, "see docs/configuration.md"];
   return { path, named: true, problem: `must be ${wanted}`, hint };
 }
 
-function hintOnMissing(path: Path): string {
-  const { examples, required } = schemaAt(path, configJsonSchema()) ?? {};
+function hintOnMissing(path: Path, type: string | null): string {
+  const { examples, required } = schemaAt(path, configJsonSchema(), type) ?? {};
   if (required) return `write below it: ${listed(required, "and")}`;
   return examples ? `add one such as ${path.at(-1)}: ${examples[0]}` : "add it";
 }
 
-function unknownKey(path: Path, key: string): Fault {
+function unknownKey(path: Path, key: string, type: string | null): Fault {
   const place: Path = [...path, key];
   const late = NOT_YET[keyOf(place).replace(/\[\d+\]/g, "[]")];
   if (late) return { path: place, named: true, problem: "is not supported", hint: late };
   const schema = configJsonSchema();
-  const known = Object.keys(schemaAt(path, schema)?.properties ?? {});
+  const known = Object.keys(schemaAt(path, schema, type)?.properties ?? {});
   const near = nearest(key, known);
   // Far from every key of this place, it may be a right key in the wrong one.
   const meant = near.edits > 2 ? (placeOf(key, schema) ?? near.word) : near.word;

@@ -15,6 +15,8 @@ export interface SchemaNode {
   readonly additionalProperties?: boolean | SchemaNode;
   readonly items?: SchemaNode;
   readonly anyOf?: readonly SchemaNode[];
+  /** Objects told apart by their `type`. */
+  readonly oneOf?: readonly SchemaNode[];
 }
 
 /** The schema as editors and docs read it; `config/vigie.schema.json` is its printed form. */
@@ -27,21 +29,34 @@ export function configJsonSchema(): SchemaNode {
   return { ...schema, ...{ title: "Vigie configuration" } };
 }
 
-/** What the schema says of a place; null where it says nothing. Of alternatives, the object is meant. */
-export function schemaAt(path: Path, root: SchemaNode): SchemaNode | null {
+/**
+ * What the schema says of a place; null where it says nothing. Of alternatives, the object is meant, and of several
+ * objects that of this `type`.
+ */
+export const schemaAt = (path: Path, root: SchemaNode, type: string | null = null): SchemaNode | null =>
+  objectOf(nodeAt(path, root, type) ?? undefined, type) ?? null;
+
+/** The same with all alternatives. */
+export function nodeAt(path: Path, root: SchemaNode, type: string | null = null): SchemaNode | null {
   let node: SchemaNode | undefined = root;
   for (const step of path) {
-    const here: SchemaNode | undefined = objectOf(node);
+    const here: SchemaNode | undefined = objectOf(node, type);
     const below = typeof here?.additionalProperties === "object" ? here.additionalProperties : undefined;
     node = typeof step === "number" ? here?.items : (here?.properties?.[step] ?? below);
     if (!node) return null;
   }
-  return objectOf(node) ?? null;
+  return node ?? null;
 }
 
-/** Of a name-or-object choice, the object. */
-export const objectOf = (node: SchemaNode | undefined): SchemaNode | undefined =>
-  node?.anyOf?.find((each) => each.properties) ?? node;
+/** The objects among the alternatives of a place. */
+export const objectsOf = (node: SchemaNode | undefined): readonly SchemaNode[] =>
+  [...(node?.anyOf ?? []), ...(node?.oneOf ?? [])].flatMap((each) => (each.properties ? [each] : objectsOf(each)));
+
+/** Of a name-or-object choice, the object; of several, that of this `type`. */
+export function objectOf(node: SchemaNode | undefined, type: string | null = null): SchemaNode | undefined {
+  const objects = objectsOf(node);
+  return objects.find(({ properties }) => properties?.type?.const === type) ?? objects[0] ?? node;
+}
 
 /** The full key that ends in `key`, wherever the schema has it outside lists and free maps; null when nowhere. */
 export function placeOf(key: string, node: SchemaNode, above = ""): string | null {

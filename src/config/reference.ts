@@ -1,4 +1,4 @@
-import { configJsonSchema, objectOf, type SchemaNode } from "./json-schema.ts";
+import { configJsonSchema, objectOf, objectsOf, type SchemaNode } from "./json-schema.ts";
 
 /** The tables of docs/configuration.md: every key that the schema has, in its order. */
 export function configReference(): string {
@@ -29,10 +29,20 @@ function rowsOf(node: SchemaNode, above: string): readonly string[] {
   const optional = new Set(Object.keys(inner?.properties ?? {}));
   for (const key of inner?.required ?? []) optional.delete(key);
   return Object.entries(inner?.properties ?? {}).flatMap(([key, child]) => {
-    const below = rowsOf(child, placeBelow(`${above}.${key}`, child));
+    const below = rowsBelow(child, placeBelow(`${above}.${key}`, child));
     const needed = !optional.has(key);
     if (below.length === 0) return [row(`${above}.${key}`, child, needed)];
     return innerOf(child) === child ? below : [row(`${above}.${key}`, child, needed), ...below];
+  });
+}
+
+/** Of objects told apart by their `type`, the rows of each. */
+function rowsBelow(node: SchemaNode, above: string): readonly string[] {
+  const kinds = objectsOf(typeof node.additionalProperties === "object" ? node.additionalProperties : undefined);
+  if (kinds.length < 2) return rowsOf(node, above);
+  return kinds.flatMap((kind) => {
+    const type = kind.properties?.type?.const ?? "";
+    return rowsOf(kind, above).map((line) => line.replace(`\`${above}.`, `${type}: \`${above}.`));
   });
 }
 

@@ -1,34 +1,16 @@
 import { z } from "zod";
-import { FOLLOWS, INTENTS, SEVERITIES } from "../core/vocabulary.ts";
+import { FOLLOWS, INTENTS, LANGUAGES, SEVERITIES } from "../core/vocabulary.ts";
 import { canaryForm, listenForm, rangeForm, resolverForm, serverForm, urlForm } from "./address-forms.ts";
+import { channel, spoken } from "./channels.ts";
 import { DEFAULT_CANARIES } from "./default-canaries.ts";
-import type { Form } from "./form.ts";
 import { DEFAULT_STORAGE } from "./storage-form.ts";
-import {
-  domainForm,
-  durationForm,
-  globForm,
-  headerForm,
-  lineForm,
-  rateForm,
-  tokenForm,
-  webhookSecretForm,
-} from "./text-forms.ts";
+import { text } from "./text.ts";
+import { domainForm, durationForm, globForm, headerForm, lineForm, rateForm, tokenForm } from "./text-forms.ts";
 
 /**
  * The one description of the configuration: it checks, completes, and is printed as JSON Schema and as
  * docs/configuration.md. Texts are read by the forms beside this file, which say what is wrong and how to mend it.
  */
-const text = <T>(read: (text: string) => Form<T>, ...examples: string[]) =>
-  z
-    .string()
-    .meta(examples.length > 0 ? { examples } : {})
-    .transform((written, context) => {
-      const form = read(written);
-      if (form.ok) return form.value;
-      context.addIssue({ code: "custom", message: form.problem, params: { hint: form.hint } });
-      return z.NEVER;
-    });
 
 const duration = (value: string, what: string) => text(durationForm).prefault(value).describe(what);
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
@@ -164,15 +146,6 @@ const server = z
   .prefault({})
   .describe("The HTTP server.");
 
-const channel = z.strictObject({
-  type: z.literal("webhook").describe("Kind of channel."),
-  url: text(urlForm, "https://example.org/hook").describe("Where messages are posted."),
-  secret: text(webhookSecretForm)
-    .nullable()
-    .prefault(null)
-    .describe("Signs them (Standard Webhooks): `whsec_` and base64 of 24 to 64 bytes."),
-});
-
 const rule = z.strictObject({
   severity: z.enum(SEVERITIES).prefault("warning").describe("This severity and worse."),
   send: z.array(text(lineForm)).min(1).describe("Channels that are told."),
@@ -183,9 +156,17 @@ const rule = z.strictObject({
 
 const alerts = z
   .strictObject({
-    channels: z.record(name, channel).prefault({}).describe("Where to tell, by name."),
+    language: z.enum(LANGUAGES).prefault("en").describe("Of what people read; a channel may have its own."),
+    channels: z
+      .record(name, channel)
+      .prefault({})
+      .describe("Where to tell, by name: objects as below, or URLs such as `ntfy://ntfy.sh/topic`."),
     rules: z.array(rule).prefault([]).describe("What to tell where; without a rule nothing is sent."),
   })
+  .transform(({ language, channels, rules }) => ({
+    channels: Object.fromEntries(Object.entries(channels).map(([key, each]) => [key, spoken(each, language)])),
+    rules,
+  }))
   .prefault({})
   .describe("Who is told.");
 

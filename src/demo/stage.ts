@@ -97,7 +97,7 @@ function configFor({ start, end }: Script, lab: Lab, storage: string): Config {
       rdap: { ...shipped.network.rdap, bootstrap: lab.rdapBootstrapUrl },
     },
     alerts: {
-      channels: { demo: { type: "webhook", url: lab.webhook.url, secret: lab.webhook.secret } },
+      channels: { demo: { type: "webhook", language: "en", url: lab.webhook.url, secret: lab.webhook.secret } },
       rules: [{ severity: "warning", send: ["demo"], domains: [], tags: [], types: [] }],
     },
   };
