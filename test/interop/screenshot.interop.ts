@@ -35,18 +35,27 @@ const LUCK =
 const html = (title: string, text: string, more = ""): string =>
   `<!doctype html><html lang="en"><title>${title}</title><h1 style="color:teal">${title}</h1><p>${text}</p>${more}</html>`;
 
-function siteWith(internet: Internet, host: string, page: string): Site {
+function siteWith(internet: Internet, host: string, page: string, more: readonly string[] = []): Site {
   const root = join(internet.folder, "pages", host);
   mkdirSync(root, { recursive: true });
   writeFileSync(join(root, "index.html"), page);
-  return {
-    ...internet.siteOf(host, internet.authority.newKey(host)),
-    locations: [`root ${root};`, "location / { try_files /index.html =404; }"],
-  };
+  const locations = [`root ${root};`, "location / { try_files /index.html =404; }", ...more];
+  return { ...internet.siteOf(host, internet.authority.newKey(host)), locations };
 }
 
+const news = (internet: Internet, host: string): Site => siteWith(internet, host, html("Harbour news", NEWS));
+
 function firstSites(internet: Internet): readonly Site[] {
-  return ["harbour.io", "bait.io"].map((host) => siteWith(internet, host, html("Harbour news", NEWS)));
+  return ["harbour.io", "bait.io"].map((host) => news(internet, host));
+}
+
+/** What comes of an attempt; one that a busy machine had no time for gives null and is made again, four times at most. */
+async function insisting<T>(attempt: () => Promise<T | null>): Promise<T> {
+  for (let left = 4; left > 0; left -= 1) {
+    const came = await attempt();
+    if (came !== null) return came;
+  }
+  throw new Error("no picture in four attempts");
 }
 
 /** What must not be reached: by TCP and UDP on one port of 127.0.0.1, and by TCP on that of ::1. */
@@ -110,12 +119,16 @@ describe("the daemon", () => {
     sink.close();
   });
 
-  const changed = (domain: string): Promise<EventJson> =>
-    timeline.until(
-      `another site at ${domain}`,
-      (event) => event.type === "web.changed" && event.domain === domain,
-      PATIENCE,
-    );
+  /** Puts another site in the place of that of a name, and waits until that is told. */
+  const replace = (site: Site): Promise<EventJson> => {
+    const isTold = ({ domain, type }: EventJson): boolean => type === "web.changed" && domain === site.host;
+    const before = timeline.all.filter(isTold).length;
+    at.internet.replaceSite(site);
+    const isNext = (event: EventJson): boolean => timeline.all.filter(isTold).indexOf(event) === before;
+    return timeline.until(`another site at ${site.host}`, isNext, PATIENCE);
+  };
+  const hasPicture = async (id: string): Promise<boolean> =>
+    (await at.vigie.json("evidence", id)).some(({ mediaType }) => mediaType === "image/jpeg");
 
   test(
     "keeps a picture of the site that stands in another one's place, and nothing refused is reached",
@@ -126,32 +139,31 @@ describe("the daemon", () => {
         const isUp = (event: EventJson): boolean => event.type === "domain.up" && event.domain === domain;
         await timeline.until(`first sight of ${domain}`, isUp, PATIENCE);
       }
-      const trap = siteWith(at.internet, "harbour.io", html("Lucky wheel", LUCK, trapFor(sink.port)));
       const away = `location /away { return 302 http://127.0.0.1:${sink.port}/; }`;
-      at.internet.replaceSite({ ...trap, locations: [...trap.locations, away] });
-      const { id } = await changed("harbour.io");
+      const id = await insisting(async () => {
+        const trap = siteWith(at.internet, "harbour.io", html("Lucky wheel", LUCK, trapFor(sink.port)), [away]);
+        const event = await replace(trap);
+        if (await hasPicture(event.id)) return event.id;
+        await replace(news(at.internet, "harbour.io"));
+        return null;
+      });
       const [picture] = await at.vigie.json("evidence", id, "--only", "image");
       expect(picture).toMatchObject({ mediaType: "image/jpeg", source: "https://harbour.io/", text: null });
       const { status, bytes } = await at.vigie.run("evidence", id, "--raw", "--only", "image");
       expect([status, bytes.length]).toEqual([0, picture?.size]);
       expect(bytes.subarray(0, 3).toString("hex")).toBe("ffd8ff");
-      expect((await at.vigie.run("evidence", id)).stdout).toMatch(
-        /image\/jpeg, \d+ bytes.*\n.*\n.*\n.*\(a picture: --raw/,
-      );
+      expect((await at.vigie.run("evidence", id)).stdout).toMatch(/image\/jpeg, \d+ bytes[^(]*\(a picture: --raw/);
       expect(sink.caught).toBe(0);
     },
-    2 * PATIENCE,
+    4 * PATIENCE,
   );
 
   test(
     "goes without one where the page leads to what is refused, says so, and records the change all the same",
     async () => {
       const flight = `<script>setTimeout(() => { window["loc" + "ation"] = "http://127.0.0.1:${sink.port}/"; }, 0)</script>`;
-      at.internet.replaceSite(siteWith(at.internet, "bait.io", html("Lucky wheel", LUCK, flight)));
-      const { id } = await changed("bait.io");
-      expect(await at.vigie.json("evidence", id)).not.toContainEqual(
-        expect.objectContaining({ mediaType: "image/jpeg" }),
-      );
+      const { id } = await replace(siteWith(at.internet, "bait.io", html("Lucky wheel", LUCK, flight)));
+      expect(await hasPicture(id)).toBe(false);
       const remark = daemon.log.all.findLast(({ msg }) => msg.startsWith("no screenshot"));
       expect(remark).toMatchObject({ domain: "bait.io" });
       expect(sink.caught).toBe(0);
@@ -161,15 +173,16 @@ describe("the daemon", () => {
   );
 });
 
-test("doctor says whether pictures can be taken", async () => {
-  const checks = await at.vigie.run("--json", "doctor").then(({ stdout }) =>
-    stdout
-      .split("\n")
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as Check),
-  );
-  expect(checks.find(({ name }) => name === "screenshot")).toMatchObject({
-    outcome: "ok",
-    says: expect.stringMatching(/sandbox/),
-  });
-});
+test(
+  "doctor says whether pictures can be taken",
+  async () => {
+    const says = await insisting(async () => {
+      const { stdout } = await at.vigie.run("--json", "doctor");
+      const lines = stdout.split("\n").filter(Boolean);
+      const check = lines.map((line) => JSON.parse(line) as Check).find(({ name }) => name === "screenshot");
+      return check?.outcome === "warning" ? null : check?.says;
+    });
+    expect(says).toMatch(/chromium takes pictures in its sandbox$/);
+  },
+  PATIENCE,
+);
