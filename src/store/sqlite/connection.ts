@@ -11,7 +11,8 @@ export class Connection {
   readonly path: string;
   readonly #db: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
-  #onCommit: (() => void)[] = [];
+  readonly #onCommit = new Map<string, () => void>();
+  readonly #onClose: (() => void)[] = [];
 
   /** @param bytes the database itself, where the file at `path` is not to be opened */
   constructor(path: string, options: Database.Options, bytes?: Buffer) {
@@ -58,18 +59,28 @@ export class Connection {
     try {
       const result = work();
       this.run("COMMIT");
-      for (const then of this.#onCommit.splice(0)) then();
+      this.#committed();
       return result;
     } catch (error) {
-      this.#onCommit = [];
+      this.#onCommit.clear();
       this.#rollBack();
       throw error;
     }
   }
 
-  /** Does `work` once the transaction that is under way is written for good. */
-  afterCommit(work: () => void): void {
-    this.#onCommit.push(work);
+  /** Does `work` once the transaction that is under way is written for good; of one name the last only. */
+  afterCommit(name: string, work: () => void): void {
+    this.#onCommit.set(name, work);
+  }
+
+  #committed(): void {
+    const works = [...this.#onCommit.values()];
+    this.#onCommit.clear();
+    for (const work of works) work();
+  }
+
+  beforeClose(work: () => void): void {
+    this.#onClose.push(work);
   }
 
   /** Reads from one snapshot while others go on writing. */
@@ -79,18 +90,6 @@ export class Connection {
       return work();
     } finally {
       // There is nothing to commit, and COMMIT fails where a page just read was damaged.
-      this.#rollBack();
-    }
-  }
-
-  /** The database as of now, into a new file, `pages` at a time with others' turns between. */
-  async copyInto(path: string, pages: number): Promise<void> {
-    // With a snapshot held, what others write meanwhile makes SQLite begin afresh no more.
-    this.run("BEGIN");
-    try {
-      this.get("SELECT 1 FROM sqlite_schema");
-      await this.#db.backup(path, { progress: () => pages });
-    } finally {
       this.#rollBack();
     }
   }
@@ -108,6 +107,7 @@ export class Connection {
   }
 
   close(): void {
+    for (const work of this.#onClose.splice(0)) work();
     this.#db.close();
   }
 

@@ -23,7 +23,7 @@ export function appendEvents(db: Connection, events: readonly TimelineEvent[]): 
     head = hash;
   }
   db.run("UPDATE chain SET length = ?, head = ?", length, head);
-  bearWitness(db, { length, head });
+  bearWitness(db);
 }
 
 /** Number of events and the hash of the newest: what shows that the end of the chain was cut off. */

@@ -6,6 +6,7 @@ import { unpackDistances } from "./citations.ts";
 import type { Connection } from "./connection.ts";
 import { packDigest } from "./packed.ts";
 import { count, sum } from "./sums.ts";
+import { bearWitness } from "./witness.ts";
 
 /** Evidence by the number of its row. */
 type Piece = number;
@@ -36,6 +37,7 @@ function bury(db: Connection, pieces: readonly Piece[], { what, why, at }: Omit<
   if (!stone) throw new Error("an inserted row has a number");
   sum(db, "forgetting", "id = ?", stone.id);
   count(db, "forgetting", 1);
+  bearWitness(db);
   for (const id of living) db.run("UPDATE evidence SET bytes = NULL, forgotten = ? WHERE id = ?", stone.id, id);
   return living.length;
 }

@@ -12,6 +12,7 @@ import { post } from "./outbox.ts";
 import { foldIntoSpan } from "./spans.ts";
 import { putStanding } from "./standings.ts";
 import { admit } from "./watches.ts";
+import { bearWitness } from "./witness.ts";
 
 /**
  * One check, one transaction: a crash before COMMIT leaves the work due, one after it has lost nothing.
@@ -86,6 +87,7 @@ function write(db: Connection, look: Look, decision: Decision): void {
   const wanted = look.evidence.filter(({ digest }) => cited(digest));
   keepEvidence(db, wanted, look.at);
   settle(db, standings, decision);
+  bearWitness(db, look.at);
 }
 
 type Printed = readonly { readonly domain: DomainName; readonly body: string }[];

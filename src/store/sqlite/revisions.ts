@@ -6,6 +6,7 @@ import type { Revision } from "../contract.ts";
 import type { Connection } from "./connection.ts";
 import { fromJson } from "./json.ts";
 import { count, sum } from "./sums.ts";
+import { bearWitness } from "./witness.ts";
 
 interface RevisionRow {
   readonly span: number;
@@ -40,6 +41,7 @@ function writeOne(db: Connection, { span, facet, from, to, rules, at }: Revision
   );
   sum(db, "revision", "seq = last_insert_rowid()");
   count(db, "revision", 1);
+  bearWitness(db);
   return true;
 }
 

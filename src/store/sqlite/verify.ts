@@ -5,11 +5,12 @@ import type { Connection } from "./connection.ts";
 import { EVENTS, type EventRow, hashOf, toEvent } from "./event-row.ts";
 import { chainHead } from "./events.ts";
 import { type StoredEvidence, unpack } from "./evidence.ts";
-import { hex, packDigest, unpackDigest, unpackId } from "./packed.ts";
+import { packDigest, unpackDigest, unpackId } from "./packed.ts";
 import { LostEvidence, understood } from "./trouble.ts";
 import { checkpointFaults } from "./verify-checkpoints.ts";
 import { dueFaults, rowFaults, schemaFaults } from "./verify-rows.ts";
-import { type Witness, witnessOf } from "./witness.ts";
+import { witnessFaults } from "./verify-witness.ts";
+import { witnessOf } from "./witness.ts";
 
 /** Every fault of file, chain and evidence, from one snapshot; a damaged part hides no fault of another. */
 export function verify(db: Connection): readonly Fault[] {
@@ -19,7 +20,7 @@ export function verify(db: Connection): readonly Fault[] {
     ...examined("file", db, fileFaults),
     ...examined("schema", db, schemaFaults),
     ...examined("events", db, chainFaults),
-    ...examined("events", db, () => witnessFaults(db, witness)),
+    ...examined("witness", db, () => witnessFaults(db, witness)),
     ...examined("evidence", db, evidenceFaults),
     ...examined("citations", db, citationFaults),
     ...examined("checkpoints", db, checkpointFaults),
@@ -116,21 +117,6 @@ function* tombstoneFaults(db: Connection): Iterable<Fault> {
     "SELECT digest FROM evidence WHERE forgotten IS NOT NULL AND forgotten NOT IN (SELECT id FROM forgetting)";
   for (const { digest } of db.each<Pick<StoredEvidence, "digest">>(lost))
     yield { where: `evidence ${unpackDigest(digest)}`, what: "it is called forgotten, and no tombstone says when" };
-}
-
-/** What the end of the chain was when it was last written to: it is there still, or something was lost. */
-function* witnessFaults(db: Connection, witness: Witness | null): Iterable<Fault> {
-  if (witness === null || witness.length === 0) return;
-  const { length } = chainHead(db);
-  const row = db.get<{ hash: Uint8Array }>("SELECT hash FROM event WHERE seq = ?", witness.length);
-  if (length < witness.length) {
-    const lost = `only ${length} of the ${witness.length} events that were written are there`;
-    yield { where: "events", what: `${lost}: its log was lost, or an older copy was put back` };
-  } else if (!row || hex(row.hash) !== witness.head)
-    yield {
-      where: `event number ${witness.length}`,
-      what: "it is not the one that was written: the chain was replaced",
-    };
 }
 
 /** What a document reported cites the document, which is kept elsewhere; all else cites what was received. */

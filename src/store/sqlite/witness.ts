@@ -1,39 +1,70 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { closeSync, constants, openSync, readFileSync, writeSync } from "node:fs";
+import type { Instant } from "../../core/time.ts";
 import type { Connection } from "./connection.ts";
 
-/** How long the chain was when it was last written to, and its hash then: hex. */
+/** What was once written for good: never more than the database holds, unless it lost something. */
 export interface Witness {
+  /** Events, and the chain's hash at the last of them: hex. */
   readonly length: number;
   readonly head: string;
+  /** When the look was taken that was written last; null when the last writing was none. */
+  readonly looked: Instant | null;
+  /** Rows of the tables that only grow. */
+  readonly rows: Readonly<Record<string, number>>;
 }
 
-/**
- * A file beside the database that remembers the end of the chain. SQLite believes the log only as far as it is whole:
- * when the log is cut off or damaged, what was in the rest is gone without a word, and an older copy that is put back
- * is as whole as it ever was. The witness is written once the events are safe, so that it is never ahead of them.
- */
-const fileOf = (db: Connection): string => `${db.path}.head`;
+const ONLY_GROW = "'span', 'evidence', 'forgetting', 'revision'";
 
-export function bearWitness(db: Connection, { length, head }: Witness): void {
+/** A record is written over the one before it in one go, filled up with blanks. */
+const LENGTH = 384;
+
+/**
+ * A file beside the database that remembers what was written last. SQLite believes its log only as far as it is whole:
+ * when the log is cut off or damaged, what was in the rest is gone without a word, and an older copy that is put back
+ * is as whole as it ever was. The witness is written when the transaction is safe, so that it is never ahead of it, and
+ * by no flush of its own: a power cut may leave an old one, which accuses nobody.
+ */
+export function bearWitness(db: Connection, looked: Instant | null = null): void {
   if (db.path === ":memory:") return;
-  db.afterCommit(() => {
+  db.afterCommit("witness", () => {
     try {
-      writeFileSync(fileOf(db), `${JSON.stringify({ length, head })}\n`);
+      writeSync(fileOf(db), JSON.stringify(toldBy(db, looked)).padEnd(LENGTH), 0);
     } catch (error) {
-      // The events are written. A disk that takes no more will tell the next one; an old witness accuses nobody.
-      if (!(error instanceof Error && "code" in error)) throw error;
+      // What it tells of is written. A disk that takes no more will tell the next one.
+      if (!(error instanceof Error && "syscall" in error)) throw error;
     }
   });
 }
 
-/** Null where there is none, or one that was cut off while it was written. */
+function toldBy(db: Connection, looked: Instant | null): Witness {
+  const chain = db.get<{ length: number; head: string }>("SELECT length, head FROM chain");
+  if (!chain) throw new Error("the chain's head is missing");
+  const rows = db.all<{ name: string; rows: number }>(`SELECT name, rows FROM tally WHERE name IN (${ONLY_GROW})`);
+  return { ...chain, looked, rows: Object.fromEntries(rows.map((row) => [row.name, row.rows])) };
+}
+
+const FILES = new WeakMap<Connection, number>();
+
+/** Kept open: a check may cost no opening of files. */
+function fileOf(db: Connection): number {
+  const known = FILES.get(db);
+  if (known !== undefined) return known;
+  const file = openSync(pathOf(db), constants.O_RDWR | constants.O_CREAT, 0o644);
+  FILES.set(db, file);
+  db.beforeClose(() => closeSync(file));
+  return file;
+}
+
+const pathOf = (db: Connection): string => `${db.path}.witness`;
+
+/** Null where there is none, or half of one. */
 export function witnessOf(db: Connection): Witness | null {
   if (db.path === ":memory:") return null;
   try {
-    const found: unknown = JSON.parse(readFileSync(fileOf(db), "utf8"));
+    const found: unknown = JSON.parse(readFileSync(pathOf(db), "utf8"));
     return isWitness(found) ? found : null;
   } catch (error) {
-    if (error instanceof SyntaxError || (error instanceof Error && "code" in error)) return null;
+    if (error instanceof SyntaxError || (error instanceof Error && "syscall" in error)) return null;
     throw error;
   }
 }
@@ -44,4 +75,9 @@ const isWitness = (found: unknown): found is Witness =>
   "length" in found &&
   Number.isSafeInteger(found.length) &&
   "head" in found &&
-  typeof found.head === "string";
+  typeof found.head === "string" &&
+  "looked" in found &&
+  (found.looked === null || Number.isSafeInteger(found.looked)) &&
+  "rows" in found &&
+  typeof found.rows === "object" &&
+  found.rows !== null;
