@@ -42,7 +42,7 @@ export function verdicts(domain: string, told: string): readonly TimelineEvent[]
 }
 
 /** `web.error tls.none`: what became of facets, all at one time. */
-export const facets = (domain: string, at: number, told: string): readonly TimelineEvent[] =>
+const facets = (domain: string, at: number, told: string): readonly TimelineEvent[] =>
   told.split(" ").map((type) => {
     const [facet, to = ""] = type.split(".");
     return event(domain, type, at, { facet: facet as Facet, to, severity: "critical" });

@@ -1,7 +1,7 @@
 import type { CheckResult } from "../../core/check-result.ts";
 import { between, type Instant } from "../../core/time.ts";
 import { FACETS, type Facet } from "../../core/vocabulary.ts";
-import { type Paint, type Palette, paintOfVerdict } from "./palette.ts";
+import { type Palette, paintOfState, paintOfVerdict } from "./palette.ts";
 import { cell, tableLines } from "./table.ts";
 import { visible } from "./visible.ts";
 import { ageText, day, moment } from "./when.ts";
@@ -13,7 +13,7 @@ export function cardLines(result: CheckResult, palette: Palette, width: number):
   const head = `${palette.bold(domain)}  ${paintOfVerdict(palette, verdict)(verdict.toUpperCase())}  ${palette.dim(`${moment(at)} UTC`)}`;
   const rows = FACETS.map((facet) => [
     cell(`  ${facet}`, palette.dim),
-    cell(result[facet].state, paintOfState(palette, result[facet].state)),
+    cell(result[facet].state, paintOfState(palette, facet, result[facet].state)),
     cell(factsOf(result, facet).map(visible).join("; ")),
   ]);
   const moves = successors.map((next) =>
@@ -29,15 +29,6 @@ export function cardLines(result: CheckResult, palette: Palette, width: number):
     ...tableLines(rows, width),
     ...moves,
   ];
-}
-
-const GOOD: ReadonlySet<string> = new Set(["registered", "delegated", "resolving", "ok", "valid"]);
-const MILD: ReadonlySet<string> = new Set(["moved", "parked", "filtered", "legal-block", "expiring", "nodata", "none"]);
-
-function paintOfState(palette: Palette, state: string): Paint {
-  if (state === "unknown") return palette.dim;
-  if (GOOD.has(state)) return palette.good;
-  return MILD.has(state) ? palette.warn : palette.bad;
 }
 
 function factsOf(result: CheckResult, facet: Facet): readonly string[] {

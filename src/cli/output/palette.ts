@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import { type LaneKind, toneOf } from "../../core/timeline/tone.ts";
 import type { Severity, Verdict } from "../../core/vocabulary.ts";
 
 export type Paint = (text: string) => string;
@@ -27,10 +28,12 @@ export function paintOfSeverity(palette: Palette, severity: Severity): Paint {
   return severity === "warning" ? palette.warn : palette.good;
 }
 
-const WARNED: readonly Verdict[] = ["moved", "filtered", "parked", "expired"];
-
-export function paintOfVerdict(palette: Palette, verdict: Verdict | null): Paint {
-  if (verdict === null || verdict === "unknown") return palette.dim;
-  if (verdict === "up") return palette.good;
-  return WARNED.includes(verdict) ? palette.warn : palette.bad;
+/** By what a facet's state, or the verdict, is to be taken as; null: not known. */
+export function paintOfState(palette: Palette, kind: LaneKind, state: string | null): Paint {
+  if (state === null || state === "unknown") return palette.dim;
+  const paints = { good: palette.good, mild: palette.warn, bad: palette.bad };
+  return paints[toneOf(kind, state)];
 }
+
+export const paintOfVerdict = (palette: Palette, verdict: Verdict | null): Paint =>
+  paintOfState(palette, "verdict", verdict);

@@ -9,7 +9,7 @@ import { PROBES, type ProbeKind } from "../../../src/core/vocabulary.ts";
 /** Hours of an invented life that begins on a midnight. */
 export const hour = (count: number): Instant => asInstant(Date.UTC(2026, 6, 16) + count * HOUR);
 
-export const continuity = { dns: MINUTE, http: HOUR, registration: HOUR };
+const continuity = { dns: MINUTE, http: HOUR, registration: HOUR };
 
 let ids = 0;
 

@@ -1,6 +1,6 @@
 import type { Mark, Stretch } from "../../../core/timeline/lanes.ts";
 import { type LaneKind, type Tone, toneOf } from "../../../core/timeline/tone.ts";
-import type { Paint, Palette } from "../palette.ts";
+import { type Paint, type Palette, paintOfState } from "../palette.ts";
 
 /** What lanes are drawn with, one column each. */
 export interface Glyphs {
@@ -67,9 +67,7 @@ export function fillOf(glyphs: Glyphs, lane: LaneKind, { kind, state }: Pick<Str
 }
 
 export function paintOf(palette: Palette, lane: LaneKind, { kind, state }: Pick<Stretch, "kind" | "state">): Paint {
-  if (kind !== "seen" || state === null) return palette.dim;
-  const paints = { good: palette.good, mild: palette.warn, bad: palette.bad };
-  return paints[toneOf(lane, state)];
+  return paintOfState(palette, lane, kind === "seen" ? state : null);
 }
 
 export function glyphOfMark({ loss, change, reported }: Glyphs, { source, severity }: Mark): string {
