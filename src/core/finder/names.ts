@@ -83,7 +83,7 @@ function spellingsOf(label: string, title: string | null): readonly string[] {
   const spellings = [
     ...hyphenedBy(title, plain),
     plain,
-    plain.endsWith("s") ? plain.slice(0, -1) : `${plain}s`,
+    bare.endsWith("s") ? bare.slice(0, -1) : `${bare}s`,
     bare,
     `${bare}${number + 1}`,
     ...["the", "get", "my", "new"].map((word) => `${word}${plain}`),

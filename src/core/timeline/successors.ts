@@ -10,8 +10,8 @@ import { stepsIn } from "./where.ts";
  * @param events of the name, and the `domain.reregistered` of those that it moved to
  */
 export function successorsOf(domain: DomainName, at: Instant, events: readonly TimelineEvent[]): readonly Successor[] {
-  return stepsIn(events.filter((event) => event.at <= at))
-    .filter(({ from }) => from === domain)
+  const isMeant = (event: TimelineEvent): boolean => event.type !== "domain.moved" || event.domain === domain;
+  return stepsIn(events.filter((event) => event.at <= at && isMeant(event)))
     .map(({ to, confidence, because }) => ({ domain: to, confidence, because }))
     .sort((a, b) => b.confidence - a.confidence);
 }
