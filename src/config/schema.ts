@@ -5,7 +5,7 @@ import { channel, spoken } from "./channels.ts";
 import { DEFAULT_CANARIES } from "./default-canaries.ts";
 import { DEFAULT_STORAGE } from "./storage-form.ts";
 import { text } from "./text.ts";
-import { domainForm, durationForm, globForm, headerForm, lineForm, rateForm, tokenForm } from "./text-forms.ts";
+import { ageForm, domainForm, durationForm, globForm, headerForm, lineForm, rateForm, tokenForm } from "./text-forms.ts";
 
 /**
  * The one description of the configuration: it checks, completes, and is printed as JSON Schema and as
@@ -13,6 +13,7 @@ import { domainForm, durationForm, globForm, headerForm, lineForm, rateForm, tok
  */
 
 const duration = (value: string, what: string) => text(durationForm).prefault(value).describe(what);
+const age = (value: string, what: string) => text(ageForm).prefault(value).describe(what);
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
 /** Scalars are read as text; editors know it as what YAML has. */
 const yesOrNo = (what: string) =>
@@ -129,9 +130,9 @@ const network = z
 
 const retention = z
   .strictObject({
-    evidence: duration("400d", "What registries, name servers and certificates answered."),
-    pages: duration("400d", "Pages of sites."),
-    pictures: duration("400d", "Pictures of pages."),
+    evidence: age("400d", "What registries, name servers and certificates answered."),
+    pages: age("400d", "Pages of sites."),
+    pictures: age("400d", "Pictures of pages."),
   })
   .prefault({})
   .describe("How long replies that no event cites are kept. Events, and what they cite, are kept for ever.");

@@ -9,10 +9,16 @@ const LONGEST = 365 * DAY;
 
 /** A length of time above zero and up to a year, in milliseconds. */
 export function durationForm(text: string): Form<Millis> {
+  const length = ageForm(text);
+  return length.ok && length.value > LONGEST ? bad("is longer than a year", DURATION_HINT) : length;
+}
+
+/** How long something is kept: above zero, and no longer than a person keeps anything. */
+export function ageForm(text: string): Form<Millis> {
   const length = parseDuration(text);
   if (length === null) return bad("is not a duration", DURATION_HINT);
   if (length <= 0) return bad("is no time at all", DURATION_HINT);
-  return length > LONGEST ? bad("is longer than a year", DURATION_HINT) : good(length);
+  return length > 100 * LONGEST ? bad("is longer than a hundred years", DURATION_HINT) : good(length);
 }
 
 /** `10/1m`: ten requests a minute. */
