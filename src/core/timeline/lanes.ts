@@ -101,11 +101,17 @@ function stretchesOf(changes: readonly Change[], watching: Watching, window: Int
     ...[...gaps, ...off].flatMap(({ from, to }) => [from, to]),
   ].map((at) => Math.min(Math.max(at, window.from), window.to));
   const cuts = [...new Set(bounds)].sort((a, b) => a - b).map(asInstant);
+  const isGap = risingThrough(gaps);
+  const isOff = risingThrough(off);
   const stretches: Stretch[] = [];
+  let next = 0;
   for (const [index, from] of cuts.slice(0, -1).entries()) {
     const to = cuts[index + 1] ?? window.to;
-    const kind = kindAt(from, watching);
-    const state = kind === "unwatched" ? null : (changes.findLast(({ at }) => at <= from)?.state ?? null);
+    while ((changes[next]?.at ?? Infinity) <= from) next++;
+    const [gap, gone] = [isGap(from), isOff(from)];
+    const isUnwatched = since === null || from < since || gone;
+    const kind = isUnwatched ? "unwatched" : gap ? "gap" : "seen";
+    const state = isUnwatched ? null : (changes[next - 1]?.state ?? null);
     const before = stretches.at(-1);
     if (before?.kind === kind && before.state === state) stretches[stretches.length - 1] = { ...before, to };
     else stretches.push({ from, to, kind, state });
@@ -113,8 +119,15 @@ function stretchesOf(changes: readonly Change[], watching: Watching, window: Int
   return stretches;
 }
 
-function kindAt(at: Instant, { since, gaps, off }: Watching): Stretch["kind"] {
-  const within = ({ from, to }: Interval): boolean => from <= at && at < to;
-  if (since === null || at < since || off.some(within)) return "unwatched";
-  return gaps.some(within) ? "gap" : "seen";
+/** Whether a time lies within any of the intervals; to be asked of times in rising order only. */
+function risingThrough(intervals: readonly Interval[]): (at: Instant) => boolean {
+  const ahead = intervals.toSorted((a, b) => b.from - a.from);
+  let end = -Infinity;
+  return (at) => {
+    for (let next = ahead.at(-1); next && next.from <= at; next = ahead.at(-1)) {
+      end = Math.max(end, next.to);
+      ahead.pop();
+    }
+    return at < end;
+  };
 }
