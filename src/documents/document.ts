@@ -66,23 +66,29 @@ const listed = (form: Form, listing: Listing | null, says: string, hint: string)
 function formOf(text: string): Form {
   const begin = text.slice(0, 2_048).trimStart();
   if (/^<(?:!doctype|html|head|body|article|\?xml)/i.test(begin)) return "html";
-  if (begin.startsWith("[") || begin.startsWith("{")) {
-    const [first = ""] = begin.split("\n", 1);
-    return /^\{.*\}\s*$/.test(first) && text.trim().includes("\n")
-      ? "ndjson"
-      : begin.startsWith("[") && /^\[[^\]]*\]\(/.test(begin)
-        ? "markdown"
-        : "json";
-  }
-  if (
-    /^(?:domain|url|hostname|host)\s*[,;\t]|^[\w"]+(?:[,;\t][\w" ]*){0,20}[,;\t]"?domain"?\s*(?:[,;\t\r\n]|$)/i.test(
-      begin,
-    )
-  )
-    return "csv";
+  if (/^\[[^\]]*\]\(/.test(begin)) return "markdown";
+  if (begin.startsWith("[") || begin.startsWith("{")) return isObjectALine(text.trim()) ? "ndjson" : "json";
+  if (HEADER.test(begin)) return "csv";
   if (isPlainList(text)) return "list";
-  return /^(?:---|\+\+\+)\r?\n|^#{1,6} |\]\(https?:/m.test(text.slice(0, 20_000)) ? "markdown" : "text";
+  return MARKDOWN.test(text.slice(0, 20_000)) ? "markdown" : "text";
 }
+
+/** Another tool's JSON is one value over many lines, or on one. */
+function isObjectALine(text: string): boolean {
+  const end = text.indexOf("\n");
+  return (
+    end > 0 &&
+    text[0] === "{" &&
+    text
+      .slice(Math.max(0, end - 80), end)
+      .trimEnd()
+      .endsWith("}")
+  );
+}
+
+const HEADER =
+  /^"?(?:domain|url|hostname|host)"?\s*[,;\t]|^[\w"]+(?:[,;\t][\w" ]*){0,20}[,;\t]"?domain"?\s*(?:[,;\t\r\n]|$)/i;
+const MARKDOWN = /^(?:---|\+\+\+)\r?\n|^#{1,6} |\]\(https?:/m;
 
 /** UTF-8, UTF-16 where a byte order mark says so, else Windows-1252, which any bytes are. HTML may name another charset. */
 function textOf(bytes: Uint8Array, form: Form | null): string {

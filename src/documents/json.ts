@@ -7,6 +7,7 @@ import { toolNames } from "./tools.ts";
 export function ndjsonListing(text: string): Listing {
   const writer = new ListingWriter();
   for (const [index, line] of text.split("\n").entries()) {
+    if (writer.isHopeless) break;
     if (line.trim() === "") continue;
     const row = parsed(line);
     if (isRow(row)) take(row, index + 1, writer);

@@ -7,6 +7,7 @@ import { type Listing, ListingWriter } from "./listing.ts";
 export function plainList(text: string): Listing {
   const writer = new ListingWriter();
   for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
+    if (writer.isHopeless) break;
     const [name = "", ...rest] = withoutRemark(raw).split(/\s+/);
     if (name !== "")
       writer.add(
@@ -25,9 +26,9 @@ export function plainList(text: string): Listing {
 /** A URL's own fragment is no remark: it has no space before it. */
 const withoutRemark = (line: string): string => line.replace(/(?:^|\s)#.*$/, "").trim();
 
-const LINE = /^\S+(?:\s+(?:\[[^\]]*\]|\{[^}]*\}|[\p{L}\p{N}_,-]{1,60}){0,1})?$/u;
+const LINE = /^\S{1,2048}(?:\s+(?:\[[^\]]*\]|\{[^}]*\}|[\p{L}\p{N}_,-]{1,60}){0,1})?$/u;
 
-/** Whether a text is such a list: every line a name or URL with at most a word behind it, as far as one looks. */
+/** Whether a text is such a list: no line has more than a word and its tags, and most are names, as far as one looks. */
 export function isPlainList(text: string): boolean {
   const lines = text
     .slice(0, 65_536)
@@ -35,6 +36,6 @@ export function isPlainList(text: string): boolean {
     .map(withoutRemark)
     .filter((line) => line !== "")
     .slice(0, 200);
-  const names = lines.filter((line) => line.length < 2_048 && LINE.test(line) && /^\S*[^\s.][.:]\S/.test(line));
-  return lines.length > 0 && names.length >= lines.length * 0.8;
+  const names = lines.filter((line) => /^\S*[^\s.][.:]\S/.test(line));
+  return names.length > 0 && names.length >= lines.length / 2 && lines.every((line) => LINE.test(line));
 }

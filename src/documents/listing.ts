@@ -42,6 +42,7 @@ export interface Fields {
 const LONGEST_WORD = 200;
 const LONGEST_NOTE = 2_000;
 const MOST_TAGS = 64;
+const MOST_FAULTS = 200;
 
 /** Collects what the lines of a list give, and what is wrong with them. */
 export class ListingWriter {
@@ -77,7 +78,14 @@ export class ListingWriter {
   }
 
   fault(line: number, says: string): void {
+    if (this.isHopeless) return;
     this.#faults.push({ line, says });
+    if (this.isHopeless) this.#faults.push({ line, says: "and so many lines like it that the rest was not read" });
+  }
+
+  /** It is no list at all; whoever reads it may stop. */
+  get isHopeless(): boolean {
+    return this.#faults.length >= MOST_FAULTS;
   }
 
   /** A word that is none of the vocabulary leaves the name in and says so. */

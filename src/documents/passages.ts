@@ -13,7 +13,8 @@ export class PassageWriter {
   /** A piece of one line; a line of its own begins with a space. */
   add(text: string, line: number): void {
     const seen = text.replace(UNSEEN, "");
-    if (seen === "") return;
+    // A row of blank pieces is one.
+    if (seen.trim() === "" && (this.#text === "" || this.#text.endsWith(" "))) return;
     if (this.#marks.at(-1)?.line !== line) this.#marks.push({ at: this.#text.length, line });
     this.#text += seen;
   }

@@ -72,7 +72,7 @@ const SAYINGS: Readonly<Record<string, string>> = {
 /** What a claim says, as a clause. */
 export function saying(domain: DomainName, { state, move, other }: Pick<Claim, "state" | "move" | "other">): string {
   if (move === "left") return `the site of ${domain} moved to ${other ?? "another name"}`;
-  if (move === "came") return other === null ? `the site was at ${domain}` : `the site of ${other} was at ${domain}`;
+  if (move === "came") return other === null ? `the site came to ${domain}` : `the site of ${other} came to ${domain}`;
   return `${domain} ${SAYINGS[state] ?? `was ${state}`}`;
 }
 

@@ -15,6 +15,7 @@ export function csvListing(text: string): Listing | null {
   if (name === undefined) return null;
   const writer = new ListingWriter();
   for (const { cells, line } of rows) {
+    if (writer.isHopeless) break;
     const cell = (column: string): string => cells[columns.get(column) ?? -1] ?? "";
     const domain = cells[name]?.trim() ?? "";
     if (domain === "" && cells.every((each) => each.trim() === "")) continue;

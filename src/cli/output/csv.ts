@@ -1,7 +1,10 @@
 import { visible } from "./visible.ts";
 
-/** A spreadsheet runs a cell that begins like this as a formula (OWASP, CSV injection); a quote mark makes it text. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * A spreadsheet runs a cell that begins like this as a formula (OWASP, CSV injection); a quote mark makes it text. What
+ * begins with quote marks already gets one more, so that `vigie import` can take exactly one away.
+ */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 /** One line of CSV (RFC 4180), without its line end. */
 export const csvLine = (cells: readonly (string | null)[]): string => cells.map(csvCell).join(",");

@@ -92,16 +92,18 @@ function articleLines(plan: ArticlePlan, shown: Shown, { palette, width }: Conte
     article.language === "fr" ? "in French" : article.language && "in English",
   ];
   const head = [paper.shown, ...about.flatMap((part) => (part ? [visible(part)] : []))].join(", ");
-  const rows = findings.mentions.flatMap((mention): readonly (readonly Cell[])[] => [
-    [
-      cell(visible(mention.domain), palette.bold),
-      cell(placeOf(mention), palette.dim),
-      cell(wordsOf(mention), palette.dim),
-    ],
-    ...reports
-      .filter(({ suggestion }) => suggestion.domain === mention.domain)
-      .map((report) => reportRow(report, shown, palette)),
-  ]);
+  const watched = new Map(shown.taken.watches.map(({ domain, outcome }) => [domain, outcome]));
+  const rows = findings.mentions.flatMap((mention, index): readonly (readonly Cell[])[] => {
+    const { domain, sentence } = mention;
+    const watch = watched.get(domain);
+    const isSame = sentence !== "" && sentence === findings.mentions[index - 1]?.sentence;
+    const words = isSame ? "(the same sentence)" : wordsOf(mention);
+    return [
+      [cell(visible(domain), palette.bold), cell(placeOf(mention), palette.dim), cell(words, palette.dim)],
+      ...(watch ? [[cell(""), cell(""), cell(WATCHED[watch])]] : []),
+      ...reports.flatMap((report) => (report.suggestion.domain === domain ? [reportRow(report, shown, palette)] : [])),
+    ];
+  });
   return [palette.bold(head), ...tableLines(rows, width)];
 }
 
@@ -173,19 +175,14 @@ function remarksOnArticle(
     ...(isVerbose
       ? leftOut.map(({ written, line, because }) => `line ${line}: ${written} was taken for ${because}`)
       : leftOut.length > 0
-        ? [`${leftOut.length} that look like file names and such were left out; -v shows them`]
+        ? [`what looks like file names and such was left out (${leftOut.length}); -v shows it`]
         : []),
-    ...watchRemarks(shown),
     ...(open > 0
       ? [`${counted(open, "report")} to accept: --accept enters them, --accept NAME,… those of some names`]
       : []),
     ...(mentions.length > 0 && !isWritten ? ["nothing was written; --watch puts the names on the watch list"] : []),
   ];
 }
-
-/** Articles show their names once, above; what became of each as a watch is said here. */
-const watchRemarks = ({ taken }: Shown): readonly string[] =>
-  taken.watches.map(({ domain, outcome }) => `${domain} ${WATCHED[outcome]}`);
 
 function remarksOnListing({ paper, listing }: ListingPlan): readonly string[] {
   const { faults, foreign, entries, events } = listing;

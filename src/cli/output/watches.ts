@@ -30,7 +30,10 @@ const fields = ({ domain, group, tags, intent, follow, note }: WatchRequest): Wa
   ...{ domain, group, tags, intent, follow, note },
 });
 
-/** Tags are separated by commas: that is what the reader of a spreadsheet would write, too. */
+/** Separated by commas, as the writer of a spreadsheet would; tags that hold such marks themselves as a JSON list. */
+const tagsCell = (tags: readonly string[]): string =>
+  tags.some((tag) => /[,;[]|^\s|\s$/.test(tag)) ? JSON.stringify(tags) : tags.join(",");
+
 const cellsOf = ({ domain, group, tags, intent, follow, note, added }: ExportedWatch): readonly (string | null)[] => [
-  ...[domain, group, tags.join(","), intent, follow, note, instantOrNull(added)],
+  ...[domain, group, tagsCell(tags), intent, follow, note, instantOrNull(added)],
 ];

@@ -52,12 +52,18 @@ interface Move {
 
 /** A move needs to say where to. */
 function movesBy(statement: Statement, names: readonly Placed[], sentence: string): readonly Move[] {
-  const target = names.find(({ at }) => at >= statement.ends && at - statement.ends <= 60);
-  if (!target) return [];
-  const before = names.filter(({ end, domain }) => end <= statement.begins && domain !== target.domain);
-  const source = subjectsOf(statement, before, sentence)[0] ?? null;
-  return [{ statement, source, target }];
+  const [next, second] = names.filter(({ at }) => at >= statement.ends);
+  if (!next || next.at - statement.ends > 60) return [];
+  if (/(?:from|de|depuis|d['’])$/iu.test(statement.words)) {
+    const isTold = second !== undefined && TOWARDS.test(sentence.slice(next.end, second.at));
+    return isTold ? [{ statement, source: next, target: second }] : [];
+  }
+  const before = names.filter(({ end, domain }) => end <= statement.begins && domain !== next.domain);
+  return [{ statement, source: subjectsOf(statement, before, sentence)[0] ?? null, target: next }];
 }
+
+/** Between the two ends of «moved from … to …». */
+const TOWARDS = /^[^.;:]{0,40}\s(?:to|on to|vers|sur|à|chez)\s[^.;:]{0,20}$/iu;
 
 function claimsOf({ statement, source, target }: Move): readonly Attributed[] {
   const { words, begins: at } = statement;

@@ -57,6 +57,8 @@ const RULES: readonly Rule[] = [
     "(?:now )?redirect(?:s|ed|ing) (?:visitors |users |everyone )?to",
     "(?:is |are )?now (?:lives |live |available |reachable |found )?(?:at|under)",
     "(?:back|back up|back online|reappeared|resurfaced) (?:at|on|under)",
+    "(?:moved|moves|moving|relocated|migrated|switched) from",
+    "(?:a |ont |avait |avaient )?(?:déménagée?s?|migrée?s?|basculée?s?|passée?s?) (?:de|depuis|d['’])(?=\\s|[\\p{L}\\p{N}])",
     "replaced by|succeeded by",
     "(?:a |ont |avait |avaient )?(?:déménagée?s?|déménagent?|migrée?s?|basculée?s?|émigrée?s?) (?:sur|vers|à|chez)",
     "redirig(?:e|ent|ée?s?|eait) (?:désormais |maintenant )?vers",

@@ -80,20 +80,30 @@ const PHRASES: readonly Phrase[] = [
   phrase("(?:en|in|since|depuis|during) (?<year>(?:19|20)\\d{2})", (groups) => yearOf(Number(groups.year))),
 ];
 
+interface Found {
+  readonly begins: number;
+  readonly ends: number;
+  readonly words: string;
+  /** Null for what is written as a date and is none, such as 30 February: no part of it is one either. */
+  readonly stretch: Stretch | null;
+}
+
 /** Phrases of a sentence that give a date, in order; where two overlap, the longer one. */
 export function datesIn(sentence: string, reckoning: Reckoning): readonly Dated[] {
   const found = PHRASES.flatMap(({ pattern, read }) =>
-    [...sentence.matchAll(pattern)].flatMap((match): readonly Dated[] => {
-      const stretch = read(match.groups ?? {}, reckoning);
+    [...sentence.matchAll(pattern)].map((match): Found => {
       const [words] = match;
-      return stretch === null ? [] : [{ ...stretch, begins: match.index, ends: match.index + words.length, words }];
+      const stretch = read(match.groups ?? {}, reckoning);
+      return { stretch, begins: match.index, ends: match.index + words.length, words };
     }),
   );
-  const kept: Dated[] = [];
+  const kept: Found[] = [];
   for (const one of found.sort((a, b) => b.words.length - a.words.length || a.begins - b.begins)) {
     if (kept.every((other) => one.ends <= other.begins || one.begins >= other.ends)) kept.push(one);
   }
-  return kept.sort((a, b) => a.begins - b.begins);
+  return kept
+    .sort((a, b) => a.begins - b.begins)
+    .flatMap(({ stretch, ...place }) => (stretch === null ? [] : [{ ...stretch, ...place }]));
 }
 
 const month = ({ month: given, other }: Groups): number => MONTHS.get((given ?? other ?? "").toLowerCase()) ?? 0;

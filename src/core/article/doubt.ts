@@ -18,7 +18,7 @@ export function doubtOf({ written, host, isFirm, at }: Candidate, sentence: stri
   const ending = labels.at(-1) ?? "";
   const [first = ""] = labels;
   // `suspendu.Il`: a missing space. Names in capitals, or with one in each part, are meant.
-  if (/^\p{Lu}\p{Ll}+$/u.test(ending) && !/^\p{Lu}/u.test(labels.at(-2) ?? "")) return "an abbreviation";
+  if (/^\p{Lu}\p{Ll}+$/u.test(ending) && !/^\p{Lu}\p{L}/u.test(labels.at(-2) ?? "")) return "an abbreviation";
   if (/^(?:[ap]m|st|nd)$/i.test(ending) && /^\d+$/.test(first)) return "an abbreviation";
   if (labels.every((label) => label.length === 1)) return "an abbreviation";
   if (/^\d{1,2}$/.test(labels.at(-2) ?? "") || /^v\d+$/i.test(first)) return "an abbreviation";

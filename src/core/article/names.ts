@@ -50,7 +50,7 @@ export function namesIn(sentence: string): readonly Candidate[] {
 
 function bare(text: string, at: number): readonly Candidate[] {
   const written = text.replace(/^_+|_+$/g, "");
-  const plain = written.replace(OTHER_DOTS, ".");
+  const plain = withoutNextSentence(written.replace(OTHER_DOTS, "."));
   const dot = plain.lastIndexOf(".");
   const ending = plain.slice(dot + 1);
   // `popcorntime.io-like`: no top-level domain but an A-label has a hyphen.
@@ -58,6 +58,9 @@ function bare(text: string, at: number): readonly Candidate[] {
   const host = hyphen > 0 ? plain.slice(0, dot + 1 + hyphen) : plain;
   return [{ at, end: at + text.length, written, host, isFirm: /^www\d?\./i.test(host) }];
 }
+
+/** `popcorn-time.se.It was`: a space is missing. */
+const withoutNextSentence = (text: string): string => text.replace(/(\.[\p{Ll}\p{N}-]+)\.\p{Lu}\p{Ll}*$/u, "$1");
 
 /** The host of a URL, fanged; empty where it has none. */
 export function hostOfUrl(url: string): string {
