@@ -25,13 +25,13 @@ import { type Judging, rulesBy } from "./monitor/look.ts";
 import { lookOnce } from "./monitor/once.ts";
 import type { DaemonTools, Orders } from "./monitor/orders.ts";
 import { startPacer } from "./monitor/pacer.ts";
+import type { AskStamp } from "./monitor/prove.ts";
 import { reclassify } from "./monitor/replay/reclassify.ts";
 import { consoleTheBlind, type Ear, greet, listen, missBrowser, untilStopped } from "./monitor/run.ts";
 import { saveLooks } from "./monitor/save.ts";
 import { successorsIn } from "./monitor/successors.ts";
 import type { SweepRequest, SweepResult } from "./monitor/sweep/contract.ts";
 import { sweep } from "./monitor/sweep/sweep.ts";
-import { takeIn } from "./monitor/take-in.ts";
 import { takeIn } from "./monitor/take-in.ts";
 import type { ListTools, WatchRequest } from "./monitor/watchlist.ts";
 import { registrableOf } from "./names/registrable.ts";
@@ -40,6 +40,7 @@ import { type Instruments, makeInstruments, type Ground as NetworkGround } from 
 import { type Memory, memoryIn } from "./probes/memory.ts";
 import { parsing } from "./probes/parsing.ts";
 import { knownSigns } from "./signs/signs.ts";
+import { checkpointDigest } from "./store/chain.ts";
 import type { Store } from "./store/contract.ts";
 import { alreadyWatched, takeDaemonLock } from "./store/sqlite/lock.ts";
 import { openStore } from "./store/sqlite/open.ts";
@@ -80,6 +81,7 @@ function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null
     watch: config.file === null ? null : requestsOf(config),
     cadence: config.schedule,
     retention: { reply: config.retention.evidence, page: config.retention.pages, picture: config.retention.pictures },
+    askStamp: stampsOf(config),
     judging: judgingBy(config),
     probes,
     canaries,
@@ -103,6 +105,15 @@ function instrumentsOf({ network: wanted }: Config, ground: Ground, { budgets, r
     sensesAll: isDefaultCanaries(wanted.canaries),
   });
 }
+
+/** Loaded with the first checkpoint that is to be signed for. */
+const stampsOf = ({ proof: { timestamp }, network: { userAgent } }: Config): AskStamp =>
+  timestamp === null
+    ? null
+    : async (checkpoint) => {
+        const { askAuthority } = await import("./proof/stamp/ask.ts");
+        return askAuthority(timestamp, checkpointDigest(checkpoint), userAgent);
+      };
 
 const judgingBy = ({ schedule }: Config): Judging => ({
   registrable: registrableOf,
@@ -131,8 +142,6 @@ export const services: Services = {
   },
   addWatches: (config, watches) =>
     withStore(config, "write", (store) => addNames(watches, requestsOf(config), listTools(store, config))),
-  takeIn: (config, intake) =>
-    withStore(config, "write", (store) => takeIn(intake, requestsOf(config), { ...listTools(store, config), store })),
   takeIn: (config, intake) =>
     withStore(config, "write", (store) => takeIn(intake, requestsOf(config), { ...listTools(store, config), store })),
   removeWatches: async (config, domains) => {

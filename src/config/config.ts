@@ -32,6 +32,8 @@ export interface Config {
   readonly storage: string;
   /** How long evidence that no event cites keeps its bytes, by sort. */
   readonly retention: { readonly evidence: Millis; readonly pages: Millis; readonly pictures: Millis };
+  /** The timestamp authority, when checkpoints are to be signed. */
+  readonly proof: { readonly timestamp: string | null };
   readonly server: { readonly listen: string; readonly token: string | null };
   readonly alerts: {
     readonly channels: Readonly<Record<string, ConfiguredChannel>>;

@@ -5,7 +5,16 @@ import { channel, spoken } from "./channels.ts";
 import { DEFAULT_CANARIES } from "./default-canaries.ts";
 import { DEFAULT_STORAGE } from "./storage-form.ts";
 import { text } from "./text.ts";
-import { ageForm, domainForm, durationForm, globForm, headerForm, lineForm, rateForm, tokenForm } from "./text-forms.ts";
+import {
+  ageForm,
+  domainForm,
+  durationForm,
+  globForm,
+  headerForm,
+  lineForm,
+  rateForm,
+  tokenForm,
+} from "./text-forms.ts";
 
 /**
  * The one description of the configuration: it checks, completes, and is printed as JSON Schema and as
@@ -137,6 +146,18 @@ const retention = z
   .prefault({})
   .describe("How long replies that no event cites are kept. Events, and what they cite, are kept for ever.");
 
+const proof = z
+  .strictObject({
+    timestamp: text(urlForm, "https://tsa.example/")
+      .nullable()
+      .prefault(null)
+      .describe(
+        "Authority (RFC 3161) that signs for the time of each checkpoint; it learns a digest, and nothing else.",
+      ),
+  })
+  .prefault({})
+  .describe("What proves the timeline to others.");
+
 const server = z
   .strictObject({
     listen: text(listenForm)
@@ -177,6 +198,7 @@ export const configSchema = z.strictObject({
   network,
   storage: z.string().prefault(DEFAULT_STORAGE).describe("Database file."),
   retention,
+  proof,
   server,
   alerts,
 });

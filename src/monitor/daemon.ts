@@ -22,8 +22,6 @@ import { makeUplink, type Uplink, type UplinkState, vouchByUplink } from "./upli
 import type { Voucher } from "./voucher.ts";
 import { type Synced, syncWithFile } from "./watchlist.ts";
 
-/** Evidence that no event cites loses its bytes after this long; its digest stays. */
-const KEEP_EVIDENCE = asMillis(400 * DAY);
 const DRAIN = asMillis(10 * SECOND);
 const NOTHING: Synced = { added: [], removed: [], events: [] };
 
@@ -42,7 +40,6 @@ export class Daemon {
   readonly #waking = new Set<Promise<void>>();
   #pacer: Pacer | null = null;
   #orders: Orders;
-  #upkeepDue: Instant;
   #version: number;
   #obeying: Promise<void> = Promise.resolve();
 
@@ -50,7 +47,6 @@ export class Daemon {
     const { store, now } = tools;
     this.#tools = tools;
     this.#orders = orders;
-    this.#upkeepDue = now();
     this.#version = store.version();
     this.#pulse = new Pulse(store, now, tools.pid);
     this.#dispatcher = new AlertDispatcher({
@@ -104,7 +100,11 @@ export class Daemon {
       told: (decision) => this.#decided(decision),
       trouble: (error) => tools.journal.trouble(error, "searching for successors"),
     });
-    this.#upkeep = makeUpkeep({ store, now, retention: () => this.#orders.retention });
+    this.#upkeep = makeUpkeep({
+      ...{ store, now },
+      retention: () => this.#orders.retention,
+      askStamp: () => this.#orders.askStamp ?? null,
+    });
     this.#scheduler = makeScheduler({
       store,
       now,
@@ -198,7 +198,6 @@ export class Daemon {
 
   async #wake(): Promise<void> {
     const { journal } = this.#tools;
-    const now = this.#tools.now();
     await this.#pulse.beat(this.#uplink.state());
     this.#remembered(this.#senses.review()).catch((error: unknown) => journal.trouble(error, "asking canaries again"));
     this.#remembered(this.#upkeep.wake()).catch((error: unknown) => journal.trouble(error, "keeping the database"));

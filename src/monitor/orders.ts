@@ -10,6 +10,7 @@ import type { Checked } from "./check.ts";
 import type { Senders } from "./dispatcher.ts";
 import type { Judging } from "./look.ts";
 import type { Pacer, PacerTools } from "./pacer.ts";
+import type { AskStamp } from "./prove.ts";
 import type { Retention } from "./upkeep.ts";
 import type { ListTools, WatchRequest } from "./watchlist.ts";
 
@@ -19,6 +20,8 @@ export interface Orders {
   readonly watch: readonly WatchRequest[] | null;
   readonly cadence: Cadence;
   readonly retention: Retention;
+  /** Left out where no timestamp authority is configured. */
+  readonly askStamp?: AskStamp;
   readonly probes: Probes;
   readonly judging: Judging;
   readonly canaries: AskCanaries;

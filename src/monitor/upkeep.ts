@@ -1,13 +1,15 @@
 import { asMillis, DAY, earlier, type Instant, later, MINUTE, type Millis } from "../core/time.ts";
 import type { EvidenceSort, Store } from "../store/contract.ts";
+import { type AskStamp, prove } from "./prove.ts";
 
 /** How long evidence that no event cites keeps its bytes, by sort. Events, and what they cite, are kept for ever. */
 export type Retention = Readonly<Record<EvidenceSort, Millis>>;
 
 export interface UpkeepTools {
-  readonly store: Pick<Store, "thinEvidence" | "giveBack">;
+  readonly store: Pick<Store, "thinEvidence" | "giveBack" | "seal" | "checkpoints" | "stamp">;
   readonly now: () => Instant;
   readonly retention: () => Retention;
+  readonly askStamp: () => AskStamp;
 }
 
 export interface Upkeep {
@@ -21,8 +23,11 @@ const EVERY = DAY;
 /** After a failure: a full disk may have room again. */
 const AGAIN = asMillis(15 * MINUTE);
 
-/** Once a day, beside the checks: evidence past its time is emptied, and free room goes back to the file system. */
-export function makeUpkeep({ store, now, retention }: UpkeepTools): Upkeep {
+/**
+ * Once a day, beside the checks: evidence past its time is emptied, free room goes back to the file system, and what was
+ * written is sealed.
+ */
+export function makeUpkeep({ store, now, retention, askStamp }: UpkeepTools): Upkeep {
   const stop = new AbortController();
   let due = now();
   let isUnderWay = false;
@@ -32,6 +37,8 @@ export function makeUpkeep({ store, now, retention }: UpkeepTools): Upkeep {
     for (const sort of ["picture", "page", "reply"] as const)
       await store.thinEvidence(earlier(now(), ages[sort]), sort, stop.signal);
     await store.giveBack(stop.signal);
+    // Last, for an authority that cannot be reached ends the round.
+    await prove(store, now, askStamp(), stop.signal);
   }
 
   return {

@@ -127,7 +127,7 @@ export interface Store {
 
   // --- proof ---
   /** Makes checkpoints of all that none covers yet, `CHECKPOINT_EVENTS` each at most. Returns how many. */
-  seal(now: Instant): Promise<number>;
+  seal(now: Instant, stop?: AbortSignal): Promise<number>;
   /** Newest first; `unstamped` keeps those without a timestamp. */
   checkpoints(query: { readonly limit: number; readonly unstamped?: true }): Promise<readonly Checkpoint[]>;
   /** Keeps a timestamp token with the checkpoint that ends with event number `seq`. */

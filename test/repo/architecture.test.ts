@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "monitor/",
     "core/",
     "store/contract.ts",
+    "store/proof.ts",
     "probes/contract.ts",
     "alerts/contract.ts",
     "alerts/backoff.ts",

@@ -1,3 +1,5 @@
+import type { Fault, Store } from "../../store/contract.ts";
+import type { Forgetting } from "../../store/proof.ts";
 import type { Context } from "../context.ts";
 import { databasePath } from "../database.ts";
 import { forgottenLine } from "../output/forgotten.ts";
@@ -10,11 +12,7 @@ export async function run(context: Context, [file]: readonly string[]): Promise<
   if (file !== undefined) return (await import("./verify-bundle.ts")).verifyBundle(context, file);
   const { out, options, palette } = context;
   const path = await databasePath(context);
-  const { faults, forgettings } = await readingRecord(context, async (store) => {
-    const found = await store.verify();
-    // What is damaged may not be read any further.
-    return { faults: found, forgettings: found.length === 0 ? await store.forgettings() : [] };
-  });
+  const { faults, remarks } = await readingRecord(context, examined);
   for (const { where, what } of faults) {
     await out.line(
       options.json ? jsonLine({ where, what }) : `${palette.bad("✗")} ${visible(where)}: ${visible(what)}`,
@@ -24,7 +22,29 @@ export async function run(context: Context, [file]: readonly string[]): Promise<
     context.note(`${faults.length} ${faults.length === 1 ? "fault" : "faults"} in ${path}`);
     return EXIT.failed;
   }
-  if (!options.json) for (const each of forgettings) await out.line(`${palette.note("–")} ${forgottenLine(each)}`);
-  if (!options.json) await out.line(`${palette.good("✓")} ${path}: database, event chain and evidence are whole`);
+  if (options.json) return EXIT.done;
+  for (const remark of remarks) await out.line(`${palette.note("–")} ${remark}`);
+  await out.line(`${palette.good("✓")} ${path}: database, event chain and evidence are whole`);
   return EXIT.done;
+}
+
+interface Examined {
+  readonly faults: readonly Fault[];
+  /** What is so on purpose, or good to know. */
+  readonly remarks: readonly string[];
+}
+
+async function examined(store: Store): Promise<Examined> {
+  const faults = await store.verify();
+  // What is damaged may not be read any further.
+  if (faults.length > 0) return { faults, remarks: [] };
+  const forgotten: readonly Forgetting[] = await store.forgettings();
+  const checkpoints = await store.checkpoints({ limit: Number.MAX_SAFE_INTEGER });
+  const stamped = checkpoints.filter(({ stamp }) => stamp !== null);
+  const remarks = forgotten.map(forgottenLine);
+  if (stamped.length === 0) return { faults, remarks };
+  const { stampsOf } = await import("../../proof/stamp/checkpoints.ts");
+  const { faults: spoilt, newest, count } = stampsOf(stamped);
+  const signed = `${count} of ${checkpoints.length} checkpoints bear a timestamp, the newest by ${visible(newest ?? "-")}`;
+  return { faults: spoilt, remarks: [...remarks, signed] };
 }

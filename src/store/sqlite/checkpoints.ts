@@ -22,9 +22,9 @@ const toCheckpoint = ({ first, seq, at, head, root, stamp }: CheckpointRow): Che
 });
 
 /** One transaction a checkpoint, so that no check waits for long. */
-export async function seal(db: Connection, now: Instant): Promise<number> {
+export async function seal(db: Connection, now: Instant, stop?: AbortSignal): Promise<number> {
   let made = 0;
-  while (sealable(db) > 0 && db.write(() => sealNext(db, now))) {
+  while (!stop?.aborted && sealable(db) > 0 && db.write(() => sealNext(db, now))) {
     made += 1;
     await new Promise((resume) => setImmediate(resume));
   }
