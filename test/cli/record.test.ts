@@ -123,6 +123,19 @@ describe("evidence", () => {
     expect(terminal.stderr.text).toMatch(/contact fields of whois:.* are masked; --reveal gives the bytes of sha256:/);
   });
 
+  test("--only picks replies by the beginning of a digest or of a media type", async () => {
+    const only = async (what: string): Promise<Terminal> => {
+      const terminal = new Terminal();
+      await terminal.run("evidence", "01C1", "--raw", "--reveal", "--only", what, "--db", await storyDatabase());
+      return terminal;
+    };
+    for (const what of ["application/dns", dnsReply.digest, dnsReply.digest.slice(7, 20)])
+      expect((await only(what)).stdout.bytes, what).toEqual(Buffer.from(dnsReply.bytes));
+    const { stdout, stderr } = await only("image");
+    expect(stdout.bytes).toHaveLength(0);
+    expect(stderr.text).toMatch(/no reply of this event is image/);
+  });
+
   test("--raw is kept from a terminal", async () => {
     const { status, stderr } = await vigie(["evidence", "01C1", "--raw"], { isTerminal: true });
     expect(status).toBe(2);

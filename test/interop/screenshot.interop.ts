@@ -93,8 +93,8 @@ class Sink {
 /** A page that tries each way out that a browser knows. */
 const trapFor = (port: number): string => {
   const places = ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0x7f.1", "2130706433"];
-  return `${places.map((place) => `<img src="http://${place}:${port}/i.png"><iframe src="https://${place}:${port}/"></iframe>`).join("")}
-<link rel="preconnect" href="http://127.0.0.1:${port}"><link rel="dns-prefetch" href="//127.0.0.1:${port}">
+  return `${places.map((place) => `<img src="http://${place}:${port}/i.png"><img src="https://${place}:${port}/i.png">`).join("")}
+<iframe src="http://127.0.0.1:${port}/"></iframe><link rel="preconnect" href="http://127.0.0.1:${port}"><link rel="dns-prefetch" href="//127.0.0.1:${port}">
 <link rel="preload" as="font" href="http://127.0.0.1:${port}/f"><img src="/away"><img src="https://bait.io/away">
 <script>
 for (const scheme of ["ws", "wss"]) new WebSocket(scheme + "://127.0.0.1:${port}/");

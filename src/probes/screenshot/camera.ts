@@ -11,8 +11,9 @@ import { type Brought, type Errand, VIEWPORT } from "./errand.ts";
 /** Milliseconds; whoever sent us has the last word. */
 const CONNECT = 12_000;
 const LOAD = 7_000;
+const LEAST = 500;
 const SETTLE = 1_000;
-const SHOOT = 4_000;
+const SHOOT = 3_000;
 /** JPEG: no picture of this size comes near the megabyte that is kept, be the page a photograph. */
 const QUALITY = 75;
 
@@ -61,7 +62,7 @@ async function show(errand: Errand, { transport }: Browser): Promise<Brought> {
     ...{ acceptDownloads: false, serviceWorkers: "block", permissions: [] },
     proxy: { ...errand.proxy, bypass: "<-loopback>" },
   });
-  return shoot(await onePage(context), errand.url);
+  return shoot(await onePage(context), errand);
 }
 
 /** What a page opens beside itself is closed. */
@@ -71,14 +72,15 @@ async function onePage(context: BrowserContext): Promise<Page> {
   return page;
 }
 
-async function shoot(page: Page, url: string): Promise<Brought> {
-  // A page that goes on loading is shown as far as it has come.
-  const slow = await page.goto(url, { timeout: LOAD }).then(
+async function shoot(page: Page, { url, patience }: Errand): Promise<Brought> {
+  // A page that goes on loading is shown as far as it has come; our own clock began when we were sent out.
+  const timeout = Math.max(LEAST, Math.min(LOAD, patience - performance.now() - SHOOT));
+  const slow = await page.goto(url, { timeout }).then(
     () => null,
     (error: unknown) => reasonOf(error),
   );
   if (slow !== null && slow.reason !== "timeout") return slow;
-  await page.waitForLoadState("networkidle", { timeout: SETTLE }).catch(() => undefined);
+  if (slow === null) await page.waitForLoadState("networkidle", { timeout: SETTLE }).catch(() => undefined);
   const bytes = await page.screenshot({ type: "jpeg", quality: QUALITY, timeout: SHOOT, animations: "disabled" });
   const stood = page.url();
   // An error page of the browser's own shows nothing of the site.

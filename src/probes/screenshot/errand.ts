@@ -1,4 +1,5 @@
 import type { Failure } from "../../core/observation.ts";
+import type { Millis } from "../../core/time.ts";
 
 /** What the camera is sent out for, as a message between processes. */
 export interface Errand {
@@ -11,6 +12,8 @@ export interface Errand {
   readonly proxy: { readonly server: string; readonly username: string; readonly password: string };
   readonly url: string;
   readonly userAgent: string;
+  /** What is left of the time for all of it, when it is sent out. */
+  readonly patience: Millis;
 }
 
 export interface User {

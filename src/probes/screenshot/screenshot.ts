@@ -34,7 +34,11 @@ export function makeTakePicture({ network, userAgent, chromium, patience = PATIE
     const looking = { ...network, resolve: (host: string) => network.resolve(host, avoid) };
     return within(patience, async (signal) => {
       const turn = last;
-      const taken = inTurn(turn, signal, () => take({ network: looking, userAgent, chromium, url }, signal));
+      const began = performance.now();
+      const taken = inTurn(turn, signal, () => {
+        const left = asMillis(patience - (performance.now() - began));
+        return take({ network: looking, userAgent, chromium, url, patience: left }, signal);
+      });
       last = Promise.allSettled([turn, taken]);
       return checked(await taken, url);
     });
@@ -53,15 +57,16 @@ interface Sitting {
   readonly userAgent: string;
   readonly chromium: string;
   readonly url: string;
+  readonly patience: Millis;
 }
 
-async function take({ network, userAgent, chromium, url }: Sitting, signal: AbortSignal): Promise<Brought> {
+async function take({ network, ...sitting }: Sitting, signal: AbortSignal): Promise<Brought> {
   const user = browserUser();
   const home = makeScratch(user);
   const proxy = await openProxy(network);
   try {
     const { server, username, password } = proxy;
-    const errand = { chromium, home, user, proxy: { server, username, password }, url, userAgent };
+    const errand = { ...sitting, home, user, proxy: { server, username, password } };
     return await photograph(errand, signal);
   } finally {
     await proxy.close();

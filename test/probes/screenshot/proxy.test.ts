@@ -91,21 +91,25 @@ describe("who may be reached, is", () => {
 });
 
 describe("no connection is made to what is refused", () => {
+  /** By either way in turn: what may be reached is decided for both in one place. */
+  const statusOf = async (proxy: ForwardProxy, host: string, index: number): Promise<number | undefined> => {
+    if (index % 2 === 0) return (await get(proxy, `http://${host}/`)).statusCode;
+    const { status, socket } = await tunnel(proxy, `${host}:443`);
+    await ended(socket);
+    return status;
+  };
+
   test("named in a URL", async () => {
     const { proxy, caught } = await scene("127.0.0.1", { connections: 10_000, bytes: 1_000_000 });
-    for (const host of URL_HOSTS.filter((each) => /^[!-~]+$/.test(each))) {
-      expect((await get(proxy, `http://${host}/`)).statusCode, host).not.toBe(200);
-      const { status, socket } = await tunnel(proxy, `${host}:443`);
-      expect(status, host).not.toBe(200);
-      await ended(socket);
-    }
+    const hosts = URL_HOSTS.filter((each) => /^[!-~]+$/.test(each));
+    for (const [index, host] of hosts.entries()) expect([403, 502], host).toContain(await statusOf(proxy, host, index));
     expect(caught()).toBe(0);
   });
 
   test("by a name that resolves to it", async () => {
-    for (const address of ADDRESSES) {
+    for (const [index, address] of ADDRESSES.entries()) {
       const { proxy, caught } = await scene(address);
-      expect((await get(proxy, "http://elsewhere.example/")).statusCode, address).toBe(403);
+      expect(await statusOf(proxy, "elsewhere.example", index), address).toBe(403);
       expect(caught()).toBe(0);
     }
   });
