@@ -28,6 +28,7 @@ export async function diffTimes(
   const [from, to] = times.toSorted((a, b) => a - b) as [Instant, Instant];
   if (from !== times[0]) note("the second time is the earlier one: they are shown in the order of time");
   const hindsight = { revised: options.revised === true };
+  const reveal = options.reveal === true;
   const isRaw = options.raw === true || context.options.verbose;
   const nothing = await nothingRecorded(context);
   const empty = { recorded: nothing, replies: [] as readonly ReplyPair[] };
@@ -35,13 +36,16 @@ export async function diffTimes(
     const found = await recordOf(store, domain, nothing);
     return {
       recorded: found,
-      replies: isRaw ? await repliesAt(store, found.spans, [from, to], options.reveal === true) : [],
+      replies: isRaw ? await repliesAt(store, found.spans, [from, to], reveal) : [],
     };
   });
   const [before, after] = [stoodAt(domain, from, recorded, hindsight), stoodAt(domain, to, recorded, hindsight)];
   const lines = context.options.json
     ? [jsonLine({ ...jsonOf(before, after), ...(isRaw ? { replies: replies.map(repliesJson) } : {}) })]
-    : [...twoTimesLines(before, after, palette, width), ...(isRaw ? repliesLines(replies, palette, width) : [])];
+    : [
+        ...twoTimesLines(before, after, palette, width),
+        ...(isRaw ? repliesLines(replies, reveal, palette, width) : []),
+      ];
   for (const line of lines) await out.line(line);
   return EXIT.done;
 }

@@ -3,6 +3,7 @@ import type { TimelineQuery } from "../../store/contract.ts";
 import { countOption, domainArguments, textOption, timeOption, wordOption } from "../arguments.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { openHistory } from "../database.ts";
+import { refuseEmptyRange, whyNothing } from "../history-range.ts";
 import { FORMATS, type Format, printEvents, timelineIn } from "../output/timeline.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { UsageTrouble } from "../trouble.ts";
@@ -12,6 +13,7 @@ const DEFAULT_LIMIT = 200;
 export async function run(context: Context, args: readonly string[], options: CommandOptions): Promise<ExitStatus> {
   const format = formatOf(context, options);
   const query = await queryOf(context, args, options, format);
+  refuseEmptyRange(query, options.follow === true, context.io.now());
   const lines = timelineIn(format, { palette: context.palette, width: context.width, ids: context.options.verbose });
   for (const line of lines.head) await context.out.line(line);
   if (options.follow === true) {
@@ -21,7 +23,11 @@ export async function run(context: Context, args: readonly string[], options: Co
   const store = await openHistory(context);
   if (store === null) return EXIT.done;
   try {
-    await printEvents(context, lines, await store.timeline(query));
+    const events = await store.timeline(query);
+    await printEvents(context, lines, events);
+    if (events.length === 0) context.note(whyNothing(query, context.io.now()));
+    if (events.length === query.limit && options.limit === undefined)
+      context.note(`these are the newest ${query.limit}; --limit N shows more`);
     return EXIT.done;
   } finally {
     await store.close();
@@ -46,7 +52,7 @@ async function queryOf(
   const domains = await domainArguments(args, note);
   const since = timeOption(options, "since", now);
   const until = timeOption(options, "until", now);
-  const type = textOption(options, "type");
+  const type = textOption(options, "type")?.toLowerCase() ?? null;
   const severity = wordOption(options, "severity", SEVERITIES);
   const tag = textOption(options, "tag");
   const limit = countOption(options, "limit") ?? (json || format === "json" ? null : DEFAULT_LIMIT);

@@ -29,15 +29,15 @@ export function rejudgedLines(rejudged: Rejudged, palette: Palette, width: numbe
     span.firstSeen === span.lastSeen
       ? moment(span.firstSeen)
       : `${moment(span.firstSeen)} to ${moment(span.lastSeen)}, ${looks}`;
-  const head = `${palette.bold(visible(span.domain))}  ${facet}  ${palette.dim(seen)}`;
-  if (rejudged.kind === "same") return [head];
+  const head = [`${palette.bold(visible(span.domain))}  ${facet}`, palette.dim(`  ${seen}`)];
+  if (rejudged.kind === "same") return head;
   if (rejudged.kind === "unjudged")
-    return [head, ...wrapped(`cannot be judged again: ${WHY[rejudged.why]}`, width - 2).map((line) => `  ${line}`)];
+    return [...head, ...wrapped(`cannot be judged again: ${WHY[rejudged.why]}`, width - 2).map((line) => `  ${line}`)];
   const rows = differencesBetween(facet, rejudged.from, rejudged.to).map(({ field, before, after }) => [
     cell(`  ${field}`, palette.dim),
     cell(visible(`${before.join(", ") || "-"} → ${after.join(", ") || "-"}`)),
   ]);
-  return [head, ...tableLines(rows, width)];
+  return [...head, ...tableLines(rows, width)];
 }
 
 const WHY: Readonly<Record<Unjudged, string>> = {

@@ -32,13 +32,19 @@ export const repliesJson = ({ before, after }: ReplyPair): object => ({
         ),
 });
 
-export function repliesLines(pairs: readonly ReplyPair[], palette: Palette, width: number): readonly string[] {
+export function repliesLines(
+  pairs: readonly ReplyPair[],
+  reveal: boolean,
+  palette: Palette,
+  width: number,
+): readonly string[] {
   const different = pairs.filter(({ before, after }) => before?.digest !== after?.digest);
   const same = pairs.length - different.length;
-  const heading = pairs.length === 0 ? "the replies are the same" : "replies";
+  const isMasked = different.some(({ before, after }) => namesPeople((after ?? before)?.source ?? ""));
   return [
     "",
-    palette.bold(`  ${heading}`),
+    palette.bold(`  ${pairs.length === 0 ? "the replies are the same" : "replies"}`),
+    ...(isMasked && !reveal ? [palette.dim("  contact fields are masked unless --reveal is given")] : []),
     ...different.flatMap((pair) => pairLines(pair, palette, width)),
     ...(same > 0 ? [palette.dim(`  ${same} more ${same === 1 ? "is" : "are"} the same byte for byte`)] : []),
   ];
@@ -46,8 +52,7 @@ export function repliesLines(pairs: readonly ReplyPair[], palette: Palette, widt
 
 function pairLines({ before, after }: ReplyPair, palette: Palette, width: number): readonly string[] {
   const source = (after ?? before)?.source ?? "";
-  const masked = namesPeople(source) ? "  (contact fields are masked unless --reveal is given)" : "";
-  const head = palette.note(`  @@ ${visible(source)} @@`) + palette.dim(masked);
+  const head = palette.note(`  @@ ${visible(source)} @@`);
   if (before?.lines === null || after?.lines === null)
     return [head, palette.dim("  (no text to show: a picture, or no longer kept)")];
   const shown = (lines: readonly string[] | undefined) =>

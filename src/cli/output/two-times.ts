@@ -46,10 +46,5 @@ function facetLines(
 const verdictText = ({ result, since }: StoodAt): string =>
   `${result.verdict}${since === null ? "" : ` since ${moment(since)}`}`;
 
-function stateText({ result, times }: StoodAt, facet: Facet): string {
-  const { state, reason } = result[facet];
-  const gap = times[facet].gap;
-  return [state, ...(reason === null ? [] : [`(${reason})`]), ...(gap === null ? [] : ["· not being observed"])].join(
-    " ",
-  );
-}
+const stateText = ({ result }: StoodAt, facet: Facet): string =>
+  [result[facet].state, ...(result[facet].reason === null ? [] : [`(${result[facet].reason})`])].join(" ");

@@ -49,15 +49,16 @@ interface Shown<F extends Facet> {
  */
 export function facetInHindsight<F extends Facet>(facet: F, at: Instant, recorded: RevisedRecord): FacetInHindsight<F> {
   const asThen = facetAsOf(facet, at, recorded);
-  const shown = recorded.spans
-    .filter((span) => span.probe === PROBE_OF_FACET[facet] && span.firstSeen <= at)
+  const all = recorded.spans
+    .filter((span) => span.probe === PROBE_OF_FACET[facet])
     .sort((a, b) => a.firstSeen - b.firstSeen)
     .map((span): Shown<F> => {
       const revised: ReadingOf<F> | undefined = span.revised?.[facet];
       return { span, isRevised: revised !== undefined, reading: revised ?? span.readings[facet] };
     });
+  const shown = all.filter(({ span }) => span.firstSeen <= at);
   if (!shown.some(({ isRevised }) => isRevised)) return { ...asThen, knownThen: null };
-  const { state, since } = believedNow(facet, at, shown, recorded);
+  const { state, since } = believedNow(facet, at, all, recorded);
   const showing = shown.findLast(({ reading }) => reading !== undefined && reading.state === state);
   const newest = shown.at(-1)?.reading;
   return {
@@ -76,16 +77,17 @@ interface Believed {
   readonly since: Instant | null;
 }
 
-/** Walks the spans: each shows a state that may be believed, or nothing. */
+/** Walks the spans up to `at`: each shows a state that may be believed, or nothing. What came later may confirm it. */
 function believedNow<F extends Facet>(
   facet: F,
   at: Instant,
-  shown: readonly Shown<F>[],
+  all: readonly Shown<F>[],
   recorded: RevisedRecord,
 ): Believed {
   let believed: Believed = { state: null, since: null };
-  for (const [index, each] of shown.entries()) {
-    const state = each.isRevised ? seenAgain(each, shown.slice(index + 1)) : toldBy(facet, at, each, recorded);
+  for (const [index, each] of all.entries()) {
+    if (each.span.firstSeen > at) break;
+    const state = each.isRevised ? seenAgain(each, all.slice(index + 1)) : toldBy(facet, at, each, recorded);
     if (state !== null && state !== believed.state) believed = { state, since: each.span.firstSeen };
   }
   return believed;
