@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { Logger } from "pino";
-import { type Channel, senderOf } from "./alerts/senders.ts";
+import { makeSenders } from "./alerts/senders.ts";
+import { sendTest } from "./alerts/test-message.ts";
 import type { Io } from "./cli/io.ts";
 import { visible } from "./cli/output/visible.ts";
 import type { Running, Services } from "./cli/services.ts";
@@ -122,14 +123,8 @@ const judgingBy = ({ schedule }: Config): Judging => ({
   schedule,
 });
 
-const sendersOf = ({ alerts, network }: Config, { now, ca }: Ground, { remember }: Memory): Senders => {
-  const sender = (name: string, channel: Channel) => {
-    const recall = (key: string) => remember.get(`alerts:${name}:${key}`);
-    const keep = (key: string, value: string) => remember.set(`alerts:${name}:${key}`, value);
-    return senderOf(channel, { userAgent: network.userAgent, now, ca, memory: { recall, remember: keep } });
-  };
-  return Object.fromEntries(Object.entries(alerts.channels).map(([name, channel]) => [name, sender(name, channel)]));
-};
+const sendersOf = ({ alerts, network: { userAgent } }: Config, { now, ca }: Ground, { remember }: Memory): Senders =>
+  makeSenders(alerts.channels, { userAgent, now, ca }, remember);
 
 // --- what the commands ask for ------------------------------------------------------------------------------------
 
@@ -160,6 +155,8 @@ export const services: Services = {
     withStore(config, request.dryRun ? "read" : "write", (store) =>
       reclassify(request, { store, readingsOf: rulesBy(judgingBy(config)), parsing, now: REAL.now }, tell),
     ),
+  testChannel: (config, name, signal) =>
+    sendTest(sendersOf(config, REAL, memoryIn(null, REAL.now)), name, { at: REAL.now(), newId, signal }),
   stageDemo: async (audience, leave) => {
     const [{ stage }, { article }] = await Promise.all([import("./demo/stage.ts"), import("./lab/stories/article.ts")]);
     await stage(article, audience, studio, leave);

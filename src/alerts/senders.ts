@@ -3,7 +3,7 @@ import { type ExecOptions, execSender } from "./channels/exec.ts";
 import { type NtfyOptions, ntfySender } from "./channels/ntfy.ts";
 import { type SlackOptions, slackSender } from "./channels/slack.ts";
 import { type WebhookOptions, webhookSender } from "./channels/webhook.ts";
-import type { Sender, Surroundings } from "./contract.ts";
+import type { ChannelMemory, Sender, Surroundings } from "./contract.ts";
 
 /** A channel with everything it needs to know; `type` says which it is. */
 export type Channel =
@@ -14,7 +14,7 @@ export type Channel =
   | ({ readonly type: "exec" } & ExecOptions);
 
 /** The one table of channels: each kind is a file of its own under `channels/`, and a line here and above. */
-export function senderOf(channel: Channel, around: Surroundings): Sender {
+function senderOf(channel: Channel, around: Surroundings): Sender {
   switch (channel.type) {
     case "webhook":
       return webhookSender(channel, around);
@@ -27,4 +27,25 @@ export function senderOf(channel: Channel, around: Surroundings): Sender {
     case "exec":
       return execSender(channel, around);
   }
+}
+
+/** Where channels keep what they must know at their next message. */
+export interface Keep {
+  readonly get: (key: string) => Promise<string | null>;
+  readonly set: (key: string, value: string) => Promise<void>;
+}
+
+/** A sender for each channel, by name; each has a memory of its own in `keep`. */
+export function makeSenders(
+  channels: Readonly<Record<string, Channel>>,
+  around: Omit<Surroundings, "memory">,
+  keep: Keep,
+): Readonly<Record<string, Sender>> {
+  const memoryOf = (name: string): ChannelMemory => ({
+    recall: (key) => keep.get(`alerts:${name}:${key}`),
+    remember: (key, value) => keep.set(`alerts:${name}:${key}`, value),
+  });
+  return Object.fromEntries(
+    Object.entries(channels).map(([name, channel]) => [name, senderOf(channel, { ...around, memory: memoryOf(name) })]),
+  );
 }

@@ -277,6 +277,15 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./commands/export.ts"),
   },
   {
+    name: "alerts",
+    takes: "<action> [argument]",
+    does: "deliveries: list what waits, test a channel",
+    options: [],
+    more: "list: what waits to be delivered. test CHANNEL: sends a message that says that it is a test.",
+    example: "vigie alerts test ops",
+    load: () => import("./commands/alerts.ts"),
+  },
+  {
     name: "classify",
     takes: "",
     does: "judge WHOIS and RDAP replies, offline",

@@ -51,6 +51,12 @@ export interface Services {
     request: Reclassify,
     tell: (rejudged: Rejudged) => Promise<void>,
   ) => Promise<void>;
+  /** Sends one test message through a configured channel, whose name the caller has checked. */
+  readonly testChannel: (
+    config: Config,
+    name: string,
+    signal: AbortSignal,
+  ) => Promise<{ readonly isDelivered: boolean; readonly answer: string }>;
   /** Replays the article's story on the simulated internet, through the real daemon, and tells the audience. */
   readonly stageDemo: (audience: Audience, leave: AbortSignal) => Promise<void>;
 }

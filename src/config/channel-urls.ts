@@ -35,8 +35,9 @@ const hook =
  * `ntfy://[user:password@]host[:port]/topic`, `ntfy://topic` (ntfy.sh); a token as `ntfy://tk_…@host/topic` (Apprise) or
  * `ntfy://:token@host/topic` (Shoutrrr). HTTPS, unless `?scheme=http`.
  */
-const ntfy: Reader = ({ user, password, host, port, path, option }) => {
-  const [topic = host, ...more] = path;
+const ntfy: Reader = ({ user, password, host, port, path, option, rest }) => {
+  // As written: host names know no capitals, topics do.
+  const [topic = rest.split(/[/?#]/)[0], ...more] = path;
   if (more.length > 0) return null;
   const token = user === null ? password : user.startsWith("tk_") && password === null ? user : option("token");
   const isPublic = path.length === 0;
