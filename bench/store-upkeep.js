@@ -1,0 +1,141 @@
+#!/usr/bin/env node
+// Whether upkeep keeps checks waiting: `npm run bench:upkeep`. 500 checks a second are recorded, each when it is due by
+// the clock, in turn without upkeep, while evidence is thinned and its room given back (in the same process, as the
+// daemon does), while `vigie backup` runs and while `vigie reclassify` does (processes of their own). The delay of a
+// check is from when it was due to when it was on the disk. `-- 100` asks for other than 300 MB of old evidence.
+import { spawn } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { firstStanding } from "../dist/core/timeline/standing.js";
+import { openConnection } from "../dist/store/sqlite/connect.js";
+import { sqliteStore } from "../dist/store/sqlite/store.js";
+import { delegation, resolution } from "./readings.js";
+
+const OLD_MEGABYTES = Number(process.argv[2] ?? 300);
+const WATCHES = 5_000;
+const A_SECOND = 500;
+const QUIET_SECONDS = 10;
+const LIMIT = 100;
+const BIN = fileURLToPath(new URL("../bin/vigie.js", import.meta.url));
+
+const folder = mkdtempSync(join(tmpdir(), "vigie-bench-"));
+const path = join(folder, "vigie.db");
+const names = Array.from({ length: WATCHES }, (_, i) => `harbour-light-${i}.example`);
+const wait = (ms) => new Promise((resume) => setTimeout(resume, ms));
+
+function fill(db) {
+  const bytes = 16_384;
+  for (let left = OLD_MEGABYTES * 1e6; left > 0; left -= 200 * bytes)
+    db.write(() => {
+      for (let i = 0; i < 200; i += 1) {
+        const page = randomBytes(bytes);
+        db.run(
+          `INSERT INTO evidence (digest, media_type, source, size, first_seen, coding, bytes)
+           VALUES (?, 'text/html', 'https://old.example/', ?, 1, 'identity', ?)`,
+          ...[createHash("sha256").update(page).digest(), bytes, page],
+        );
+      }
+    });
+}
+
+async function begin() {
+  const db = openConnection(path, { mode: "write" });
+  db.script("PRAGMA synchronous = OFF");
+  const store = sqliteStore(db);
+  for (const domain of names)
+    await store.putWatch(
+      { domain, group: null, tags: [], intent: "observer", follow: "ask", note: null, origin: "file", addedAt: 1 },
+      Date.now(),
+      [],
+    );
+  fill(db);
+  db.script("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA synchronous = FULL");
+  return store;
+}
+
+const lookAt = (domain, at) => ({
+  ...{ domain, probe: "dns", vantage: "local", at, evidence: [], continuity: 9e5 },
+  readings: { delegation: delegation(domain), resolution: resolution(domain) },
+});
+
+const unchanged = (domain, at) => () => ({
+  standings: [{ ...firstStanding(domain), looked: { dns: at, http: null, registration: null } }],
+  events: [],
+  due: [{ domain, probe: "dns", at: at + 300_000, because: "interval" }],
+  outbox: [],
+});
+
+/** Records checks by the clock until `work` is over; delays in milliseconds, and what went wrong. */
+async function checkDuring(store, work) {
+  const began = performance.now();
+  const delays = [];
+  const troubles = [];
+  let isOver = false;
+  work()
+    .catch((error) => troubles.push(error))
+    .finally(() => {
+      isOver = true;
+    });
+  for (let i = 0; !isOver; i += 1) {
+    const due = began + (i * 1_000) / A_SECOND;
+    const early = due - performance.now();
+    if (early > 1) await wait(early);
+    else await new Promise(setImmediate);
+    const domain = names[i % WATCHES];
+    const at = Date.now();
+    await store.record(lookAt(domain, at), unchanged(domain, at)).catch((error) => troubles.push(error));
+    delays.push(performance.now() - due);
+  }
+  return { delays: delays.sort((a, b) => a - b), troubles, seconds: (performance.now() - began) / 1_000 };
+}
+
+async function run(...args) {
+  const child = spawn(process.execPath, [BIN, ...args, "--db", path], { stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  child.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
+  const status = await new Promise((resume) => child.on("close", resume));
+  if (status !== 0) throw new Error(`vigie ${args[0]}: exit ${status}: ${said.trim()}`);
+}
+
+const at = (delays, share) => (delays[Math.min(delays.length - 1, Math.floor(delays.length * share))] ?? 0).toFixed(1);
+
+function print(name, { delays, troubles, seconds }, extra = "") {
+  const figures = `p50 ${at(delays, 0.5)}  p99 ${at(delays, 0.99)}  max ${at(delays, 1)} ms`;
+  const rate = `${delays.length} checks in ${seconds.toFixed(1)} s`;
+  process.stdout.write(`${name.padEnd(30)} ${figures}  (${rate}${extra}; ${troubles.length} troubles)\n`);
+  for (const trouble of troubles.slice(0, 3)) process.stdout.write(`  ${trouble.message}\n`);
+  return Number(at(delays, 1)) <= LIMIT && troubles.length === 0;
+}
+
+const size = () => statSync(path).size / 1e6;
+
+async function main() {
+  const store = await begin();
+  await checkDuring(store, () => wait(3_000));
+  print("no upkeep", await checkDuring(store, () => wait(QUIET_SECONDS * 1_000)));
+  const results = [
+    print(
+      "backup",
+      await checkDuring(store, () => run("backup", join(folder, "copy.db"))),
+      `, ${size().toFixed(0)} MB`,
+    ),
+    print("reclassify", await checkDuring(store, () => run("reclassify", "--since", "2001-01-01"))),
+  ];
+  const before = size();
+  const thinned = await checkDuring(store, () => store.thinEvidence(2));
+  await checkDuring(store, () => wait(1_000));
+  results.push(print("thinning and vacuum", thinned, `, ${before.toFixed(0)} → ${size().toFixed(0)} MB`));
+  process.stdout.write(results.every(Boolean) ? `none waited more than ${LIMIT} ms\n` : `MISSED: over ${LIMIT} ms\n`);
+  await store.close();
+}
+
+try {
+  await main();
+} finally {
+  rmSync(folder, { recursive: true });
+}
