@@ -145,7 +145,7 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: "timeline",
-    takes: "[domain-or-group...]",
+    takes: "[name...]",
     does: "the states over time, drawn as lanes under one axis",
     options: [
       { flags: "--since <time>", does: "begin there (default: the first look)" },
@@ -158,14 +158,14 @@ export const COMMANDS: readonly CommandRow[] = [
   },
   {
     name: "diff",
-    takes: "<event-or-domain> [from] [to]",
+    takes: "<what> [from] [to]",
     does: "what an event changed; or a name at two times, side by side",
     options: [
       { flags: "--revised", does: "of a name: as it is known now, with the revisions of `vigie reclassify`" },
       { flags: "--raw", does: "of a name: the replies line by line too (so does -v)" },
       { flags: "--reveal", does: "show the contact fields of WHOIS and RDAP replies" },
     ],
-    more: "EVENT is an id, or its beginning (`vigie history -v` shows ids). FROM and TO are times as for show --at; TO: now.",
+    more: "WHAT is an event, by its id or the beginning of it (`vigie history -v`), or a domain; FROM and TO as for show --at.",
     example: "vigie diff popcorntime.io 2026-07-15 2026-07-17 --raw",
     load: () => import("./commands/diff.ts"),
   },
@@ -221,23 +221,6 @@ export const COMMANDS: readonly CommandRow[] = [
     more: "Ctrl-C keeps what was found; the same command goes on. Zones know what exists, only registries what is free.",
     example: "vigie sweep popcorntime --tlds com,re,io",
     load: () => import("./commands/sweep.ts"),
-  },
-  {
-    name: "import",
-    takes: "[file...]",
-    does: "names and reports out of articles, lists and other tools' exports",
-    options: [
-      { flags: "--accept [names]", does: "enter what articles report: of all names, or of these (a.com,b.org)" },
-      { flags: "--watch", does: "put the names of articles on the watch list" },
-      { flags: "--date <day>", does: "day of an article that does not say its own: 2015-07-17" },
-      { flags: "--group <group>", does: "for what is watched: the site that the names serve" },
-      { flags: "--tag <tag>", does: "for what is watched: a tag; may be repeated", repeatable: true },
-      { flags: "--as <form>", does: "markdown, html, text, list, csv, ndjson or json, where the file does not tell" },
-      { flags: "--dry-run", does: "show what was found, write nothing" },
-    ],
-    more: "Articles are shown with what they report of each name, and nothing is written before it is accepted. Lists (one name a line, CSV, NDJSON, exports of Uptime Kuma, changedetection.io and domain-watchdog) are watched. - is standard input.",
-    example: "vigie import article.md --accept --watch",
-    load: () => import("./commands/import.ts"),
   },
   {
     name: "import",
