@@ -159,12 +159,12 @@ const EXPECTED: readonly (readonly [file: string, message: string, hint: string]
   [
     "key-empty-unknown.yaml",
     ":2: alert is not a known key",
-    "did you mean alerts? Known here: watch, schedule, network, storage, server, alerts",
+    "did you mean alerts? Known here: watch, schedule, network, storage, retention, proof, server, alerts",
   ],
   [
     "key-misplaced.yaml",
     ":1: dns is not a known key",
-    "did you mean schedule.dns? Known here: watch, schedule, network, storage, server, alerts",
+    "did you mean schedule.dns? Known here: watch, schedule, network, storage, retention, proof, server, alerts",
   ],
   [
     "key-not-yet-digest.yaml",
@@ -194,7 +194,7 @@ const EXPECTED: readonly (readonly [file: string, message: string, hint: string]
   [
     "key-unknown-top.yaml",
     ":2: shedule is not a known key",
-    "did you mean schedule? Known here: watch, schedule, network, storage, server, alerts",
+    "did you mean schedule? Known here: watch, schedule, network, storage, retention, proof, server, alerts",
   ],
   [
     "listen-host.yaml",
