@@ -31,13 +31,13 @@ export async function search(quarry: Quarry, tools: SearchTools, terms: Terms): 
   const old = standing && lostTrace(standing);
   if (!watch || !standing || !old || (await isSucceeded(quarry, tools))) return { kind: "needless" };
   const before = readSearch((await store.cached(searchKey(quarry.domain)))?.value ?? null);
-  const group = (await store.watches()).filter((other) => other.domain !== watch.domain);
-  const leads = await leadsFor(old, { watch, group, before }, tools, terms.signal);
-  const watched = new Set(group.map(({ domain }) => domain));
+  const leads = await leadsFor(old, { watch, before }, tools, terms.signal);
+  const others = (await Promise.all(leads.map(({ domain }) => store.watch(domain)))).flatMap((each) => each ?? []);
+  const watched = new Set(others.map(({ domain }) => domain));
   const strangers = leads.map(({ domain }) => domain).filter((name) => !watched.has(name));
   const visits = await visitAll(strangers, at, tools, terms);
   if (terms.signal.aborted || !(await terms.isSighted())) return { kind: "void" };
-  const kin = await watchedAmong(leads, watch, group, tools);
+  const kin = await seenByLooks(others, watch, tools);
   const fresh = new Set(leads.filter(({ isNew }) => isNew).map(({ domain }) => domain));
   const seen = [...visits.visited.map((each) => seenAs(each, { lostAt: quarry.lostAt, at, fresh })), ...kin];
   const findings = judgeSeen(old, seen, isNameLost(standing));
@@ -56,18 +56,18 @@ async function isSucceeded({ domain, lostAt }: Quarry, { store }: SearchTools): 
 
 interface Setting {
   readonly watch: Watch;
-  readonly group: readonly Watch[];
   readonly before: SearchNotes | null;
 }
 
 async function leadsFor(
   old: TraceStanding,
-  { watch, group, before }: Setting,
+  { watch, before }: Setting,
   tools: SearchTools,
   signal: AbortSignal,
 ): Promise<readonly (Existing & { readonly isCandidate: boolean })[]> {
   const { judging, search: means } = tools.orders();
-  const kin = group.filter((other) => watch.group !== null && other.group === watch.group).map(({ domain }) => domain);
+  const all = watch.group === null ? [] : await tools.store.watches();
+  const kin = all.flatMap(({ domain, group }) => (group === watch.group && domain !== watch.domain ? [domain] : []));
   const { registrable, signs } = judging;
   const names = namesFor({ old: old.trace, kin, suffixes: means.suffixes(), registrable });
   const existing = (await survey(names, tools, signal)).filter(({ domain }) => domain !== watch.domain);
@@ -92,20 +92,15 @@ const seenAs = (visited: Visited, { lostAt, at, fresh }: Occasion): Seen => ({
 });
 
 /** Names that are watched are not visited: their own looks say what stands there. Of one label or group they find moves themselves. */
-async function watchedAmong(
-  leads: readonly Existing[],
-  watch: Watch,
-  group: readonly Watch[],
+async function seenByLooks(
+  watches: readonly Watch[],
+  { domain, group }: Watch,
   { store }: SearchTools,
 ): Promise<readonly Seen[]> {
-  const names = new Set(leads.map(({ domain }) => domain));
-  const others = group.filter(
-    (other) =>
-      names.has(other.domain) &&
-      labelOf(other.domain) !== labelOf(watch.domain) &&
-      (watch.group === null || other.group !== watch.group),
+  const others = watches.filter(
+    (other) => labelOf(other.domain) !== labelOf(domain) && (group === null || other.group !== group),
   );
-  const standings = await Promise.all(others.map(({ domain }) => store.standing(domain)));
+  const standings = await Promise.all(others.map((other) => store.standing(other.domain)));
   return standings.flatMap((standing) => (standing ? seenOf(standing) : []));
 }
 

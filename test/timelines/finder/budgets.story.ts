@@ -8,12 +8,15 @@ import { COPY, held, lossOf, news, SELDOM, SITE, scriptOf, taken } from "./world
 
 const IO = "popcorntime.io";
 const LOST = moment("2015-07-16T09:00:00Z");
-const ENDINGS = ["re", "se", "eu", "com", "net", "org", "info", "cc", "tv"];
-const LABELS = ["popcorntime", "popcorn-time", "popcorntimes", "popcorntime2", "thepopcorntime", "getpopcorntime"];
+const ENDINGS = ["io", "re", "se", "eu", "com", "net", "org", "info", "cc", "tv"];
+const LABELS = [
+  ...["popcorntime", "popcorn-time", "popcorntimes", "popcorntime2", "thepopcorntime", "getpopcorntime"],
+  ...["mypopcorntime", "newpopcorntime", "popcorntimeapp", "popcorntimeofficial", "popcorntimesite"],
+];
 
 /** The watched name's own visits are no search's. */
 const isVisit = ({ protocol, question }: LabRequest): boolean =>
-  protocol.startsWith("http") && !question.includes(`//${IO}/`);
+  protocol.startsWith("http") && question.includes("popcorn") && !question.includes(`//${IO}/`);
 
 function grouped<K>(
   visits: readonly LabRequest[],
@@ -37,7 +40,7 @@ it("a label that everybody has: thirty pages a search, one a host and day, no pi
     ENDINGS.map((ending, at) => [`${label}.${ending}`, held({ ...COPY, page: icon, key: `${label} ${at}` })] as const),
   );
   const script = scriptOf(
-    { [IO]: held(SITE), ...Object.fromEntries(others) },
+    { ...Object.fromEntries(others), [IO]: held(SITE) },
     [taken(IO, LOST)],
     later(LOST, asMillis(2 * DAY)),
   );

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { asDomainName } from "../../../src/core/name.ts";
-import { asMillis, DAY, HOUR, later, SECOND } from "../../../src/core/time.ts";
+import { asMillis, DAY, later, SECOND } from "../../../src/core/time.ts";
 import { whereIs } from "../../../src/core/timeline/where.ts";
 import type { Hosting } from "../../../src/lab/stories/building.ts";
 import { tell } from "../lookout.ts";
@@ -25,9 +25,9 @@ const home = (place: number): Hosting => ({
   ...(place % 2 === 0 ? SITE : AT_ANOTHER_HOST),
   address: `203.0.113.${100 + place}`,
 });
-const TWICE_A_DAY = {
-  ...{ dns: asMillis(12 * HOUR), http: asMillis(12 * HOUR) },
-  ...{ registration: asMillis(7 * DAY), confirm: asMillis(30 * SECOND) },
+const NOW_AND_THEN = {
+  ...{ dns: asMillis(2 * DAY), http: asMillis(2 * DAY) },
+  ...{ registration: asMillis(14 * DAY), confirm: asMillis(30 * SECOND) },
 };
 
 it("a site that is chased over five names in two years is followed to each of them", { timeout: 400_000 }, async () => {
@@ -37,7 +37,7 @@ it("a site that is chased over five names in two years is followed to each of th
   });
   const script = scriptOf({ [FIRST]: held(home(0)) }, steps, day(730));
   const watch = { domain: FIRST, group: "popcorntime", follow: "auto", tags: ["seed"] } as const;
-  const { events, messages, store, requests } = await tell(script, [watch], [], TWICE_A_DAY);
+  const { events, messages, store, requests } = await tell(script, [watch], [], NOW_AND_THEN);
   const moves = NAMES.slice(1).map((name, place) => `${NAMES[place]} domain.moved ${name}`);
   expect(news(events)).toEqual([...NAMES.slice(0, -1).flatMap(lossOf), ...moves].toSorted());
   expect(messages).toEqual(NAMES.slice(1).flatMap(() => ["domain.reserved open", "domain.moved open"]));

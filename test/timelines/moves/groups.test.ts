@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isCandidate, linkBetween } from "../../../src/core/links/link.ts";
+import { type Findings, judgeSeen } from "../../../src/core/finder/judge.ts";
+import { asInstant } from "../../../src/core/time.ts";
 import { liveTrace, lostTrace } from "../../../src/core/timeline/trace.ts";
 import { Teller } from "../teller.ts";
 import { appear, movesIn, takeDown } from "./sites.ts";
@@ -50,17 +51,24 @@ test(`${GROUPS} groups, half of them moved, with decoys: what is told is true, a
   expect(recall, missed.join(", ")).toBeGreaterThanOrEqual(0.95);
 });
 
-test("the same page alone: no move, and a candidate", { timeout: 60_000 }, () => {
+/** What a search for the old name makes of what stands at the others. */
+function searched({ old, others }: Group, story: Teller): Findings {
+  const before = lostTrace(story.standing(old));
+  if (!before) throw new Error(`${old} was never seen up`);
+  const seen = others.flatMap(({ name }) => {
+    const live = liveTrace(story.standing(name));
+    return live ? [{ ...live, at: asInstant(0), isSite: true, hasAppeared: true }] : [];
+  });
+  return judgeSeen(before, seen, true);
+}
+
+test("the same page alone: no move, and a candidate, by the search's judgement as well", { timeout: 60_000 }, () => {
   const foundry = new Foundry(SEED + 1);
   const groups = Array.from({ length: 100 }, () => foundry.pageAlone());
   const stories = groups.map((group) => ({ group, story: tellOf(group) }));
-  const candidates = stories.filter(({ group, story }) => {
-    const [other] = group.others;
-    const before = lostTrace(story.standing(group.old));
-    const now = other && liveTrace(story.standing(other.name));
-    return before && now && isCandidate(linkBetween(before.trace, now.trace));
-  });
-  const moves = stories.flatMap(({ story }) => movesIn(story));
+  const findings = stories.map(({ group, story }) => searched(group, story));
+  const candidates = findings.filter((found, at) => found.candidates[0]?.domain === groups[at]?.others[0]?.name);
+  const moves = [...stories.flatMap(({ story }) => movesIn(story)), ...findings.flatMap((found) => found.moves)];
   console.info(`the same page alone, ${groups.length} groups: ${moves.length} moves, ${candidates.length} candidates`);
   expect(moves).toEqual([]);
   expect(candidates.length / groups.length).toBeGreaterThanOrEqual(0.95);
