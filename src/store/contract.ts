@@ -1,18 +1,19 @@
 import type { DomainName } from "../core/name.ts";
-import type { ReadingOf, Readings } from "../core/reading.ts";
+import type { Readings } from "../core/reading.ts";
 import type { Instant, Millis } from "../core/time.ts";
 import type { Digest, TimelineEvent } from "../core/timeline/event.ts";
 import type { Standing } from "../core/timeline/standing.ts";
-import type { Facet, KnownVerdict, ProbeKind, Severity } from "../core/vocabulary.ts";
+import type { KnownVerdict, ProbeKind, Severity } from "../core/vocabulary.ts";
 import type { Watch } from "../core/watch.ts";
-import type { Checkpoint, Forgetting, Forgotten, Place } from "./proof.ts";
+import type { ProofStore } from "./proof.ts";
+import type { ReplayStore } from "./replay.ts";
 
 /**
  * The one door to what is remembered. Verbs are coarse: each is one transaction, and what a verb promises it keeps
  * through `kill -9`. Trouble the operator can mend (locked, read-only, full, newer than the program, damaged) is a
  * `StoreTrouble`; everything else that throws is a bug.
  */
-export interface Store {
+export interface Store extends ProofStore, ReplayStore {
   // --- watches ---
   watches(): Promise<readonly Watch[]>;
   watch(domain: DomainName): Promise<Watch | null>;
@@ -85,17 +86,6 @@ export interface Store {
   spans(domain: DomainName, query?: { readonly probe?: ProbeKind; readonly until?: Instant }): Promise<readonly Span[]>;
   evidence(digest: Digest): Promise<EvidenceRow | null>;
 
-  // --- judging again ---
-  /** Spans in the order written, from the first behind the one of this id on (0: from the first of all). */
-  spansAfter(id: number, query: SpanQuery): Promise<readonly Span[]>;
-  /** Revisions of these spans, oldest first. */
-  revisions(spans: readonly number[]): Promise<readonly Revision[]>;
-  /**
-   * Writes revisions in one transaction; one that does not start from what is known now, because another run was
-   * faster, is left out. Returns how many were written.
-   */
-  revise(revisions: readonly Revision[]): Promise<number>;
-
   // --- alerts ---
   /** Messages to send at or before `now`: per channel and incident only the oldest undelivered one. */
   takeAlerts(now: Instant, limit: number): Promise<readonly OutboxMessage[]>;
@@ -125,22 +115,6 @@ export interface Store {
    */
   backup(path: string): Promise<Backup>;
 
-  // --- proof ---
-  /** Makes checkpoints of all that none covers yet, `CHECKPOINT_EVENTS` each at most. Returns how many. */
-  seal(now: Instant, stop?: AbortSignal): Promise<number>;
-  /** Newest first; `unstamped` keeps those without a timestamp. */
-  checkpoints(query: { readonly limit: number; readonly unstamped?: true }): Promise<readonly Checkpoint[]>;
-  /** Keeps a timestamp token with the checkpoint that ends with event number `seq`. */
-  stamp(seq: number, token: Uint8Array): Promise<void>;
-  /** Where events stand in the chain; one that no checkpoint covers yet gets one made for the purpose and not kept. */
-  placesOf(ids: readonly string[]): Promise<readonly Place[]>;
-  /**
-   * Removes the bytes of evidence for good and leaves a tombstone: digests stay, and what is forgotten is not stored
-   * again. Of a domain, what other names cite as well is left.
-   */
-  forget(what: Digest | DomainName, why: string | null, at: Instant): Promise<Forgotten>;
-  /** Oldest first. */
-  forgettings(): Promise<readonly Forgetting[]>;
   /** Every fault found in file, chain and evidence; empty when whole. */
   verify(): Promise<readonly Fault[]>;
   close(): Promise<void>;
@@ -207,27 +181,6 @@ export interface Span {
   readonly count: number;
   readonly readings: Partial<Readings>;
   readonly evidence: readonly Digest[];
-}
-
-export interface SpanQuery {
-  /** All names, when left out. */
-  readonly domains?: readonly DomainName[];
-  /** Spans that were still seen then or later. */
-  readonly since?: Instant;
-  readonly limit: number;
-}
-
-/** What a facet of a span reads by newer rules. The span itself stands as it was known then. */
-export interface Revision {
-  readonly span: number;
-  readonly facet: Facet;
-  /** As known until now: what the span holds, or the revision before this one. */
-  readonly from: ReadingOf<Facet>;
-  readonly to: ReadingOf<Facet>;
-  /** What the rules are known by: the version of the program. */
-  readonly rules: string;
-  /** When it was judged again. */
-  readonly at: Instant;
 }
 
 /** What a decision may rest on, loaded in the transaction that will write it. */

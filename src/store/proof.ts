@@ -43,3 +43,22 @@ export interface Forgotten {
   /** Left alone, for other names cite them. */
   readonly shared: number;
 }
+
+/** What the store does for proof: a part of `Store`, under the same promises. */
+export interface ProofStore {
+  /** Makes checkpoints of all that none covers yet, `CHECKPOINT_EVENTS` each at most. Returns how many. */
+  seal(now: Instant, stop?: AbortSignal): Promise<number>;
+  /** Newest first; `unstamped` keeps those without a timestamp. */
+  checkpoints(query: { readonly limit: number; readonly unstamped?: true }): Promise<readonly Checkpoint[]>;
+  /** Keeps a timestamp token with the checkpoint that ends with event number `seq`. */
+  stamp(seq: number, token: Uint8Array): Promise<void>;
+  /** Where events stand in the chain; one that no checkpoint covers yet gets one made for the purpose and not kept. */
+  placesOf(ids: readonly string[]): Promise<readonly Place[]>;
+  /**
+   * Removes the bytes of evidence for good and leaves a tombstone: digests stay, and what is forgotten is not stored
+   * again. Of a domain, what other names cite as well is left.
+   */
+  forget(what: Digest | DomainName, why: string | null, at: Instant): Promise<Forgotten>;
+  /** Oldest first. */
+  forgettings(): Promise<readonly Forgetting[]>;
+}
