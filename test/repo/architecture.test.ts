@@ -25,6 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "core/",
     "store/contract.ts",
     "store/proof.ts",
+    "store/replay.ts",
     "probes/contract.ts",
     "alerts/contract.ts",
     "alerts/backoff.ts",

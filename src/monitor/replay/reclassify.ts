@@ -6,7 +6,8 @@ import type { Instant } from "../../core/time.ts";
 import type { Digest } from "../../core/timeline/event.ts";
 import { newestRevisions } from "../../core/timeline/hindsight.ts";
 import { FACETS, type Facet, PROBE_OF_FACET } from "../../core/vocabulary.ts";
-import type { EvidenceRow, Revision, Span, Store } from "../../store/contract.ts";
+import type { EvidenceRow, Span, Store } from "../../store/contract.ts";
+import type { Revision } from "../../store/replay.ts";
 import { type Circumstances, LOOK, type LookRecord } from "./look-record.ts";
 import { namedIn, type Parsing, type Rebuilt, rebuild } from "./rebuild.ts";
 

@@ -2,7 +2,7 @@ import type { ReadingOf } from "../../core/reading.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Facet } from "../../core/vocabulary.ts";
 import { canonicalJson } from "../canonical.ts";
-import type { Revision } from "../contract.ts";
+import type { Revision } from "../replay.ts";
 import type { Connection } from "./connection.ts";
 import { fromJson } from "./json.ts";
 import { count, sum } from "./sums.ts";

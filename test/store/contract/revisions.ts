@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { RegistrationState } from "../../../src/core/vocabulary.ts";
-import type { Revision, Store } from "../../../src/store/contract.ts";
+import type { Store } from "../../../src/store/contract.ts";
+import type { Revision } from "../../../src/store/replay.ts";
 import { deciding, evidenceOf, IO, lookAt, minutes, NOON, RE, readingOf, watchOf } from "../samples.ts";
 
 /** Promises of what is judged again: spans in the order written, and revisions beside them. */
