@@ -50,12 +50,12 @@ function firstSites(internet: Internet): readonly Site[] {
 }
 
 /** What comes of an attempt; one that a busy machine had no time for gives null and is made again, four times at most. */
-async function insisting<T>(attempt: () => Promise<T | null>): Promise<T> {
+async function insisting<T>(attempt: () => Promise<T | null>, remarks = (): string => ""): Promise<T> {
   for (let left = 4; left > 0; left -= 1) {
     const came = await attempt();
     if (came !== null) return came;
   }
-  throw new Error("no picture in four attempts");
+  throw new Error(`no picture in four attempts\n${remarks()}`);
 }
 
 /** What must not be reached: by TCP and UDP on one port of 127.0.0.1, and by TCP on that of ::1. */
@@ -127,6 +127,8 @@ describe("the daemon", () => {
     const isNext = (event: EventJson): boolean => timeline.all.filter(isTold).indexOf(event) === before;
     return timeline.until(`another site at ${site.host}`, isNext, PATIENCE);
   };
+  const remarks = (): string =>
+    daemon.log.all.flatMap(({ msg }) => (msg.startsWith("no screenshot") ? [msg] : [])).join("\n");
   const hasPicture = async (id: string): Promise<boolean> =>
     (await at.vigie.json("evidence", id)).some(({ mediaType }) => mediaType === "image/jpeg");
 
@@ -146,7 +148,7 @@ describe("the daemon", () => {
         if (await hasPicture(event.id)) return event.id;
         await replace(news(at.internet, "harbour.io"));
         return null;
-      });
+      }, remarks);
       const [picture] = await at.vigie.json("evidence", id, "--only", "image");
       expect(picture).toMatchObject({ mediaType: "image/jpeg", source: "https://harbour.io/", text: null });
       const { status, bytes } = await at.vigie.run("evidence", id, "--raw", "--only", "image");
