@@ -50,7 +50,7 @@ describe("Markdown", () => {
       "[ref]: https://nine.com",
       "<https://ten.com/x>",
     ].join("\n");
-    expect(named(read(text, "markdown")).sort()).toEqual(
+    expect([...named(read(text, "markdown"))].sort()).toEqual(
       [
         ...["1 one.com", "1 two.com", "1 three.com (link)", "1 four.com", "1 five.com (link)", "9 seven.com (link)"],
         ...["9 eight.com", "11 quoted.com", "13 item.com", "14 nested.com", "16 nine.com (link)", "17 ten.com"],

@@ -7,6 +7,8 @@ export interface Placed {
   readonly domain: DomainName;
   readonly at: number;
   readonly end: number;
+  /** A page there is meant: what is said is not said of the site. */
+  readonly isPage: boolean;
 }
 
 export interface Attributed {
@@ -31,11 +33,12 @@ export function attributed(
 ): readonly Attributed[] {
   const moves = statements.filter(({ state }) => state === "moved").flatMap((move) => movesBy(move, names, sentence));
   const targets = new Set(moves.map(({ target }) => target));
-  const sources = names.filter((name) => !targets.has(name));
+  const sites = names.filter(({ isPage }) => !isPage);
+  const sources = sites.filter((name) => !targets.has(name));
   const told = statements
     .filter(({ state }) => state !== "moved")
     .flatMap((statement) =>
-      subjectsOf(statement, statement.state === "ok" ? names : sources, sentence).map(({ domain }) => ({
+      subjectsOf(statement, statement.state === "ok" ? sites : sources, sentence).map(({ domain }) => ({
         domain,
         at: statement.begins,
         claim: { facet: statement.facet, state: statement.state, move: null, other: null, words: statement.words },
@@ -58,7 +61,9 @@ function movesBy(statement: Statement, names: readonly Placed[], sentence: strin
     const isTold = second !== undefined && TOWARDS.test(sentence.slice(next.end, second.at));
     return isTold ? [{ statement, source: next, target: second }] : [];
   }
-  const before = names.filter(({ end, domain }) => end <= statement.begins && domain !== next.domain);
+  const before = names.filter(
+    ({ end, domain, isPage }) => end <= statement.begins && domain !== next.domain && !isPage,
+  );
   return [{ statement, source: subjectsOf(statement, before, sentence)[0] ?? null, target: next }];
 }
 

@@ -23,7 +23,7 @@ const ENGLISH = /(?<!\p{L})(?:the|of|and|is|was|in|to|for|that|has|were|its)(?!\
 const SAMPLE = 20_000;
 
 /** French or English by their commonest words; null where neither is clear. */
-export function languageOf(passages: readonly Passage[]): Language | null {
+function languageOf(passages: readonly Passage[]): Language | null {
   let sample = "";
   for (const { text } of passages) if (sample.length < SAMPLE) sample += ` ${text.slice(0, SAMPLE)}`;
   const [french, english] = [sample.match(FRENCH)?.length ?? 0, sample.match(ENGLISH)?.length ?? 0];

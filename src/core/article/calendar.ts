@@ -14,7 +14,7 @@ export interface Reckoning {
   readonly dayFirst: boolean;
 }
 
-export const dayOf = (at: number): Stretch => ({ at: asInstant(Math.floor(at / DAY) * DAY), precision: "day" });
+const dayOf = (at: number): Stretch => ({ at: asInstant(Math.floor(at / DAY) * DAY), precision: "day" });
 
 /** A day of the calendar; null for 30 February. `month` counts from 0. */
 export function dateOf(year: number, month: number, day: number): Stretch | null {

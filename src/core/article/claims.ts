@@ -75,7 +75,7 @@ const RULES: readonly Rule[] = [
 
 /** What takes the sense out of the words behind it: negation, and what might be. */
 const UNSAID =
-  /(?:\bnot\b|n['’]t\b|\bnever\b|\bwithout\b|\bno longer\b|\bn['’](?:a|est|ont|était|étaient|avait)\b|\bpas\b|\bjamais\b|\bsans\b|\b(?:could|may(?= (?:be|have|get|soon))|might|would|will|should|if|whether|risks?|threat\w*|unless)\b|\b(?:pourrai(?:t|ent)|serai(?:t|ent)|devrai(?:t|ent)|sera|seront|si|risque\w*|menac\w+)\b|\bs['’]il)[^.;:]{0,24}$/iu;
+  /(?:\bnot\b|n['’]t\b|\bnever\b|\bwithout\b|\bno longer\b|\bn['’](?:a|est|ont|était|étaient|avait)\b|\bpas\b|\bjamais\b|\bsans\b|\b(?:could|may(?= (?:be|have|get|soon))|might|would|will|should|if|whether|risks?|threat\w*|unless)\b|\b(?:pourrai(?:t|ent)|(?:se|au)rai(?:t|ent)|devrai(?:t|ent)|sera|seront|si|risque\w*|menac\w+)\b|\bs['’]il)[^.;:]{0,24}$/iu;
 const OF_NEXT = /^\s{0,3}(?:of|de|du|des|d['’])(?![\p{L}\p{N}])|^\s{0,3}d['’]/iu;
 
 /** What a sentence says became of names, in order; of overlapping words the longest. */

@@ -1,4 +1,4 @@
-import type { DomainName } from "../name.ts";
+import { type DomainName, labelOf } from "../name.ts";
 import { asInstant, type Instant } from "../time.ts";
 import type { Article, Findings, LeftOut, Mention, Passage, Suggestion } from "./article.ts";
 import { attributed, type Placed } from "./attribute.ts";
@@ -36,7 +36,9 @@ class Finder {
   readonly #home: DomainName | null;
   readonly #mentions = new Map<DomainName, Mention>();
   readonly #suggestions = new Map<string, Suggestion>();
-  readonly #leftOut = new Map<string, LeftOut>();
+  readonly #leftOut = new Map<string, { readonly mention: Mention; readonly because: LeftOut["because"] }>();
+  /** `popcorntime`: what is named under one ending is hardly a file under another. */
+  readonly #labels = new Set<string>();
   #isCut = false;
 
   constructor({ date, language, home }: Article, reading: Reading) {
@@ -62,20 +64,22 @@ class Finder {
   #placed(candidate: Candidate, sentence: Sentence, line: number): readonly Placed[] {
     const domain = this.#reading.registrable(candidate.host);
     if (domain === null) return [];
-    const { written, at, end } = candidate;
-    const because = doubtOf(candidate, sentence.text);
+    const { written, at, end, isPage } = candidate;
+    const mention: Mention = { domain, written, line, how: "text", sentence: excerpt(sentence.text), count: 1 };
+    const because = this.#labels.has(labelOf(domain)) ? null : doubtOf(candidate, sentence.text);
     if (because !== null) {
       if (this.#leftOut.size < MOST_LEFT_OUT && !this.#leftOut.has(written))
-        this.#leftOut.set(written, { written, line, because });
+        this.#leftOut.set(written, { mention, because });
       return [];
     }
-    this.#mention({ domain, written, line, how: "text", sentence: excerpt(sentence.text), count: 1 });
-    return [{ domain, at, end }];
+    this.#mention(mention);
+    return [{ domain, at, end, isPage }];
   }
 
   #mention(mention: Mention): void {
     const known = this.#mentions.get(mention.domain);
     if (!known) {
+      this.#labels.add(labelOf(mention.domain));
       this.#isCut ||= this.#mentions.size >= MOST_NAMES;
       if (this.#mentions.size < MOST_NAMES) this.#mentions.set(mention.domain, mention);
     } else if (mention.how === "text") {
@@ -117,10 +121,15 @@ class Finder {
   }
 
   findings(): Findings {
+    const doubted = [...this.#leftOut.values()];
+    const meant = doubted.filter(({ mention }) => this.#labels.has(labelOf(mention.domain)));
+    for (const { mention } of meant) this.#mention(mention);
     return {
       mentions: [...this.#mentions.values()],
       suggestions: [...this.#suggestions.values()],
-      leftOut: [...this.#leftOut.values()],
+      leftOut: doubted
+        .filter((each) => !meant.includes(each))
+        .map(({ mention: { written, line }, because }) => ({ written, line, because })),
       isCut: this.#isCut,
     };
   }

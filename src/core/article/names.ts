@@ -8,6 +8,8 @@ export interface Candidate {
   readonly host: string;
   /** It stands in a URL or begins with `www.`: nothing but a host name does. */
   readonly isFirm: boolean;
+  /** A page there is meant, not the site: `social.example/@vigie`. */
+  readonly isPage: boolean;
 }
 
 const CHARACTER = "[\\p{L}\\p{N}\\p{M}_-]";
@@ -36,19 +38,21 @@ export function namesIn(sentence: string): readonly Candidate[] {
     const { index: at } = match;
     if (IS_URL.test(written)) {
       const host = hostOfUrl(written);
-      if (host !== "") found.push({ at, end: at + written.length, written: trimmed(written), host, isFirm: true });
+      const text = trimmed(written);
+      const isPage = /\/\/[^/?#]*[/?#]./.test(text);
+      if (host !== "") found.push({ at, end: at + written.length, written: text, host, isFirm: true, isPage });
       continue;
     }
     const end = at + written.length;
     if (BEFORE.has(sentence[at - 1] ?? "") || BEHIND.has(sentence[end] ?? "")) continue;
-    found.push(...bare(written, at));
+    found.push(bare(written, at, /^\/[^\s)\].,;:!?»”"']/.test(sentence.slice(end, end + 2))));
     // What follows a host is its path, and names nothing.
     if (sentence[end] === "/") pattern.lastIndex = endOfWord(sentence, end);
   }
   return found;
 }
 
-function bare(text: string, at: number): readonly Candidate[] {
+function bare(text: string, at: number, isPage: boolean): Candidate {
   const written = text.replace(/^_+|_+$/g, "");
   const plain = withoutNextSentence(written.replace(OTHER_DOTS, "."));
   const dot = plain.lastIndexOf(".");
@@ -56,7 +60,7 @@ function bare(text: string, at: number): readonly Candidate[] {
   // `popcorntime.io-like`: no top-level domain but an A-label has a hyphen.
   const hyphen = /^xn--/i.test(ending) ? -1 : ending.indexOf("-");
   const host = hyphen > 0 ? plain.slice(0, dot + 1 + hyphen) : plain;
-  return [{ at, end: at + text.length, written, host, isFirm: /^www\d?\./i.test(host) }];
+  return { at, end: at + text.length, written, host, isFirm: /^www\d?\./i.test(host), isPage };
 }
 
 /** `popcorn-time.se.It was`: a space is missing. */

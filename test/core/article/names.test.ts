@@ -37,6 +37,11 @@ describe("a name in a text", () => {
     ["emphasised", "_popcorntime.io_", ["popcorntime.io"]],
     ["under an ending that files have, where the text says what it is", "le site popcorntime.sh", ["popcorntime.sh"]],
     ["under such an ending in a URL", "https://popcorntime.sh/", ["popcorntime.sh"]],
+    [
+      "under such an ending, where its label is named under another",
+      "readme.sh, popcorntime.sh, popcorntime.io",
+      ["popcorntime.io", "popcorntime.sh"],
+    ],
     ["of one letter", "it was on x.com and t.co", ["x.com", "t.co"]],
     ["of a bare suffix is none", "registered under co.uk", []],
   ])("%s", (_, text, domains) => {

@@ -85,6 +85,8 @@ describe("what a sentence reports of a name", () => {
     "popcorntime.io serait suspendu.",
     "popcorntime.io will be suspended on 1 August 2015.",
     "popcorntime.io, all rights reserved.",
+    "Le registre aurait réservé popcorntime.io.",
+    "They said on social.example/@popcorn that it was seized.",
     "popcorntime.io is a site.",
     "The site was suspended yesterday.",
     "popcorntime.io moved to another address.",
