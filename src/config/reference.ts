@@ -68,7 +68,9 @@ function formOf(node: SchemaNode): string {
   if (node.enum) return node.enum.map((word) => `\`${word}\``).join(", ");
   if (node.const) return `\`${node.const}\``;
   if (node.items) return `list of ${formOf(node.items)}`;
-  if (node.anyOf) return node.anyOf.map((each) => (each.properties ? "object" : formOf(each))).join(" or ");
+  if (node.oneOf) return "object";
+  const forms = node.anyOf?.filter(({ type }) => type !== "null");
+  if (forms) return forms.map((each) => (each.properties ? "object" : formOf(each))).join(" or ");
   if (typeof node.additionalProperties === "object") return `map of ${formOf(node.additionalProperties)}`;
   if (node.properties) return "object";
   return node.examples ? `text: ${node.examples.map((each) => `\`${each}\``).join(", ")}` : "text";

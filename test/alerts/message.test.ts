@@ -25,7 +25,8 @@ describe("a message", () => {
       evidence: [`sha256:${"0".repeat(64)}`],
       data: { confidence: 0.9 },
     });
-    expect(JSON.parse(composeMessage(input({ events: [reserved] })).body)).toEqual({
+    const told = input({ events: [reserved], first: true, intent: "owner", registrar: "Registrar, Inc." });
+    expect(JSON.parse(composeMessage(told).body)).toEqual({
       type: "domain.reserved",
       timestamp: "2026-11-23T12:00:00.000Z",
       data: {
@@ -35,6 +36,13 @@ describe("a message", () => {
         verdict: "reserved",
         severity: "critical",
         summary: "popcorntime.io: domain.reserved",
+        first: true,
+        intent: "owner",
+        since: "2026-11-23T12:00:00.000Z",
+        confidence: 0.9,
+        because: [],
+        registrar: "Registrar, Inc.",
+        successor: null,
         events: [
           {
             id: "01A",
@@ -95,6 +103,29 @@ describe("a message", () => {
     expect(data.summary).toBe("many");
     expect(data.events).toHaveLength(700);
     expect(new Set(data.events.map(({ type }) => type))).toEqual(new Set(["domain.down"]));
+  });
+
+  test("says why: the facets that alarm, the newest word of each, and not what merely follows from an absence", () => {
+    const facet = (type: string, told: object = {}) => event(type, { facet: type.split(".")[0] as "web", ...told });
+    const events = [
+      facet("web.error"),
+      facet("registration.registered", { severity: "info" }),
+      facet("delegation.absent"),
+      facet("resolution.nxdomain"),
+      facet("web.seized"),
+      facet("tls.none"),
+      event("domain.seized"),
+    ];
+    const { data } = JSON.parse(composeMessage(input({ events })).body);
+    expect(data.because).toEqual(["popcorntime.io: web.seized", "popcorntime.io: delegation.absent"]);
+    expect(data.successor).toBeNull();
+  });
+
+  test("says where the site went, and the signs of it", () => {
+    const move = { from: "popcorntime.io", to: "popcorntime.re", confidence: 0.97, because: ["same certificate key"] };
+    const { data } = JSON.parse(composeMessage(input({ events: [event("domain.moved", { data: move })] })).body);
+    expect(data.successor).toEqual({ domain: "popcorntime.re", confidence: 0.97, because: ["same certificate key"] });
+    expect(data.because).toEqual(["same certificate key"]);
   });
 
   test("without an event is a bug", () => {

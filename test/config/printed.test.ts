@@ -54,7 +54,11 @@ describe("docs/configuration.md", () => {
       (match) => match[1] ?? "",
     );
     expect(examples.length).toBeGreaterThan(1);
-    const env = { HOOK_SECRET: `whsec_${Buffer.alloc(32).toString("base64")}` };
+    const env = {
+      HOOK_SECRET: `whsec_${Buffer.alloc(32).toString("base64")}`,
+      SMTP_PASSWORD: "p",
+      SLACK_TOKEN: "xoxb-1",
+    };
     for (const text of examples) {
       loadConfig({ env, cwd: folderWith({ "config/vigie.yaml": text }), version: "0.0.0" });
     }

@@ -28,3 +28,13 @@ test("a mass change is told once to every channel that hears of one of its names
     });
   }
 });
+
+test("a channel is told whether it hears of the incident for the first time", () => {
+  const rules = [{ ...rule, send: ["desk", "ops"] }];
+  const drafts = makeAddress(rules, () => "id")({ ...telling, told: new Set(["ops"]) });
+  const first = drafts.map(({ channel, body }) => [channel, JSON.parse(body).data.first]);
+  expect(first).toEqual([
+    ["ops", false],
+    ["desk", true],
+  ]);
+});

@@ -30,4 +30,4 @@ export async function run(context: Context, [name]: readonly string[]): Promise<
 }
 
 const hintOn = (channels: readonly string[]): string =>
-  channels.length === 0 ? "add one under alerts.channels" : `channels are: ${channels.join(", ")}`;
+  channels.length === 0 ? "add one under alerts.channels" : `Channels are: ${channels.join(", ")}`;
