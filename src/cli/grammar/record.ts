@@ -1,0 +1,92 @@
+import type { CommandRow } from "../grammar.ts";
+
+/** What was recorded, told in one way or another. */
+export const RECORD_COMMANDS: readonly CommandRow[] = [
+  {
+    name: "history",
+    takes: "[domain...]",
+    does: "the timeline: what happened, when",
+    options: [
+      { flags: "--since <time>", does: "from then on: RFC 3339, a date, or an age such as 7d" },
+      { flags: "--until <time>", does: "up to then" },
+      { flags: "--type <glob>", does: 'event types: "domain.*"; * crosses dots' },
+      { flags: "--severity <severity>", does: "this severity and worse: info, warning, critical" },
+      { flags: "--tag <tag>", does: "only domains that bear the tag" },
+      { flags: "--limit <n>", does: "the newest n (default 200; all with --json)" },
+      { flags: "--follow", does: "go on with what is written from now on, until Ctrl-C" },
+      { flags: "--format <format>", does: "table (default), json, csv or markdown" },
+    ],
+    more: "Oldest first; -v shows ids too. ● was observed (○ where it is no loss), ◇ is what a document reported.",
+    example: 'vigie history popcorntime.io --since 30d --type "domain.*"',
+    load: () => import("../commands/history.ts"),
+  },
+  {
+    name: "show",
+    takes: "<domain>",
+    does: "every facet of a name, as it stood at a time",
+    options: [
+      { flags: "--at <time>", does: "RFC 3339, a date, or an age such as 7d (default: now)" },
+      { flags: "--revised", does: "as it is known now: with the revisions of `vigie reclassify`" },
+    ],
+    more: "From what was recorded: since when, last seen when, and what was not being observed.",
+    example: "vigie show popcorntime.io --at 2026-07-16",
+    load: () => import("../commands/show.ts"),
+  },
+  {
+    name: "timeline",
+    takes: "[name...]",
+    does: "the states over time, drawn as lanes under one axis",
+    options: [
+      { flags: "--since <time>", does: "begin there (default: the first look)" },
+      { flags: "--until <time>", does: "end there (default: now)" },
+      { flags: "--limit <n>", does: "at most n names, those that changed last (default 40; all with --json)" },
+    ],
+    more: "Without arguments all names, by group; one name alone with all its facets. Moves lead from lane to lane.",
+    example: "vigie timeline popcorntime --since 30d",
+    load: () => import("../commands/timeline.ts"),
+  },
+  {
+    name: "diff",
+    takes: "<what> [from] [to]",
+    does: "what an event changed; or a name at two times, side by side",
+    options: [
+      { flags: "--revised", does: "of a name: as it is known now, with the revisions of `vigie reclassify`" },
+      { flags: "--raw", does: "of a name: the replies line by line too (so does -v)" },
+      { flags: "--reveal", does: "show the contact fields of WHOIS and RDAP replies" },
+    ],
+    more: "WHAT is an event, by its id or the beginning of it (`vigie history -v`), or a domain; FROM and TO as for show --at.",
+    example: "vigie diff popcorntime.io 2026-07-15 2026-07-17 --raw",
+    load: () => import("../commands/diff.ts"),
+  },
+  {
+    name: "evidence",
+    takes: "<event>",
+    does: "the replies that prove an event",
+    options: [
+      { flags: "--raw", does: "the bytes as received, to a file or pipe" },
+      { flags: "--only <what>", does: "replies whose digest or media type begins so" },
+      { flags: "--reveal", does: "show the contact fields of WHOIS and RDAP replies" },
+    ],
+    more: "EVENT as for diff. Contact fields are masked, in --raw too, unless --reveal is given.",
+    example: "vigie evidence 01JZ8K --raw --reveal > reply.txt",
+    load: () => import("../commands/evidence.ts"),
+  },
+  {
+    name: "explain",
+    takes: "<domain>",
+    does: "why the verdict is what it is, and when it is looked at next",
+    options: [],
+    more: "What decided, what waits to be seen again, and for each probe the next look and the reason for its time.",
+    example: "vigie explain popcorntime.io",
+    load: () => import("../commands/explain.ts"),
+  },
+  {
+    name: "where",
+    takes: "<group>",
+    does: "the address of a group that is live now, and how it got there",
+    options: [],
+    more: "How sure, since when, and the moves that led there; names of a group are told by `vigie add --group`.",
+    example: "vigie where popcorntime --json",
+    load: () => import("../commands/where.ts"),
+  },
+];
