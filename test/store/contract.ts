@@ -6,6 +6,7 @@ import { massPromises } from "./contract/mass.ts";
 import { proofPromises } from "./contract/proof.ts";
 import { recordPromises } from "./contract/record.ts";
 import { revisionPromises } from "./contract/revisions.ts";
+import { searchPromises } from "./contract/search.ts";
 import { upkeepPromises } from "./contract/upkeep.ts";
 import { watchPromises } from "./contract/watches.ts";
 
@@ -25,6 +26,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
     describe("judging again", () => revisionPromises(current));
     describe("alerts", () => alertPromises(current));
     describe("proof", () => proofPromises(current));
+    describe("what was found elsewhere", () => searchPromises(current));
     describe("upkeep", () => upkeepPromises(current));
   });
 }
