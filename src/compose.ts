@@ -226,7 +226,8 @@ async function runDaemon(config: Config, io: Io, running: Running): Promise<numb
     visible,
   });
   const ear = listen({ on: io.onSignal });
-  const store = openStore(config.storage, { mode: "write" });
+  const migrated = (copy: string): void => log.info(`the database was brought up to date; as it was, it is ${copy}`);
+  const store = openStore(config.storage, { mode: "write", migrated });
   const lock = takeDaemonLock(config.storage);
   const memory = memoryIn(store, REAL.now, (error) => log.error({ err: error }, "trouble while keeping the budgets"));
   try {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { asMillis, type Millis, SECOND } from "../../core/time.ts";
 import { Connection } from "./connection.ts";
-import { migrate, NEWEST, refuseUnreadable } from "./migrate.ts";
+import { MIGRATIONS, migrate, NEWEST, refuseUnreadable } from "./migrate.ts";
 import { missing } from "./trouble.ts";
 
 export interface OpenOptions {
@@ -12,6 +12,8 @@ export interface OpenOptions {
   readonly create?: boolean;
   /** How long to wait for another writer; 5 s when absent. */
   readonly busyTimeout?: Millis;
+  /** Told where the copy of an older database lies, when its schema was brought up to date. */
+  readonly migrated?: (copy: string) => void;
 }
 
 const BUSY_TIMEOUT = asMillis(5 * SECOND);
@@ -37,7 +39,7 @@ function openToWrite(path: string, options: OpenOptions): Connection {
     // that is one fsync a check.
     db.script("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     db.script(`PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = ${LOG_BYTES}`);
-    migrate(db);
+    migrate(db, MIGRATIONS, options.migrated);
   });
 }
 

@@ -28,10 +28,14 @@ const newest = (migrations: readonly Migration[]): number => migrations.at(-1)?.
  * Brings the schema up to date, all steps in one transaction; an existing database is copied beside itself first.
  * Refuses what a newer program or another program wrote.
  */
-export function migrate(db: Connection, migrations: readonly Migration[] = MIGRATIONS): void {
+export function migrate(
+  db: Connection,
+  migrations: readonly Migration[] = MIGRATIONS,
+  told?: (copy: string) => void,
+): void {
   const found = refuseUnreadable(db, migrations);
   if (found === newest(migrations)) return;
-  if (found > 0) copyBeside(db, found);
+  const copy = found > 0 ? copyBeside(db, found) : null;
   db.write(() => {
     // Another process may have migrated while this one waited for the lock.
     const current = db.number("user_version");
@@ -42,6 +46,7 @@ export function migrate(db: Connection, migrations: readonly Migration[] = MIGRA
     }
     db.script(`PRAGMA user_version = ${Math.max(current, newest(migrations))}`);
   });
+  if (copy !== null) told?.(copy);
 }
 
 /** The version found, when this program can read it or bring it up to date. */
@@ -56,11 +61,12 @@ export function refuseUnreadable(db: Connection, migrations: readonly Migration[
 }
 
 /** `vigie.db` of schema 1 becomes `vigie.db.schema-1`, whole or not at all. */
-function copyBeside(db: Connection, version: number): void {
-  if (db.path === ":memory:") return;
+function copyBeside(db: Connection, version: number): string | null {
+  if (db.path === ":memory:") return null;
   const copy = `${db.path}.schema-${version}`;
   const unfinished = `${copy}.unfinished`;
   rmSync(unfinished, { force: true });
   db.run("VACUUM INTO ?", unfinished);
   renameSync(unfinished, copy);
+  return copy;
 }
