@@ -13,7 +13,8 @@ const CONNECT = 12_000;
 const LOAD = 7_000;
 const LEAST = 500;
 const SETTLE = 1_000;
-const SHOOT = 3_000;
+/** What loading leaves for the picture itself, which is then given whatever there is. */
+const SHOOT = 4_000;
 /** JPEG: no picture of this size comes near the megabyte that is kept, be the page a photograph. */
 const QUALITY = 75;
 
@@ -81,7 +82,7 @@ async function shoot(page: Page, { url, patience }: Errand): Promise<Brought> {
   );
   if (slow !== null && slow.reason !== "timeout") return slow;
   if (slow === null) await page.waitForLoadState("networkidle", { timeout: SETTLE }).catch(() => undefined);
-  const bytes = await page.screenshot({ type: "jpeg", quality: QUALITY, timeout: SHOOT, animations: "disabled" });
+  const bytes = await page.screenshot({ type: "jpeg", quality: QUALITY, timeout: patience, animations: "disabled" });
   const stood = page.url();
   // An error page of the browser's own shows nothing of the site.
   if (stood !== url && !/^https?:/.test(stood)) return slow ?? failure("unreachable", `${url} led to no page`);
