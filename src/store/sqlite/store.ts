@@ -1,4 +1,6 @@
 import type { Store } from "../contract.ts";
+import type { ProofStore } from "../proof.ts";
+import type { ReplayStore } from "../replay.ts";
 import { backup } from "./backup.ts";
 import * as checkpoints from "./checkpoints.ts";
 import type { Connection } from "./connection.ts";
@@ -18,18 +20,40 @@ import * as upkeep from "./upkeep.ts";
 import { verify } from "./verify.ts";
 import * as watches from "./watches.ts";
 
-/** The contract's verbs over one connection; trouble of the operator's kind rejects as `StoreTrouble`. */
+/** Trouble of the operator's kind rejects as `StoreTrouble`. */
+const verbsOver =
+  (db: Connection) =>
+  <A extends readonly unknown[], R>(work: (db: Connection, ...args: A) => R | Promise<R>) =>
+  async (...args: A): Promise<R> => {
+    try {
+      return await work(db, ...args);
+    } catch (error) {
+      throw understood(error, db.path);
+    }
+  };
+type Verb = ReturnType<typeof verbsOver>;
+
+const replayVerbs = (verb: Verb): ReplayStore => ({
+  spansAfter: verb(spansAfter),
+  revisions: verb(revisions),
+  revise: verb(revise),
+});
+
+const proofVerbs = (verb: Verb): ProofStore => ({
+  seal: verb(checkpoints.seal),
+  checkpoints: verb(checkpoints.checkpoints),
+  stamp: verb(checkpoints.stamp),
+  placesOf: verb(checkpoints.placesOf),
+  forget: verb(forget),
+  forgettings: verb(forgettings),
+});
+
+/** The contract's verbs over one connection. */
 export function sqliteStore(db: Connection): Store {
-  const verb =
-    <A extends readonly unknown[], R>(work: (db: Connection, ...args: A) => R | Promise<R>) =>
-    async (...args: A): Promise<R> => {
-      try {
-        return await work(db, ...args);
-      } catch (error) {
-        throw understood(error, db.path);
-      }
-    };
+  const verb = verbsOver(db);
   return {
+    ...replayVerbs(verb),
+    ...proofVerbs(verb),
     watches: verb(watches.watches),
     watch: verb(watches.watch),
     putWatch: verb(watches.putWatch),
@@ -54,9 +78,6 @@ export function sqliteStore(db: Connection): Store {
     toldOf: verb(outbox.channelsTold),
     spans: verb(spans),
     evidence: verb(evidence.evidence),
-    spansAfter: verb(spansAfter),
-    revisions: verb(revisions),
-    revise: verb(revise),
     takeAlerts: verb(outbox.takeAlerts),
     settleAlert: verb(outbox.settleAlert),
     nextAlert: verb(outbox.nextAlert),
@@ -69,12 +90,6 @@ export function sqliteStore(db: Connection): Store {
     thinEvidence: verb(thinEvidence),
     giveBack: verb(giveBack),
     backup: verb(backup),
-    seal: verb(checkpoints.seal),
-    checkpoints: verb(checkpoints.checkpoints),
-    stamp: verb(checkpoints.stamp),
-    placesOf: verb(checkpoints.placesOf),
-    forget: verb(forget),
-    forgettings: verb(forgettings),
     verify: verb(verify),
     close: verb((db) => db.close()),
   };
