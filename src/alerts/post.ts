@@ -53,7 +53,7 @@ async function textOf(body: Dispatcher.ResponseData["body"], signal: AbortSignal
 }
 
 /** A line for the operator: what really happened lies in `cause`, or in `errors` where several addresses were tried. */
-export function wordsOf(trouble: unknown, deadline: Millis): string {
+function wordsOf(trouble: unknown, deadline: Millis): string {
   if (!(trouble instanceof Error)) return String(trouble);
   if (trouble.name === "TimeoutError") return `no answer within ${deadline / SECOND} s`;
   if (trouble instanceof AggregateError) return trouble.errors.map((each) => wordsOf(each, deadline)).join("; ");

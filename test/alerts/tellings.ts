@@ -143,7 +143,6 @@ const STORY: Readonly<Record<string, Partial<MessageInput>>> = {
   "monitor.online": { ...lookout, ...ending, at: at(45), events: [offline, online] },
 };
 
-export type Telling = keyof typeof STORY;
 export const TELLINGS = Object.keys(STORY);
 
 /** The body of one message of the story, as the outbox holds it. */

@@ -11,7 +11,7 @@ import { RunTrouble, UsageTrouble } from "../../trouble.ts";
 export async function run(context: Context, [name]: readonly string[]): Promise<ExitStatus> {
   const config = await configurationOf(context);
   const channels = Object.keys(config.alerts.channels);
-  if (name === undefined) throw new UsageTrouble("alerts test: which channel?", hintOn(channels));
+  if (name === undefined) throw new UsageTrouble("alerts test: no channel is named", hintOn(channels));
   if (!channels.includes(name)) {
     const meant = channels.length === 0 ? "" : `did you mean ${nearest(name, channels).word}? `;
     throw new RunTrouble(`no channel ${JSON.stringify(name)}`, meant + hintOn(channels));
