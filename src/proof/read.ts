@@ -73,7 +73,11 @@ export function bundleIn(page: string): Bundle {
   return understood(parsed(page.slice(begins + DATA_BEGINS.length, ends)));
 }
 
+/** What the program writes is ten deep; deeper than this, whoever walks through it runs out of stack. */
+const MAX_DEPTH = 64;
+
 function parsed(json: string): unknown {
+  if (depthOf(json) > MAX_DEPTH) throw new NoBundle("its data are nested too deeply");
   try {
     return JSON.parse(json);
   } catch (error) {
@@ -91,4 +95,27 @@ function understood(value: unknown): Bundle {
   if (read.success) return value as Bundle;
   const [issue] = read.error.issues;
   throw new NoBundle(`its data are not as they should be (${issue?.path.join(".") || "all of it"}: ${issue?.message})`);
+}
+
+/** The deepest nesting, found without recursion; brackets in strings do not count. */
+function depthOf(json: string): number {
+  let [depth, deepest] = [0, 0];
+  for (let at = 0; at < json.length; at += 1) {
+    const character = json[at];
+    if (character === '"') at = endOfString(json, at);
+    else if (character === "[" || character === "{") depth += 1;
+    else if (character === "]" || character === "}") depth -= 1;
+    if (depth > deepest) deepest = depth;
+  }
+  return deepest;
+}
+
+/** Where the string that begins at `start` ends: at a quote before which there is an even number of backslashes. */
+function endOfString(json: string, start: number): number {
+  for (let end = json.indexOf('"', start + 1); end >= 0; end = json.indexOf('"', end + 1)) {
+    let before = end - 1;
+    while (json[before] === "\\") before -= 1;
+    if ((end - before) % 2 === 1) return end;
+  }
+  return json.length;
 }

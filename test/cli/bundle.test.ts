@@ -116,6 +116,11 @@ describe("verify FILE", () => {
     ["no bundle", "<html></html>", /it holds no bundle of vigie's/],
     ["cut off", '<script type="application/json" id="vigie-bundle">\n{"format":"vig\n</script>', /cut off or changed/],
     [
+      "bottomless",
+      `<script type="application/json" id="vigie-bundle">\n${"[".repeat(100_000)}${"]".repeat(100_000)}\n</script>`,
+      /nested too deeply/,
+    ],
+    [
       "of another layout",
       '<script type="application/json" id="vigie-bundle">\n{"format":"vigie-bundle/9"}\n</script>',
       /another layout/,
