@@ -80,6 +80,8 @@ const EPOCH = asInstant(Date.UTC(2015, 6, 16));
 export class Teller {
   readonly events: TimelineEvent[] = [];
   readonly messages: { readonly type: string; readonly status: string; readonly domain: string | null }[] = [];
+  /** What alerts are made of. */
+  readonly tellings: Telling[] = [];
   due: readonly DueWork[] = [];
   readonly #standings = new Map<string, Standing>();
   readonly #watches = new Map<string, Watch>();
@@ -166,7 +168,9 @@ export class Teller {
     return `id${String(this.#ids).padStart(4, "0")}`;
   }
 
-  #tell({ notice, domain, events }: Telling): readonly [] {
+  #tell(telling: Telling): readonly [] {
+    const { notice, domain, events } = telling;
+    this.tellings.push(telling);
     const type = events.findLast((event) => event.type.startsWith("domain."))?.type ?? events.at(-1)?.type ?? "";
     this.messages.push({ type, status: notice.status, domain });
     return [];
