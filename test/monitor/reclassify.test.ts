@@ -10,7 +10,7 @@ import { knownSigns } from "../../src/signs/signs.ts";
 import type { Store } from "../../src/store/contract.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
 import { html, observed, registrable } from "../core/pages.ts";
-import { deciding, IO, minutes, NOON, RE, watchOf } from "../store/samples.ts";
+import { deciding, eventOf, IO, minutes, NOON, RE, watchOf } from "../store/samples.ts";
 
 const judging: Judging = {
   registrable,
@@ -166,5 +166,13 @@ describe("what cannot be judged again", () => {
     await look(asked(NEW_WORD, 0));
     await store.thinEvidence(asInstant(NOON + DAY));
     expect(told(await again(tomorrow))).toEqual(["popcorntime.io registration unjudged: not-kept"]);
+  });
+
+  it("is not what an event tells of: it is kept with the record of its look", async () => {
+    const { look: seen, sight } = judge(asked("Domain reserved\r\n", 0), judging);
+    const told = eventOf("01", { at: minutes(0), evidence: sight.evidence.registration ?? [] });
+    await store.record(seen, deciding({ events: [told] }));
+    await store.thinEvidence(asInstant(NOON + DAY));
+    expect((await again()).map(({ kind }) => kind)).toEqual(["same"]);
   });
 });

@@ -5,6 +5,7 @@ import type { Connection } from "./connection.ts";
 import { EVENTS, type EventRow, insertEvent, toEvent } from "./event-row.ts";
 import { pinEvidence } from "./evidence.ts";
 import { packedRange, packId, packTypedId } from "./packed.ts";
+import { pinLooks } from "./spans.ts";
 import { bearWitness } from "./witness.ts";
 
 /**
@@ -20,6 +21,7 @@ export function appendEvents(db: Connection, events: readonly TimelineEvent[]): 
     length += 1;
     insertEvent(db, event, { seq: length, hash });
     pinEvidence(db, event.evidence);
+    if (event.domain !== null && event.source === "observed") pinLooks(db, event.domain, event.at);
     head = hash;
   }
   db.run("UPDATE chain SET length = ?, head = ?", length, head);

@@ -9,6 +9,7 @@ import { packCitations, unpackCitations } from "./citations.ts";
 import type { Connection } from "./connection.ts";
 import { keepEvidence } from "./evidence.ts";
 import { fromJson } from "./json.ts";
+import { packDigest } from "./packed.ts";
 import { count, sum } from "./sums.ts";
 
 interface SpanRow {
@@ -77,6 +78,26 @@ export function spansAfter(db: Connection, id: number, { domains, since, limit }
     ...[id, since ?? 0, domains ? 1 : null, JSON.stringify(domains ?? []), limit],
   );
   return rows.map((row) => toSpan(db, row));
+}
+
+/**
+ * What the looks that first showed an event's change keep beside their replies stays as long as these: without it they
+ * could not be judged again. Its source begins with `look://`.
+ */
+export function pinLooks(db: Connection, domain: DomainName, firstSeen: Instant): void {
+  const rows = db.all<Pick<SpanRow, "evidence">>(
+    "SELECT evidence FROM span WHERE domain = ? AND first_seen = ?",
+    ...[domain, firstSeen],
+  );
+  for (const { evidence } of rows) {
+    for (const digest of unpackCitations(db, evidence, `a span of ${domain}`)) {
+      db.run(
+        `UPDATE evidence SET pinned = 1
+         WHERE digest = ? AND source LIKE 'look://%' AND pinned = 0 AND bytes IS NOT NULL`,
+        packDigest(digest),
+      );
+    }
+  }
 }
 
 const toSpan = (db: Connection, row: SpanRow): Span => ({

@@ -159,6 +159,7 @@ export function recordPromises(store: () => Store): void {
       await store().record(lookAt(minutes(9), { readings: { registration: { ...rest, state } } }), deciding());
       expect(await store().spans(IO)).toEqual([
         {
+          id: expect.any(Number),
           domain: IO,
           probe: "registration",
           vantage: "local",
