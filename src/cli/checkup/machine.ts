@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statfsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Check, fine, problem, warning } from "../../core/checkup.ts";
 import { formatInstant, type Instant, parseInstant } from "../../core/time.ts";

@@ -4,7 +4,8 @@ import { type Check, fine, notTried, type Outcome, problem } from "../../core/ch
 import { tldOf } from "../../core/name.ts";
 import { checkAlerts } from "../checkup/alerts.ts";
 import { checkBudgets } from "../checkup/budgets.ts";
-import { checkClock, checkDatabase, checkDisk, checkNode } from "../checkup/machine.ts";
+import { checkDisk } from "../checkup/disk.ts";
+import { checkClock, checkDatabase, checkNode } from "../checkup/machine.ts";
 import { configurationOf } from "../configuration.ts";
 import type { Context } from "../context.ts";
 import { jsonLine } from "../output/ndjson.ts";
