@@ -100,7 +100,7 @@ function cost(text: string, form: Form | null): number {
 }
 
 describe("time grows with the length only", () => {
-  // A quadratic reader takes minutes for these; a linear one some tens of milliseconds each.
+  // A quadratic reader takes minutes for these; a linear one some milliseconds each.
   test.each([
     ...[
       ".",
@@ -122,7 +122,7 @@ describe("time grows with the length only", () => {
     ],
     ...["*", '"', ",", "{", "![a](", "last janvier 12 le ", "a.com seized on 16 July 2015 ", "a.com,", "e\u0301"],
   ])("for a long row of %j", (piece) => {
-    const text = piece.repeat(Math.ceil(100_000 / piece.length));
-    for (const form of [...FORMS, null]) expect(cost(text, form), `as ${form}`).toBeLessThan(2_500);
+    const text = piece.repeat(Math.ceil(40_000 / piece.length));
+    for (const form of [...FORMS, null]) expect(cost(text, form), `as ${form}`).toBeLessThan(1_500);
   });
 });
