@@ -139,15 +139,15 @@ describe("the finder", () => {
     expect(post.sweeps).toHaveLength(2);
   });
 
-  it("of a thousand that go dark at once it searches for one after the other, each once", async () => {
-    for (let at = 0; at < 1_000; at += 1) await post.believe(`${lettersOf(at)}.io`, "available");
+  it("of two hundred that go dark at once it searches for one after the other, each once", async () => {
+    for (let at = 0; at < 200; at += 1) await post.believe(`${lettersOf(at)}.io`, "available");
     const wakes: Promise<void>[] = [];
     for (let at = 0; at < 20; at += 1) wakes.push(post.finder.wake());
     await Promise.all(wakes);
     expect(post.sweeps).toHaveLength(1);
     await post.runUntil(post.now);
-    expect(new Set(post.sweeps).size).toBe(1_000);
-    expect(post.sweeps).toHaveLength(1_000);
+    expect(new Set(post.sweeps).size).toBe(200);
+    expect(post.sweeps).toHaveLength(200);
     expect(post.most).toBe(1);
   });
 

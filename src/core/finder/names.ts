@@ -57,39 +57,43 @@ export function namesFor({ old, kin, suffixes, registrable }: Wanted): Names {
   return { label, suffixes: [...all], likely, variants, announced, linked };
 }
 
-/** Each spelling under the site's own ending first, then under the others', the likeliest first. */
+/**
+ * Each spelling under the site's own ending; what the site was called before, or what its title spells, under all likely
+ * ones; then the rest, the likeliest endings first.
+ */
 function variantsOf(old: Trace, kin: readonly DomainName[], endings: readonly string[]): readonly DomainName[] {
   const label = labelOf(old.domain);
-  const seen = kin.map(labelOf);
-  const spelt = spellingsOf(label, old.page?.title ?? null);
-  const labels = [...new Set([...seen, ...spelt])].filter((each) => each !== label && isLabel(each));
+  const isOther = (each: string): boolean => each !== label && isLabel(each);
+  const hyphened = hyphenedBy(old.page?.title ?? null, label.replaceAll("-", ""));
+  const known = [...new Set([...kin.map(labelOf), ...hyphened, ...withoutHyphens(label)])].filter(isOther);
+  const guessed = dressed(label).filter((each) => isOther(each) && !known.includes(each));
+  const guesses = hyphened.length > 0 ? [] : hyphenations(label);
   const [home = ""] = endings;
-  const guesses = spelt.some((each) => each.includes("-")) ? [] : hyphenations(label);
   const names = [
-    ...[...labels, ...guesses].map((each) => `${each}.${home}`),
-    ...endings.slice(1).flatMap((ending) => labels.map((each) => `${each}.${ending}`)),
+    ...[...known, ...guessed, ...guesses].map((each) => `${each}.${home}`),
+    ...endings.flatMap((ending) => known.map((each) => `${each}.${ending}`)),
+    ...endings.flatMap((ending) => guessed.map((each) => `${each}.${ending}`)),
   ];
   return [...new Set(names)].map(asDomainName);
 }
 
+const withoutHyphens = (label: string): readonly string[] =>
+  label.startsWith("xn--") ? [] : [label.replaceAll("-", "")];
+
 const isLabel = (text: string): boolean => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(text);
 
-/** What `likenessOf` takes for the same name: hyphens, a plural, a number behind it, words that names are dressed up with. */
-function spellingsOf(label: string, title: string | null): readonly string[] {
+/** What `likenessOf` takes for the same name: a plural, a number behind it, words that names are dressed up with. */
+function dressed(label: string): readonly string[] {
   if (label.startsWith("xn--")) return [];
   const plain = label.replaceAll("-", "");
   const number = Number(/\d{1,4}$/.exec(plain)?.[0] ?? 1);
   const bare = plain.replace(/\d+$/, "");
   const spellings = [
-    ...hyphenedBy(title, plain),
-    plain,
-    bare.endsWith("s") ? bare.slice(0, -1) : `${bare}s`,
-    bare,
-    `${bare}${number + 1}`,
+    ...[bare.endsWith("s") ? bare.slice(0, -1) : `${bare}s`, bare, `${bare}${number + 1}`],
     ...["the", "get", "my", "new"].map((word) => `${word}${plain}`),
     ...["app", "official", "site"].map((word) => `${plain}${word}`),
   ];
-  return spellings.filter((each) => likenessOf(label, each) !== "other");
+  return [...new Set(spellings)].filter((each) => likenessOf(label, each) !== "other");
 }
 
 /** The site's own title says where its words end: «Popcorn Time» makes `popcorn-time` of `popcorntime`. */

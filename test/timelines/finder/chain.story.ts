@@ -17,7 +17,7 @@ import {
   taken,
 } from "./world.ts";
 
-const NAMES = ["popcorntime.io", "popcorntime.re", "popcorntime.se", "popcorn-time.com", "popcorntime.net"];
+const NAMES = ["popcorntime.io", "popcorntime.re", "popcorntime.org", "popcorn-time.com", "popcorntime.net"];
 const [FIRST = ""] = NAMES;
 const day = (days: number) => later(START, asMillis(days * DAY));
 /** Each home has its own address; servers and host are new each time, and the key goes along. */
