@@ -2,6 +2,12 @@ import type { DomainName } from "./name.ts";
 import type { Instant } from "./time.ts";
 import type { Follow, Intent } from "./vocabulary.ts";
 
+/** A maintenance window: what happens is recorded, and nobody is told before it ends. */
+export interface Mute {
+  readonly until: Instant;
+  readonly reason: string | null;
+}
+
 /** A registrable domain under observation, and why. */
 export interface Watch {
   readonly domain: DomainName;
@@ -13,4 +19,6 @@ export interface Watch {
   /** Who put it on the list: the configuration file or `vigie add`. A name may be in both; then `file`. */
   readonly origin: "file" | "database";
   readonly addedAt: Instant;
+  /** The last window set, also when it is over; left out where there is none. */
+  readonly muted?: Mute;
 }

@@ -1,11 +1,14 @@
 import { composeMessage } from "../alerts/message.ts";
-import { type AlertRule, channelsFor } from "../alerts/rules.ts";
+import type { AlertRule } from "../alerts/rules.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Instant } from "../core/time.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import type { Notice } from "../core/timeline/incident.ts";
 import type { Intent, Verdict } from "../core/vocabulary.ts";
+import type { Mute, Watch } from "../core/watch.ts";
 import type { OutboxDraft } from "../store/contract.ts";
+import type { Told } from "../store/ledger.ts";
+import { type Planned, planFor, type Subject } from "./plan.ts";
 
 /** A message that is due, with everything that rules and channels may ask of it. */
 export interface Telling {
@@ -13,12 +16,15 @@ export interface Telling {
   /** Null for what concerns the lookout itself. */
   readonly domain: DomainName | null;
   readonly tags: readonly string[];
+  readonly group?: string | null;
+  /** The name's maintenance window. */
+  readonly muted?: Mute;
   readonly verdict: Verdict | null;
   /** Of the incident, all so far, oldest first. */
   readonly events: readonly TimelineEvent[];
-  /** Channels told earlier of this incident: they get every follow-up. */
-  readonly told: ReadonlySet<string>;
-  /** Why the name is watched, and its registrar as last known; left out where the message is about no single name. */
+  /** Channels told earlier of this incident get every follow-up. */
+  readonly told: Told;
+  /** Left out where the message is about no single name. */
   readonly intent?: Intent;
   readonly registrar?: string | null;
   /** Set where the message is about many names at once; `domain` and `verdict` are then null. */
@@ -29,30 +35,53 @@ export interface Mass {
   /** One sentence about all of them. */
   readonly summary: string;
   /** Who hears of any of them hears the message. */
-  readonly members: readonly { readonly domain: DomainName; readonly tags: readonly string[] }[];
+  readonly members: readonly Member[];
 }
 
-/** Who hears it, in what words: one outbox row a channel. Pure but for the identifiers. */
+type Member = Pick<Watch, "domain" | "tags"> & Partial<Pick<Watch, "group" | "intent" | "muted">>;
+
+/** Who hears it, when, and in what words: one outbox row a channel; where nobody does, one that says why. Pure but for ids. */
 export type Address = (telling: Telling) => readonly OutboxDraft[];
 
 export const makeAddress =
   (rules: readonly AlertRule[], newId: (at: Instant) => string): Address =>
-  ({ notice, domain, tags, verdict, events, told, mass, intent, registrar }) => {
-    const types = events.map((event) => event.type);
-    const subjects = mass?.members ?? [{ domain, tags }];
-    const matching = subjects.flatMap((each) =>
-      channelsFor(rules, { severity: notice.severity, types, ...each }, told),
-    );
-    const channels = [...new Set([...told, ...matching])];
-    if (channels.length === 0) return [];
-    const many = mass && { summary: mass.summary, data: { domains: mass.members.map((each) => each.domain) } };
-    const input = { ...notice, domain, verdict, events, intent: intent ?? null, registrar: registrar ?? null, ...many };
-    const bodies = [true, false].map((first) => composeMessage({ ...input, first }).body);
-    return channels.map((channel) => ({
+  (telling) => {
+    const { notice, told } = telling;
+    const planned = planFor(rules, subjectsOf(telling), notice, told);
+    const bodies = { first: bodyOf(telling, true), further: bodyOf(telling, false) };
+    const about = { incident: notice.incident, at: notice.at };
+    const draftOf = (channel: string, because: string) => ({
+      ...about,
       id: `msg_${newId(notice.at)}`,
       channel,
-      incident: notice.incident,
-      body: bodies[told.has(channel) ? 1 : 0] ?? "",
-      at: notice.at,
+      body: bodies.first,
+      why: { because, rules: planned.rules },
+    });
+    if (planned.plans.length === 0) return [{ ...draftOf("", whyNobody(planned)), untold: true }];
+    return planned.plans.map(({ channel, hold, first, because, untold }) => ({
+      ...draftOf(channel, because),
+      body: first ? bodies.first : bodies.further,
+      hold,
+      ...(untold ? { untold } : {}),
     }));
   };
+
+const whyNobody = ({ rules }: Planned): string => (rules.length === 0 ? "there is no rule" : "no rule applies");
+
+function subjectsOf({ notice, events, mass, domain, tags, group, intent, muted }: Telling): readonly Subject[] {
+  const all = { severity: notice.severity, types: events.map((event) => event.type) };
+  const own = { domain, tags, group: group ?? null, intent: intent ?? null, ...(muted ? { muted } : {}) };
+  return (mass?.members ?? [own]).map((each) => ({ ...each, ...all }));
+}
+
+function bodyOf({ notice, domain, verdict, events, mass, intent, registrar }: Telling, first: boolean): string {
+  const many = mass && { summary: mass.summary, data: { domains: mass.members.map((each) => each.domain) } };
+  const input = { ...notice, domain, verdict, events, intent: intent ?? null, registrar: registrar ?? null, ...many };
+  return composeMessage({ ...input, first }).body;
+}
+
+/** What rules ask of a watch, and what its messages say of it. */
+export const particularsOf = ({ domain, tags, group, intent, muted }: Watch) => ({
+  ...{ domain, tags, group, intent },
+  ...(muted ? { muted } : {}),
+});

@@ -98,7 +98,7 @@ async function ailingIn(
 /** Events that alarm and have no message of their own, such as the end of an older incident has. */
 const untold = (decisions: readonly Decision[]): readonly TimelineEvent[] =>
   decisions.flatMap(({ events, outbox }) =>
-    outbox.length === 0 && events.some(({ severity }) => severity !== "info") ? events : [],
+    outbox.every(({ untold }) => untold) && events.some(({ severity }) => severity !== "info") ? events : [],
   );
 
 interface Story extends Pick<Telling, "told" | "events"> {

@@ -8,7 +8,8 @@ import type { Standing } from "../core/timeline/standing.ts";
 import type { Sight } from "../core/timeline/weigh.ts";
 import type { Watch } from "../core/watch.ts";
 import type { Decision, DueWork, Facts, Judge, OutboxDraft } from "../store/contract.ts";
-import type { Address } from "./address.ts";
+import { NOTHING_TOLD } from "../store/ledger.ts";
+import { type Address, particularsOf } from "./address.ts";
 import { admissionsBy, type Following } from "./follow.ts";
 import { massEnd } from "./mass-end.ts";
 
@@ -121,7 +122,7 @@ function addressed(
   if (!notice) return [];
   const before = facts.incidentEvents.get(notice.incident) ?? [];
   const events = [...before, ...written.filter((event) => event.incident === notice.incident)];
-  const told = facts.told.get(notice.incident) ?? new Set();
+  const told = facts.told.get(notice.incident) ?? NOTHING_TOLD;
   const isEnd = notice.status === "resolved";
   if (deciding.shared !== undefined) {
     // Said once for all; but an older incident of the name's own has told people to wait for its end.
@@ -129,13 +130,10 @@ function addressed(
   } else if (notice.shared && isEnd) {
     return facts.sharedOn?.has(notice.incident) ? [] : deciding.address(massEnd(notice, events, told));
   }
-  const { domain, tags, intent } = watch;
-  const own = notice.shared ? events.filter((event) => event.domain === domain) : events;
+  const own = notice.shared ? events.filter((event) => event.domain === watch.domain) : events;
   const { verdict, values } = standing;
   const about = {
-    domain,
-    tags,
-    intent,
+    ...particularsOf(watch),
     registrar: values.registrar.value,
     verdict: verdict.word ?? "unknown",
   } as const;

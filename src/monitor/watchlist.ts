@@ -4,7 +4,7 @@ import type { TimelineEvent } from "../core/timeline/event.ts";
 import { type Standing, withoutCandidates } from "../core/timeline/standing.ts";
 import type { Watch } from "../core/watch.ts";
 import type { Ending, Evidence, Store } from "../store/contract.ts";
-import type { Address } from "./address.ts";
+import { type Address, particularsOf } from "./address.ts";
 import { massEnd } from "./mass-end.ts";
 
 export interface ListTools {
@@ -103,7 +103,7 @@ async function drop(domain: DomainName, tools: ListTools): Promise<TimelineEvent
 async function endWith(
   event: TimelineEvent,
   standing: Standing,
-  { tags, intent }: Watch,
+  watch: Watch,
   { store, address }: ListTools,
 ): Promise<Ending> {
   const { incident, domain, verdict, values } = standing;
@@ -117,9 +117,7 @@ async function endWith(
     return { standing: ended, outbox: isLast ? address(massEnd(notice, events, told)) : [] };
   }
   const about = {
-    domain,
-    tags,
-    intent,
+    ...particularsOf(watch),
     registrar: values.registrar.value,
     verdict: verdict.word ?? "unknown",
   } as const;

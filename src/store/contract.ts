@@ -4,7 +4,8 @@ import type { Instant, Millis } from "../core/time.ts";
 import type { Digest, TimelineEvent } from "../core/timeline/event.ts";
 import type { Standing } from "../core/timeline/standing.ts";
 import type { KnownVerdict, ProbeKind, Severity } from "../core/vocabulary.ts";
-import type { Watch } from "../core/watch.ts";
+import type { Mute, Watch } from "../core/watch.ts";
+import type { Acknowledgement, Decided, Hold, LedgerEntry, LedgerQuery, Told } from "./ledger.ts";
 import type { ProofStore } from "./proof.ts";
 import type { ReplayStore } from "./replay.ts";
 
@@ -80,8 +81,8 @@ export interface Store extends ProofStore, ReplayStore {
   /** By id or unambiguous beginning of one. */
   event(idOrBeginning: string): Promise<{ readonly found: readonly TimelineEvent[] }>;
   eventsOfIncident(incident: string): Promise<readonly TimelineEvent[]>;
-  /** Channels that were sent a message of the incident, or are about to be. */
-  toldOf(incident: string): Promise<ReadonlySet<string>>;
+  /** How far the incident was told, channel by channel. */
+  toldOf(incident: string): Promise<Told>;
   /** Spans of a watch, oldest first; `until` keeps those first seen at or before it. */
   spans(domain: DomainName, query?: { readonly probe?: ProbeKind; readonly until?: Instant }): Promise<readonly Span[]>;
   evidence(digest: Digest): Promise<EvidenceRow | null>;
@@ -92,6 +93,33 @@ export interface Store extends ProofStore, ReplayStore {
   settleAlert(id: string, outcome: DeliveryOutcome): Promise<void>;
   nextAlert(): Promise<Instant | null>;
   alertCounts(): Promise<{ readonly pending: number; readonly failed: number }>;
+  /**
+   * Makes one message of those that waited for a channel's digest and are due; a lone one goes as it is. `compose` is
+   * pure and synchronous. Returns how many digests were made.
+   */
+  gather(
+    now: Instant,
+    compose: (messages: readonly OutboxMessage[]) => Pick<OutboxDraft, "id" | "body">,
+  ): Promise<number>;
+  /** Messages with their attempts, oldest first. */
+  ledger(query: LedgerQuery): Promise<readonly LedgerEntry[]>;
+  /**
+   * Puts given-up messages back: all, one by its id, or a channel's. Of one incident and channel only the newest, for it
+   * tells all so far. Returns the ids.
+   */
+  retryAlerts(now: Instant, idOrChannel: string | null): Promise<readonly string[]>;
+  /** Somebody has it in hand: what waits to escalate is called off. False: it was acknowledged already. */
+  acknowledge(acknowledgement: Acknowledgement): Promise<boolean>;
+  acknowledged(incident: string): Promise<Acknowledgement | null>;
+  /** Sets, or moves, a name's maintenance window; what waits for its end moves along. */
+  mute(domain: DomainName, mute: Mute, at: Instant): Promise<void>;
+  /** Ends the window: what waited for its end is due now. False: there was none. */
+  unmute(domain: DomainName, at: Instant): Promise<boolean>;
+  /**
+   * Drops settled messages older than `before`, with their attempts, but for the newest of each channel and incident
+   * that has not ended. Returns how many.
+   */
+  pruneAlerts(before: Instant): Promise<number>;
 
   // --- the daemon ---
   heartbeat(daemon: DaemonRow): Promise<void>;
@@ -193,8 +221,8 @@ export interface Facts {
   readonly moves: ReadonlySet<string>;
   /** Events so far of the open incidents of this watch and its kin, by incident id. */
   readonly incidentEvents: ReadonlyMap<string, readonly TimelineEvent[]>;
-  /** Channels told so far of those incidents, by incident id. */
-  readonly told: ReadonlyMap<string, ReadonlySet<string>>;
+  /** How far those incidents were told, by incident id. */
+  readonly told: ReadonlyMap<string, Told>;
   /**
    * Those of the incidents that belong to a mass change of which another name still is not well; of these
    * `incidentEvents` has only the events of the watch itself and its kin.
@@ -235,9 +263,16 @@ export interface OutboxDraft {
   /** The JSON body, fixed when the event was written. */
   readonly body: string;
   readonly at: Instant;
+  /** Left out or null: to be sent at once. */
+  readonly hold?: Hold | null;
+  /** Kept for `vigie alerts explain`. */
+  readonly why?: Decided;
+  /** Kept for the record and sent to nobody; `channel` is empty, or names the one whose waiting message it calls off. */
+  readonly untold?: true;
 }
 
-export interface OutboxMessage extends OutboxDraft {
+export interface OutboxMessage extends Pick<OutboxDraft, "id" | "channel" | "incident" | "body" | "at"> {
+  /** Since it was written, or put back. */
   readonly attempts: number;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type AlertRule, channelsFor, type RuledIncident } from "../../src/alerts/rules.ts";
+import { type AlertRule, failedCondition, type RuledIncident, ruleInWords } from "../../src/alerts/rules.ts";
 import { asDomainName } from "../../src/core/name.ts";
 
 const rule = (told: Partial<AlertRule>): AlertRule => ({
@@ -20,7 +20,7 @@ const incident = (told: Partial<RuledIncident> = {}): RuledIncident => ({
 });
 
 const told = (one: Partial<AlertRule>, of: Partial<RuledIncident> = {}) =>
-  channelsFor([rule(one)], incident(of), new Set());
+  failedCondition(rule(one), incident(of)) === null ? ["ops"] : [];
 
 describe("a rule sends", () => {
   test("its severity and worse", () => {
@@ -55,17 +55,28 @@ describe("a rule sends", () => {
   });
 });
 
-describe("channels", () => {
-  test("are told once a message, however many rules name them", () => {
-    expect(channelsFor([rule({}), rule({ send: ["ops", "desk"] })], incident(), new Set())).toEqual(["ops", "desk"]);
+describe("a rule", () => {
+  test("sends only watches of one of its groups, and with one of its intents", () => {
+    expect(told({ groups: ["popcorntime"] }, { group: "popcorntime" })).toEqual(["ops"]);
+    expect(told({ groups: ["popcorntime"] }, { group: null })).toEqual([]);
+    expect(told({ intents: ["owner"] }, { intent: "owner" })).toEqual(["ops"]);
+    expect(told({ intents: ["owner", "acquirer"] }, { intent: "observer" })).toEqual([]);
   });
 
-  test("once told get every follow-up, whatever the rules say now", () => {
-    const calm = incident({ severity: "info", types: ["domain.up"] });
-    expect(channelsFor([rule({})], calm, new Set(["desk"]))).toEqual(["desk"]);
+  test("says which of its conditions does not hold, and what was found instead", () => {
+    const failed = (one: Partial<AlertRule>, of: Partial<RuledIncident> = {}) =>
+      failedCondition(rule(one), incident(of));
+    expect(failed({})).toBeNull();
+    expect(failed({ severity: "critical" }, { severity: "warning" })).toBe("severity: it is warning");
+    expect(failed({ tags: ["client"] })).toBe("tags: it has seed, press");
+    expect(failed({ groups: ["other"] })).toBe("groups: it is of none");
+    expect(failed({ domains: ["*.se"] })).toBe("domains: it is about popcorntime.io");
+    expect(failed({ types: ["*.moved"] })).toBe("types: none of registration.reserved, domain.reserved");
   });
 
-  test("without rules are none", () => {
-    expect(channelsFor([], incident(), new Set())).toEqual([]);
+  test("is told in words, for whoever asks when the configuration is another one", () => {
+    expect(ruleInWords(rule({ tags: ["seed"], send: ["ops", "desk"] }))).toBe(
+      "warning and worse, tags seed, to ops, desk",
+    );
   });
 });

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { asDomainName } from "../../src/core/name.ts";
 import { makeAddress } from "../../src/monitor/address.ts";
+import { NOTHING_TOLD } from "../../src/store/ledger.ts";
 import { event, NOON } from "../alerts/events.ts";
 
 const names = ["one.example", "two.example"].map(asDomainName);
 const telling = {
   notice: { incident: "incident-1", status: "open", severity: "critical", at: NOON },
-  ...{ domain: null, tags: [], verdict: null, told: new Set<string>() },
+  ...{ domain: null, tags: [], verdict: null, told: NOTHING_TOLD },
   events: names.map((domain) => event("domain.down", { domain })),
   mass: { summary: "two names", members: names.map((domain) => ({ domain, tags: [`tag of ${domain}`] })) },
 } as const;
@@ -31,7 +32,13 @@ test("a mass change is told once to every channel that hears of one of its names
 
 test("a channel is told whether it hears of the incident for the first time", () => {
   const rules = [{ ...rule, send: ["desk", "ops"] }];
-  const drafts = makeAddress(rules, () => "id")({ ...telling, told: new Set(["ops"]) });
+  const drafts = makeAddress(
+    rules,
+    () => "id",
+  )({
+    ...telling,
+    told: { channels: new Map([["ops", { lastAt: NOON, severity: "critical", held: null }]]), acknowledged: false },
+  });
   const first = drafts.map(({ channel, body }) => [channel, JSON.parse(body).data.first]);
   expect(first).toEqual([
     ["ops", false],

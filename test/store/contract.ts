@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from "vitest";
 import type { Store } from "../../src/store/contract.ts";
 import { alertPromises } from "./contract/alerts.ts";
 import { eventPromises } from "./contract/events.ts";
+import { ledgerPromises } from "./contract/ledger.ts";
 import { massPromises } from "./contract/mass.ts";
 import { proofPromises } from "./contract/proof.ts";
 import { recordPromises } from "./contract/record.ts";
@@ -25,6 +26,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
     describe("the timeline", () => eventPromises(current));
     describe("judging again", () => revisionPromises(current));
     describe("alerts", () => alertPromises(current));
+    describe("the ledger", () => ledgerPromises(current));
     describe("proof", () => proofPromises(current));
     describe("what was found elsewhere", () => searchPromises(current));
     describe("upkeep", () => upkeepPromises(current));

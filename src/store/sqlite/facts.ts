@@ -3,12 +3,13 @@ import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { firstStanding } from "../../core/timeline/standing.ts";
 import type { Watch } from "../../core/watch.ts";
 import type { Facts } from "../contract.ts";
+import type { Told } from "../ledger.ts";
 import type { Connection } from "./connection.ts";
 import { eventsOfIncident } from "./events.ts";
-import { channelsTold } from "./outbox.ts";
+import { told } from "./outbox.ts";
 import { packId } from "./packed.ts";
 import { readStanding, standing } from "./standings.ts";
-import { toWatch, type WatchRow } from "./watches.ts";
+import { toWatch, WATCH_COLUMNS, WATCHES, type WatchRow } from "./watches.ts";
 
 type Relative = Facts["kin"][number];
 
@@ -36,7 +37,7 @@ export function factsAbout(db: Connection, domain: DomainName, standIn?: Watch):
     kin,
     moves: movesOf(db, family),
     incidentEvents: new Map(incidents.map((id): [string, readonly TimelineEvent[]] => [id, eventsOf(id)])),
-    told: new Map(incidents.map((id): [string, ReadonlySet<string>] => [id, channelsTold(db, id)])),
+    told: new Map(incidents.map((id): [string, Told] => [id, told(db, id)])),
     sharedOn,
   };
 }
@@ -60,7 +61,7 @@ const MOST_OF_GROUP = 50;
 /** The watch itself and those with the same label or of the same group, with their standings. */
 function familyOf(db: Connection, domain: DomainName): readonly Relative[] {
   const rows = db.all<WatchRow & { readonly body: string | null }>(
-    `SELECT watch.*, standing.body FROM watch LEFT JOIN standing ON standing.domain = watch.domain
+    `SELECT ${WATCH_COLUMNS}, standing.body FROM ${WATCHES} LEFT JOIN standing ON standing.domain = watch.domain
      WHERE watch.label = ? OR watch.domain IN (
        SELECT domain FROM watch WHERE grouped = (SELECT grouped FROM watch WHERE domain = ?)
        ORDER BY added_at DESC LIMIT ?)

@@ -8,9 +8,11 @@ import * as due from "./due.ts";
 import * as events from "./events.ts";
 import * as evidence from "./evidence.ts";
 import { forget, forgettings } from "./forget.ts";
+import * as ledger from "./ledger.ts";
 import * as outbox from "./outbox.ts";
 import { decide, record, recordAll } from "./record.ts";
 import { revise, revisions } from "./revisions.ts";
+import * as silence from "./silence.ts";
 import { spans, spansAfter } from "./spans.ts";
 import { standing } from "./standings.ts";
 import { giveBack, thinEvidence } from "./thin.ts";
@@ -75,13 +77,21 @@ export function sqliteStore(db: Connection): Store {
     newest: verb(newest),
     event: verb((db, beginning: string) => ({ found: events.eventsBeginning(db, beginning) })),
     eventsOfIncident: verb((db, incident: string) => events.eventsOfIncident(db, incident)),
-    toldOf: verb(outbox.channelsTold),
+    toldOf: verb(outbox.told),
     spans: verb(spans),
     evidence: verb(evidence.evidence),
     takeAlerts: verb(outbox.takeAlerts),
     settleAlert: verb(outbox.settleAlert),
     nextAlert: verb(outbox.nextAlert),
     alertCounts: verb(outbox.alertCounts),
+    gather: verb(ledger.gather),
+    ledger: verb(ledger.ledger),
+    retryAlerts: verb(ledger.retryAlerts),
+    acknowledge: verb(silence.acknowledge),
+    acknowledged: verb(silence.acknowledged),
+    mute: verb(silence.mute),
+    unmute: verb(silence.unmute),
+    pruneAlerts: verb(ledger.pruneAlerts),
     heartbeat: verb(upkeep.heartbeat),
     daemon: verb(upkeep.daemon),
     version: () => understanding(db.path, () => db.number("data_version")),

@@ -22,7 +22,13 @@ export interface WatchRow {
   readonly note: string | null;
   readonly origin: Watch["origin"];
   readonly added_at: Instant;
+  readonly muted_until: Instant | null;
+  readonly muted_because: string | null;
 }
+
+/** Watches with their maintenance windows; `watch` and `mute` are the tables' names in it. */
+export const WATCH_COLUMNS = "watch.*, mute.until AS muted_until, mute.reason AS muted_because";
+export const WATCHES = "watch LEFT JOIN mute ON mute.domain = watch.domain";
 
 export const toWatch = (db: Connection, row: WatchRow): Watch => ({
   domain: row.domain,
@@ -33,20 +39,21 @@ export const toWatch = (db: Connection, row: WatchRow): Watch => ({
   note: row.note,
   origin: row.origin,
   addedAt: row.added_at,
+  ...(row.muted_until === null ? {} : { muted: { until: row.muted_until, reason: row.muted_because } }),
 });
 
 export const watches = (db: Connection): readonly Watch[] =>
-  db.all<WatchRow>("SELECT * FROM watch ORDER BY domain").map((row) => toWatch(db, row));
+  db.all<WatchRow>(`SELECT ${WATCH_COLUMNS} FROM ${WATCHES} ORDER BY watch.domain`).map((row) => toWatch(db, row));
 
 export function watch(db: Connection, domain: DomainName): Watch | null {
-  const row = db.get<WatchRow>("SELECT * FROM watch WHERE domain = ?", domain);
+  const row = db.get<WatchRow>(`SELECT ${WATCH_COLUMNS} FROM ${WATCHES} WHERE watch.domain = ?`, domain);
   return row ? toWatch(db, row) : null;
 }
 
 export function watchesWith(db: Connection, words: readonly KnownVerdict[]): readonly WatchedSince[] {
   const rows = db.all<WatchRow & { readonly since: Instant }>(
-    `SELECT watch.*, json_extract(standing.body, '$.verdict.since') AS since
-     FROM watch JOIN standing ON standing.domain = watch.domain
+    `SELECT ${WATCH_COLUMNS}, json_extract(standing.body, '$.verdict.since') AS since
+     FROM ${WATCHES} JOIN standing ON standing.domain = watch.domain
      WHERE json_extract(standing.body, '$.verdict.word') IN (SELECT value FROM json_each(?))
      ORDER BY watch.domain`,
     JSON.stringify(words),
