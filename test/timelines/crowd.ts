@@ -152,7 +152,7 @@ function configFor(names: readonly string[], lab: Lab): Config {
       rdap: { ...base.network.rdap, bootstrap: lab.rdapBootstrapUrl },
     },
     alerts: {
-      channels: { ops: { type: "webhook", url: lab.webhook.url, secret: lab.webhook.secret } },
+      channels: { ops: { type: "webhook", url: lab.webhook.url, secret: lab.webhook.secret, language: "en" } },
       rules: [{ severity: "warning", send: ["ops"], domains: [], tags: [], types: [] }],
     },
   };

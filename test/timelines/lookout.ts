@@ -102,7 +102,7 @@ function configFor(lab: Lab, names: readonly Named[], schedule: Config["schedule
       rdap: { ...defaults.network.rdap, bootstrap: lab.rdapBootstrapUrl },
     },
     alerts: {
-      channels: { ops: { type: "webhook", url: lab.webhook.url, secret: lab.webhook.secret } },
+      channels: { ops: { type: "webhook", url: lab.webhook.url, secret: lab.webhook.secret, language: "en" } },
       rules: [{ severity: "warning", send: ["ops"], domains: [], tags: [], types: [] }],
     },
   };
