@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Bytes an event, and what three questions cost, with years of events: `npm run bench:store`. Events are of the kinds,
 // sentences and data that the daemon writes, over 100,000 names and five years, appended by the store's own code in
-// transactions of a thousand; their evidence is rows of random digests. `-- 10000000` generates ten million (12 min),
+// transactions of a thousand; their evidence is rows of random digests. `-- 10000000` generates ten million (15 min on a quiet core),
 // `-- 1000000 /path/to.db` keeps the file and, where it is there already, only asks.
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
