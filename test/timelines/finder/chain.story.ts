@@ -30,7 +30,7 @@ const NOW_AND_THEN = {
   ...{ registration: asMillis(14 * DAY), confirm: asMillis(30 * SECOND) },
 };
 
-it("a site that is chased over five names in two years is followed to each of them", { timeout: 400_000 }, async () => {
+it("a site that is chased over five names in two years is followed to each of them", { timeout: 600_000 }, async () => {
   const steps = NAMES.slice(1).flatMap((name, place) => {
     const lost = 170 * (place + 1);
     return [taken(NAMES[place] ?? "", day(lost)), appears(name, day(lost + 2), home(place + 1))];
