@@ -177,8 +177,7 @@ export interface Look {
 }
 
 /** A page of a site, a picture of one, or anything else that was answered. */
-export const EVIDENCE_SORTS = ["reply", "page", "picture"] as const;
-export type EvidenceSort = (typeof EVIDENCE_SORTS)[number];
+export type EvidenceSort = "reply" | "page" | "picture";
 
 export interface Evidence {
   readonly digest: Digest;

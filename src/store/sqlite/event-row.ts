@@ -78,10 +78,10 @@ export function insertEvent(
 const MARK = "\u001A";
 
 /** A sentence that has the mark itself is kept as it is, in bytes, so that it can't be mistaken. */
-export function withoutName(summary: string, domain: string | null): string | Uint8Array {
+function withoutName(summary: string, domain: string | null): string | Uint8Array {
   if (summary.includes(MARK)) return Buffer.from(summary, "utf8");
   return domain === null ? summary : summary.replaceAll(domain, MARK);
 }
 
-export const withName = (stored: string | Uint8Array, domain: string | null): string =>
+const withName = (stored: string | Uint8Array, domain: string | null): string =>
   typeof stored === "string" ? stored.replaceAll(MARK, () => domain ?? MARK) : Buffer.from(stored).toString("utf8");
