@@ -26,7 +26,6 @@ import { type Judging, rulesBy } from "./monitor/look.ts";
 import { lookOnce } from "./monitor/once.ts";
 import type { DaemonTools, Orders } from "./monitor/orders.ts";
 import { startPacer } from "./monitor/pacer.ts";
-import type { AskStamp } from "./monitor/prove.ts";
 import { reclassify } from "./monitor/replay/reclassify.ts";
 import { consoleTheBlind, type Ear, greet, listen, missBrowser, untilStopped } from "./monitor/run.ts";
 import { saveLooks } from "./monitor/save.ts";
@@ -40,11 +39,11 @@ import { examine } from "./probes/checkup/examine.ts";
 import { type Instruments, makeInstruments, type Ground as NetworkGround } from "./probes/instruments.ts";
 import { type Memory, memoryIn } from "./probes/memory.ts";
 import { parsing } from "./probes/parsing.ts";
+import { authorityAt } from "./proof/stamp/authority.ts";
 import { knownSigns } from "./signs/signs.ts";
-import { checkpointDigest } from "./store/chain.ts";
 import type { Store } from "./store/contract.ts";
 import { alreadyWatched, takeDaemonLock } from "./store/sqlite/lock.ts";
-import { openStore } from "./store/sqlite/open.ts";
+import { openStore, withStore } from "./store/sqlite/open.ts";
 import { openTlds } from "./tlds/directory.ts";
 import { tldServerTable } from "./tlds/tables.ts";
 
@@ -81,8 +80,13 @@ function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null
   return {
     watch: config.file === null ? null : requestsOf(config),
     cadence: config.schedule,
-    retention: { reply: config.retention.evidence, page: config.retention.pages, picture: config.retention.pictures },
-    askStamp: stampsOf(config),
+    retention: {
+      reply: config.retention.evidence,
+      page: config.retention.pages,
+      picture: config.retention.pictures,
+      alerts: config.retention.alerts,
+    },
+    askStamp: authorityAt(config.proof.timestamp, config.network.userAgent),
     judging: judgingBy(config),
     probes,
     canaries,
@@ -107,15 +111,6 @@ function instrumentsOf({ network: wanted }: Config, ground: Ground, { budgets, r
   });
 }
 
-/** Loaded with the first checkpoint that is to be signed for. */
-const stampsOf = ({ proof: { timestamp }, network: { userAgent } }: Config): AskStamp =>
-  timestamp === null
-    ? null
-    : async (checkpoint) => {
-        const { askAuthority } = await import("./proof/stamp/ask.ts");
-        return askAuthority(timestamp, checkpointDigest(checkpoint), userAgent);
-      };
-
 const judgingBy = ({ schedule }: Config): Judging => ({
   registrable: registrableOf,
   signs: SIGNS,
@@ -133,15 +128,17 @@ export const services: Services = {
   checkOnce,
   watchList: async (config) => {
     if (!existsSync(config.storage)) return listWatches(requestsOf(config), null);
-    return withStore(config, "read", (store) => listWatches(requestsOf(config), store));
+    return withStore(config.storage, "read", (store) => listWatches(requestsOf(config), store));
   },
   addWatches: (config, watches) =>
-    withStore(config, "write", (store) => addNames(watches, requestsOf(config), listTools(store, config))),
+    withStore(config.storage, "write", (store) => addNames(watches, requestsOf(config), listTools(store, config))),
   takeIn: (config, intake) =>
-    withStore(config, "write", (store) => takeIn(intake, requestsOf(config), { ...listTools(store, config), store })),
+    withStore(config.storage, "write", (store) =>
+      takeIn(intake, requestsOf(config), { ...listTools(store, config), store }),
+    ),
   removeWatches: async (config, domains) => {
     if (!existsSync(config.storage)) return domains.map((domain) => ({ domain, outcome: "not-listed" as const }));
-    return withStore(config, "write", (store) => removeNames(domains, listTools(store, config)));
+    return withStore(config.storage, "write", (store) => removeNames(domains, listTools(store, config)));
   },
   runDaemon,
   surveyTlds: async (config) => {
@@ -152,7 +149,7 @@ export const services: Services = {
   examine: examineNetwork,
   sweepLabel,
   reclassify: (config, request, tell) =>
-    withStore(config, request.dryRun ? "read" : "write", (store) =>
+    withStore(config.storage, request.dryRun ? "read" : "write", (store) =>
       reclassify(request, { store, readingsOf: rulesBy(judgingBy(config)), parsing, now: REAL.now }, tell),
     ),
   testChannel: (config, name, signal) =>
@@ -218,13 +215,7 @@ async function sweepLabel(config: Config, request: SweepRequest): Promise<SweepR
 }
 
 async function runDaemon(config: Config, io: Io, running: Running): Promise<number> {
-  const { verbose, quiet, json } = running;
-  const log = makeLog({
-    json,
-    level: verbose ? "debug" : quiet ? "warn" : "info",
-    write: (line) => void io.stdout.write(line),
-    visible,
-  });
+  const log = makeLog({ ...running, write: (line) => void io.stdout.write(line), visible });
   const ear = listen({ on: io.onSignal });
   const migrated = (copy: string): void => log.info(`the database was brought up to date; as it was, it is ${copy}`);
   const store = openStore(config.storage, { mode: "write", migrated });
@@ -300,16 +291,3 @@ const listTools = (store: Store, { alerts }: Config): ListTools => ({
   reported,
   address: makeAddress(alerts.rules, newId),
 });
-
-async function withStore<T>(
-  { storage }: Config,
-  mode: "read" | "write",
-  use: (store: Store) => Promise<T>,
-): Promise<T> {
-  const store = openStore(storage, { mode });
-  try {
-    return await use(store);
-  } finally {
-    await store.close();
-  }
-}

@@ -10,13 +10,16 @@ import type { Journal } from "./orders.ts";
 export interface LogOptions {
   /** NDJSON by pino for machines; one line for people otherwise. */
   readonly json: boolean;
-  readonly level: "debug" | "info" | "warn";
+  readonly verbose: boolean;
+  /** Only warnings and worse. */
+  readonly quiet: boolean;
   readonly write: (line: string) => void;
   /** Makes control characters harmless; whatever came from the network goes through it. */
   readonly visible: (text: string) => string;
 }
 
-export function makeLog({ json, level, write, visible }: LogOptions): Logger {
+export function makeLog({ json, verbose, quiet, write, visible }: LogOptions): Logger {
+  const level = verbose ? "debug" : quiet ? "warn" : "info";
   const sink = new Writable({
     write: (chunk: Buffer, _encoding, done) => {
       write(json ? chunk.toString() : `${visible(forPeople(chunk.toString()))}\n`);

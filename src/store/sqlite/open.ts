@@ -10,3 +10,17 @@ import { understanding } from "./trouble.ts";
 export function openStore(path: string, options: OpenOptions): Store {
   return understanding(path, () => sqliteStore(openConnection(path, options)));
 }
+
+/** Opens it, uses it and closes it, whatever comes of the use. */
+export async function withStore<T>(
+  path: string,
+  mode: OpenOptions["mode"],
+  use: (store: Store) => Promise<T>,
+): Promise<T> {
+  const store = openStore(path, { mode });
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+}
