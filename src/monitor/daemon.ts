@@ -201,12 +201,7 @@ export class Daemon {
     await this.#pulse.beat(this.#uplink.state());
     this.#remembered(this.#senses.review()).catch((error: unknown) => journal.trouble(error, "asking canaries again"));
     this.#remembered(this.#upkeep.wake()).catch((error: unknown) => journal.trouble(error, "keeping the database"));
-    await Promise.all([this.#scheduler.wake(), this.#sentinel.wake(), this.#seek()]);
-  }
-
-  /** The next search may be due when one has ended. */
-  #seek(): Promise<void> {
-    return this.#finder.wake().finally(() => this.#pacer?.nudge());
+    await Promise.all([this.#scheduler.wake(), this.#sentinel.wake(), this.#finder.wake()]);
   }
 
   async #nextWake(): Promise<Instant | null> {
