@@ -29,10 +29,23 @@ export interface Told {
   readonly reasons: readonly Reason[];
   /** All so far, oldest first. */
   readonly events: readonly ToldEvent[];
+  /** Set where the incident comes and goes, and is told once for all of it. */
+  readonly flapping: ToldFlapping | null;
+  /** The messages that a digest is made of; empty otherwise. */
+  readonly messages: readonly Told[];
+}
+
+export interface ToldFlapping {
+  readonly state: "flaps" | "lasts" | "steady";
+  /** How often it came. */
+  readonly times: number;
+  readonly since: Instant | null;
 }
 
 /** Type of the message that `vigie alerts test` sends; no event has it. */
 export const TEST_TYPE = "alerts.test";
+/** Type of the one message of all that waited for a digest. */
+export const DIGEST_TYPE = "alerts.digest";
 const REMOVED = "watch.removed";
 
 type Data = Readonly<Record<string, unknown>>;
@@ -46,8 +59,9 @@ const wordOr = <W extends string, T>(value: unknown, words: readonly W[], fallba
  * Reads a webhook body of docs/interface.md. What an older version did not write is left empty; a body that is none of
  * ours throws.
  */
-export function parseMessage(body: string): Told {
-  const message: unknown = JSON.parse(body);
+export const parseMessage = (body: string): Told => toldIn(JSON.parse(body));
+
+function toldIn(message: unknown): Told {
   if (!isData(message) || !isData(message.data)) throw new TypeError("a message is an object with data");
   const { data } = message;
   const type = textOr(message.type, "");
@@ -71,8 +85,16 @@ export function parseMessage(body: string): Told {
     headline,
     reasons: headline ? reasonsIn(events, headline) : [],
     events,
+    flapping: isData(data.flapping) ? flappingIn(data.flapping) : null,
+    messages: type === DIGEST_TYPE && Array.isArray(data.messages) ? data.messages.map(toldIn) : [],
   };
 }
+
+const flappingIn = ({ state, times, since }: Data): ToldFlapping => ({
+  state: wordOr(state, ["flaps", "lasts", "steady"], "flaps"),
+  times: typeof times === "number" ? times : 0,
+  since: parseInstant(textOr(since, "")),
+});
 
 /** The newest event about the name as a whole gives the type, also where the name is watched no longer. */
 function headlineIn(events: readonly ToldEvent[], type: string): ToldEvent | null {

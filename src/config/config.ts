@@ -31,7 +31,13 @@ export interface Config {
   /** Absolute path or `postgres://…`. */
   readonly storage: string;
   /** How long evidence that no event cites keeps its bytes, by sort. */
-  readonly retention: { readonly evidence: Millis; readonly pages: Millis; readonly pictures: Millis };
+  readonly retention: {
+    readonly evidence: Millis;
+    readonly pages: Millis;
+    readonly pictures: Millis;
+    /** Of messages that were settled, and their attempts. */
+    readonly alerts: Millis;
+  };
   /** The timestamp authority, when checkpoints are to be signed. */
   readonly proof: { readonly timestamp: string | null };
   readonly server: { readonly listen: string; readonly token: string | null };
@@ -73,6 +79,15 @@ export interface ConfiguredRule {
   readonly tags: readonly string[];
   /** Globs over event types; `*` crosses dots; empty: all. */
   readonly types: readonly string[];
+  readonly groups?: readonly string[];
+  readonly intents?: readonly Intent[];
+  /** What is not critical waits until they end. Times are minutes since midnight in an IANA zone. */
+  readonly quiet?: { readonly from: number; readonly to: number; readonly zone: string } | null;
+  /** One message a day, or on one day of the week (0: Sunday). */
+  readonly digest?: { readonly at: number; readonly zone: string; readonly weekday: number | null } | null;
+  /** Least time between two messages of an incident. */
+  readonly every?: Millis | null;
+  readonly escalate?: { readonly after: Millis; readonly send: readonly string[] } | null;
 }
 
 /** The operator's mistake: one line that names key, value and fix. */

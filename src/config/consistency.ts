@@ -7,6 +7,8 @@ export const contradictions = (config: WrittenConfig): readonly Fault[] => [
   ...watchedTwice(config),
   ...resolversNamedTwice(config),
   ...unknownChannels(config),
+  ...atOddsWithDigests(config),
+  ...quietForEver(config),
   ...openDoor(config),
 ];
 
@@ -45,12 +47,44 @@ function resolversNamedTwice({ network: { resolvers } }: WrittenConfig): readonl
 function unknownChannels({ alerts: { channels, rules } }: WrittenConfig): readonly Fault[] {
   const known = Object.keys(channels);
   const hint = known.length === 0 ? "add it under alerts.channels" : `channels are: ${known.join(", ")}`;
-  return rules.flatMap(({ send }, rule) =>
+  const faultsIn = (send: readonly string[], path: Fault["path"]): readonly Fault[] =>
     send.flatMap((channel, index) =>
-      known.includes(channel)
+      known.includes(channel) ? [] : [{ path: [...path, index], problem: "is no channel", hint }],
+    );
+  return rules.flatMap(({ send, escalate }, rule) => {
+    const path = ["alerts", "rules", rule] as const;
+    return [...faultsIn(send, [...path, "send"]), ...faultsIn(escalate?.send ?? [], [...path, "escalate", "send"])];
+  });
+}
+
+/** A digest says when all is told: what else would is an oversight. */
+function atOddsWithDigests({ alerts: { rules } }: WrittenConfig): readonly Fault[] {
+  return rules.flatMap(({ digest, ...rule }, index) =>
+    (["quiet", "every", "escalate"] as const).flatMap((key) =>
+      digest === null || rule[key] === null
         ? []
-        : [{ path: ["alerts", "rules", rule, "send", index], problem: "is no channel", hint }],
+        : [
+            {
+              ...{ path: ["alerts", "rules", index, key], named: true as const },
+              problem: "stands beside a digest, which says when all is told",
+              hint: `leave out digest or ${key}, or make two rules of it`,
+            },
+          ],
     ),
+  );
+}
+
+function quietForEver({ alerts: { rules } }: WrittenConfig): readonly Fault[] {
+  return rules.flatMap(({ quiet }, index) =>
+    quiet !== null && quiet.from === quiet.to
+      ? [
+          {
+            ...{ path: ["alerts", "rules", index, "quiet"], named: true as const },
+            problem: "begins and ends at the same time",
+            hint: "write two times, such as from 22:00 to 07:00",
+          },
+        ]
+      : [],
   );
 }
 

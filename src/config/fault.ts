@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import type { Path } from "./document.ts";
 import { configJsonSchema, nodeAt, objectsOf, placeOf, schemaAt } from "./json-schema.ts";
-import { keyOf } from "./key.ts";
 import { nearest } from "./nearest.ts";
 
 /** One thing wrong with one key. */
@@ -15,12 +14,6 @@ export interface Fault {
 }
 
 type Issue = z.core.$ZodIssue;
-
-/** Keys that docs/interface.md names and this version does not have yet: better refused than silently without effect. */
-const NOT_YET: Readonly<Record<string, string>> = {
-  "alerts.rules[].quiet": "quiet hours are not built yet: leave the key out",
-  "alerts.rules[].digest": "digests are not built yet: leave the key out",
-};
 
 /** What the schema found, in words. */
 export function faultsOf(issue: Issue, above: Path = [], type: string | null = null): readonly Fault[] {
@@ -97,8 +90,6 @@ function hintOnMissing(path: Path, type: string | null): string {
 
 function unknownKey(path: Path, key: string, type: string | null): Fault {
   const place: Path = [...path, key];
-  const late = NOT_YET[keyOf(place).replace(/\[\d+\]/g, "[]")];
-  if (late) return { path: place, named: true, problem: "is not supported", hint: late };
   const schema = configJsonSchema();
   const known = Object.keys(schemaAt(path, schema, type)?.properties ?? {});
   const near = nearest(key, known);

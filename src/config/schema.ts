@@ -7,6 +7,7 @@ import { DEFAULT_STORAGE } from "./storage-form.ts";
 import { text } from "./text.ts";
 import {
   ageForm,
+  clockForm,
   domainForm,
   durationForm,
   globForm,
@@ -14,6 +15,7 @@ import {
   lineForm,
   rateForm,
   tokenForm,
+  zoneForm,
 } from "./text-forms.ts";
 
 /**
@@ -142,9 +144,12 @@ const retention = z
     evidence: age("400d", "What registries, name servers and certificates answered."),
     pages: age("400d", "Pages of sites."),
     pictures: age("400d", "Pictures of pages."),
+    alerts: age("400d", "Messages that were settled, with each attempt to deliver them."),
   })
   .prefault({})
-  .describe("How long replies that no event cites are kept. Events, and what they cite, are kept for ever.");
+  .describe(
+    "How long replies that no event cites, and settled messages, are kept. Events, and what they cite, are kept for ever.",
+  );
 
 const proof = z
   .strictObject({
@@ -168,12 +173,65 @@ const server = z
   .prefault({})
   .describe("The HTTP server.");
 
+const zone = text(zoneForm, "Europe/Paris")
+  .prefault("UTC")
+  .describe("Time zone of these times, daylight saving included.");
+const clock = (what: string, ...examples: string[]) => text(clockForm, ...examples).describe(what);
+
+const quiet = z
+  .strictObject({
+    from: clock("When they begin, 24-hour clock.", "22:00"),
+    to: clock("When they end; earlier than `from`: on the next day.", "07:00"),
+    zone,
+  })
+  .nullable()
+  .prefault(null)
+  .describe("Quiet hours: what is not critical waits until they end, opening and end of an incident as one message.");
+
+const PERIODS = ["daily", "weekly"] as const;
+const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
+const MORNING = 8 * 60;
+
+const digest = z
+  .union([
+    z.enum(PERIODS).transform((every) => ({ at: MORNING, zone: "UTC", weekday: every === "weekly" ? 1 : null })),
+    z
+      .strictObject({
+        every: z.enum(PERIODS).prefault("daily").describe("One message a day or a week."),
+        at: clock("When it is sent, 24-hour clock.", "08:00").prefault("08:00"),
+        on: z.enum(DAYS).prefault("monday").describe("Of a weekly one, the day."),
+        zone,
+      })
+      .transform(({ every, at, on, zone }) => ({ at, zone, weekday: every === "weekly" ? DAYS.indexOf(on) : null })),
+  ])
+  .nullable()
+  .prefault(null)
+  .describe("All incidents of a period in one message: `daily`, `weekly`, or an object.");
+
+const escalate = z
+  .strictObject({
+    after: text(durationForm, "30m").describe("How long after those in `send` were told."),
+    send: z.array(text(lineForm)).min(1).describe("Channels that are told then."),
+  })
+  .nullable()
+  .prefault(null)
+  .describe("Whom to tell of an incident that is still open and that nobody acknowledged (`vigie alerts ack`).");
+
 const rule = z.strictObject({
   severity: z.enum(SEVERITIES).prefault("warning").describe("This severity and worse."),
   send: z.array(text(lineForm)).min(1).describe("Channels that are told."),
   domains: z.array(text(globForm, "popcorn*")).prefault([]).describe("Only these names; `*` is any text."),
   tags: z.array(text(lineForm)).prefault([]).describe("Only watches with one of these tags."),
   types: z.array(text(globForm, "domain.*")).prefault([]).describe("Only these event types; `*` crosses dots."),
+  groups: z.array(text(lineForm)).prefault([]).describe("Only watches of one of these groups."),
+  intents: z.array(z.enum(INTENTS)).prefault([]).describe("Only watches with one of these intents."),
+  quiet,
+  digest,
+  every: text(durationForm, "1h")
+    .nullable()
+    .prefault(null)
+    .describe("Least time between two messages of an incident; its end, and what is worse, does not wait."),
+  escalate,
 });
 
 const alerts = z

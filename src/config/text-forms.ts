@@ -21,6 +21,24 @@ export function ageForm(text: string): Form<Millis> {
   return length > 100 * LONGEST ? bad("is longer than a hundred years", DURATION_HINT) : good(length);
 }
 
+/** `07:30`: minutes since midnight. */
+export function clockForm(text: string): Form<number> {
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(text) ?? [];
+  const [hour, minute] = [Number(hours), Number(minutes)];
+  if (!(hour < 24 && minute < 60)) return bad("is no time of day", "write hours and minutes such as 07:30 or 22:00");
+  return good(hour * 60 + minute);
+}
+
+/** A time zone that this Node.js knows, by its IANA name. */
+export function zoneForm(text: string): Form<string> {
+  try {
+    return good(new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return bad("is no time zone", "write an IANA name such as Europe/Paris, America/New_York or UTC");
+  }
+}
+
 /** `10/1m`: ten requests a minute. */
 export function rateForm(text: string): Form<Rate> {
   const [count = "", per = "", ...rest] = text.split("/");

@@ -1,8 +1,9 @@
 import { composeMessage } from "../alerts/message.ts";
 import type { AlertRule } from "../alerts/rules.ts";
 import type { DomainName } from "../core/name.ts";
-import type { Instant } from "../core/time.ts";
+import { formatInstant, type Instant } from "../core/time.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
+import { type FlapNews, flapSentence } from "../core/timeline/flapping.ts";
 import type { Notice } from "../core/timeline/incident.ts";
 import type { Intent, Verdict } from "../core/vocabulary.ts";
 import type { Mute, Watch } from "../core/watch.ts";
@@ -76,9 +77,15 @@ function subjectsOf({ notice, events, mass, domain, tags, group, intent, muted }
 
 function bodyOf({ notice, domain, verdict, events, mass, intent, registrar }: Telling, first: boolean): string {
   const many = mass && { summary: mass.summary, data: { domains: mass.members.map((each) => each.domain) } };
-  const input = { ...notice, domain, verdict, events, intent: intent ?? null, registrar: registrar ?? null, ...many };
-  return composeMessage({ ...input, first }).body;
+  const often = domain && notice.flapping && flapping(domain, verdict ?? "unknown", notice.flapping);
+  const input = { ...notice, domain, verdict, events, intent: intent ?? null, registrar: registrar ?? null };
+  return composeMessage({ ...input, ...(many ?? often), first }).body;
 }
+
+const flapping = (domain: DomainName, verdict: Verdict, news: FlapNews) => ({
+  summary: flapSentence(domain, verdict, news),
+  data: { flapping: { ...news, since: formatInstant(news.since) } },
+});
 
 /** What rules ask of a watch, and what its messages say of it. */
 export const particularsOf = ({ domain, tags, group, intent, muted }: Watch) => ({

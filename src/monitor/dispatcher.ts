@@ -1,12 +1,13 @@
 import { nextTry } from "../alerts/backoff.ts";
 import type { Attempt, Sender } from "../alerts/contract.ts";
+import { composeDigest } from "../alerts/digest.ts";
 import { asMillis, between, HOUR, type Instant, type Millis, SECOND } from "../core/time.ts";
 import type { DeliveryOutcome, OutboxMessage, Store } from "../store/contract.ts";
 
 export type Senders = Readonly<Record<string, Sender>>;
 
 export interface Delivery {
-  readonly store: Pick<Store, "takeAlerts" | "settleAlert" | "nextAlert">;
+  readonly store: Pick<Store, "gather" | "takeAlerts" | "settleAlert" | "nextAlert">;
   /** By channel name. */
   readonly send: Senders;
   readonly now: () => Instant;
@@ -103,6 +104,8 @@ export class AlertDispatcher {
   /** Puts everything due into its lane. Asking for more than is held shows what a silent channel's backlog would hide. */
   async #look(): Promise<void> {
     const { store, now } = this.#delivery;
+    const at = now();
+    await store.gather(at, (messages) => composeDigest(messages, at));
     for (;;) {
       const limit = this.#held.size + BATCH;
       const due = await store.takeAlerts(now(), limit);

@@ -2,11 +2,14 @@ import { asMillis, DAY, earlier, type Instant, later, MINUTE, type Millis } from
 import type { EvidenceSort, Store } from "../store/contract.ts";
 import { type AskStamp, prove } from "./prove.ts";
 
-/** How long evidence that no event cites keeps its bytes, by sort. Events, and what they cite, are kept for ever. */
-export type Retention = Readonly<Record<EvidenceSort, Millis>>;
+/**
+ * How long evidence that no event cites keeps its bytes, by sort, and how long messages that were settled are kept. Events,
+ * and what they cite, are kept for ever.
+ */
+export type Retention = Readonly<Record<EvidenceSort | "alerts", Millis>>;
 
 export interface UpkeepTools {
-  readonly store: Pick<Store, "thinEvidence" | "giveBack" | "seal" | "checkpoints" | "stamp">;
+  readonly store: Pick<Store, "pruneAlerts" | "thinEvidence" | "giveBack" | "seal" | "checkpoints" | "stamp">;
   readonly now: () => Instant;
   readonly retention: () => Retention;
   readonly askStamp: () => AskStamp;
@@ -36,6 +39,7 @@ export function makeUpkeep({ store, now, retention, askStamp }: UpkeepTools): Up
     const ages = retention();
     for (const sort of ["picture", "page", "reply"] as const)
       await store.thinEvidence(earlier(now(), ages[sort]), sort, stop.signal);
+    await store.pruneAlerts(earlier(now(), ages.alerts));
     await store.giveBack(stop.signal);
     // Last, for an authority that cannot be reached ends the round.
     await prove(store, now, askStamp(), stop.signal);

@@ -167,14 +167,37 @@ const EXPECTED: readonly (readonly [file: string, message: string, hint: string]
     "did you mean schedule.dns? Known here: watch, schedule, network, storage, retention, proof, server, alerts",
   ],
   [
-    "key-not-yet-digest.yaml",
-    ":5: alerts.rules[0].digest is not supported",
-    "digests are not built yet: leave the key out",
+    "rule-digest-and-quiet.yaml",
+    ":5: alerts.rules[0].quiet stands beside a digest, which says when all is told",
+    "leave out digest or quiet, or make two rules of it",
+  ],
+  ["rule-digest-word.yaml", ':5: alerts.rules[0].digest: "hourly" is not known here', "write daily or weekly"],
+  ["rule-escalate-channel.yaml", ':5: alerts.rules[0].escalate.send[0]: "boss" is no channel', "channels are: ops"],
+  [
+    "rule-every.yaml",
+    ':5: alerts.rules[0].every: "often" is not a duration',
+    "write a duration such as 90s, 5m, 24h or 7d",
   ],
   [
-    "key-not-yet-quiet.yaml",
-    ":5: alerts.rules[0].quiet is not supported",
-    "quiet hours are not built yet: leave the key out",
+    "rule-intent.yaml",
+    ':5: alerts.rules[0].intents[0]: "buyer" is not known here',
+    "write owner, acquirer or observer",
+  ],
+  [
+    "rule-quiet-all-day.yaml",
+    ":5: alerts.rules[0].quiet begins and ends at the same time",
+    "write two times, such as from 22:00 to 07:00",
+  ],
+  [
+    "rule-quiet-clock.yaml",
+    ':5: alerts.rules[0].quiet.from: "24:00" is no time of day',
+    "write hours and minutes such as 07:30 or 22:00",
+  ],
+  ["rule-quiet-text.yaml", ":5: alerts.rules[0].quiet must be a map of keys", "write key: value, a line for each"],
+  [
+    "rule-quiet-zone.yaml",
+    ':5: alerts.rules[0].quiet.zone: "Europe/Pairs" is no time zone',
+    "write an IANA name such as Europe/Paris, America/New_York or UTC",
   ],
   [
     "key-unknown-in-channel.yaml",

@@ -7,7 +7,7 @@ interface Row extends OutboxMessage {
 }
 
 /** The store's promises about alerts, kept in memory: it outlives a dispatcher as a database does. */
-export class Outbox implements Pick<Store, "takeAlerts" | "settleAlert" | "nextAlert"> {
+export class Outbox implements Pick<Store, "gather" | "takeAlerts" | "settleAlert" | "nextAlert"> {
   readonly #rows = new Map<string, Row>();
   #waiting: (() => void)[] = [];
   /** How many more times writing fails. */
@@ -15,6 +15,11 @@ export class Outbox implements Pick<Store, "takeAlerts" | "settleAlert" | "nextA
 
   put(...drafts: readonly OutboxDraft[]): void {
     for (const draft of drafts) this.#rows.set(draft.id, { ...draft, attempts: 0, next: draft.at, outcome: null });
+  }
+
+  /** Nothing put here waits for a digest. */
+  async gather(): Promise<number> {
+    return 0;
   }
 
   async takeAlerts(now: Instant, limit: number): Promise<readonly OutboxMessage[]> {

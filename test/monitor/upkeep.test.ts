@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { asInstant, DAY, HOUR, type Instant, later, MINUTE } from "../../src/core/time.ts";
+import { asInstant, DAY, HOUR, type Instant, later, MINUTE, type Millis } from "../../src/core/time.ts";
 import { makeUpkeep } from "../../src/monitor/upkeep.ts";
 
 const NOON = asInstant(Date.parse("2015-07-16T12:00:00Z"));
-const retention = { reply: DAY, page: HOUR, picture: MINUTE };
+const retention = { reply: DAY, page: HOUR, picture: MINUTE, alerts: (2 * DAY) as Millis };
 
 /** An upkeep whose clock is set by hand, and what it asked of the store. */
 function upkeepAt(thin: () => Promise<number> = async () => 0) {
@@ -19,6 +19,7 @@ function upkeepAt(thin: () => Promise<number> = async () => 0) {
         if (stop) signals.push(stop);
         return thin();
       },
+      pruneAlerts: async (before) => asked.push(`alerts ${NOON - before}`),
       giveBack: async () => asked.push("room"),
       seal: async () => 0,
       checkpoints: async () => [],
@@ -29,7 +30,7 @@ function upkeepAt(thin: () => Promise<number> = async () => 0) {
   return { upkeep, clock, asked, signals };
 }
 
-const ONCE = [`picture ${MINUTE}`, `page ${HOUR}`, `reply ${DAY}`, "room"];
+const ONCE = [`picture ${MINUTE}`, `page ${HOUR}`, `reply ${DAY}`, `alerts ${2 * DAY}`, "room"];
 
 test("each sort of evidence is kept for its own time, and room is given back", async () => {
   const { upkeep, asked } = upkeepAt();

@@ -125,6 +125,9 @@ export const EN_MEANS: Advice = {
   recovered: "Names under it are looked at again as usual.",
   offline: "Nothing can be seen until it is back: no news is no good news.",
   online: "Looks that were missed are made up for now.",
+  flapping: "It fails and recovers by turns. Nothing more is told of that until it lasts, or is over.",
+  steady: "It has been well for half a day; if it fails again, you are told at once.",
+  digest: "All that your rules keep for a digest.",
   test: "Nothing happened to any name.",
 };
 
@@ -227,5 +230,12 @@ export const EN_ACTION: Advice = {
   recovered: KEEP_WATCHING,
   offline: "Look at the machine's network: `vigie doctor`.",
   online: KEEP_WATCHING,
+  flapping: {
+    owner: "Look for what is overloaded or restarted again and again.",
+    acquirer: KEEP_WATCHING,
+    observer: KEEP_WATCHING,
+  },
+  steady: KEEP_WATCHING,
+  digest: "Look at those that are open.",
   test: "Nothing.",
 };

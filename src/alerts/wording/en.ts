@@ -11,6 +11,7 @@ export const EN: Phrases = {
     since: "Since",
     period: "Period",
     names: "Names",
+    told: "Incidents",
     sure: "How sure",
     why: "Why",
     means: "What it means",
@@ -50,6 +51,9 @@ export const EN: Phrases = {
     recovered: "{subject}: the top-level domain works again",
     offline: "The lookout is offline",
     online: "The lookout is back online",
+    flapping: "{subject}: comes and goes",
+    steady: "{subject}: steady again",
+    digest: "{count} incidents",
     test: "A test: this channel works",
   },
   doubtful: {
@@ -69,4 +73,5 @@ export const EN: Phrases = {
       ? `${domain} moved to ${successor.domain}`
       : headlineOr(headline, summary),
   reason: ({ says }) => says,
+  digest: (count, open) => `${count} incidents, ${open} of them open.`,
 };

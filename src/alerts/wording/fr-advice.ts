@@ -131,6 +131,9 @@ export const FR_MEANS: Advice = {
   recovered: "Ses noms sont de nouveau observés comme d’habitude.",
   offline: "Rien ne peut être vu d’ici son retour : l’absence de nouvelles n’est pas une bonne nouvelle.",
   online: "Les observations manquées sont rattrapées.",
+  flapping: "Il tombe et revient tour à tour. Rien de plus n’en est dit tant que cela ne dure pas, ou n’est pas fini.",
+  steady: "Il va bien depuis une demi-journée ; s’il retombe, vous serez prévenu aussitôt.",
+  digest: "Tout ce que vos règles gardent pour un récapitulatif.",
   test: "Rien n’est arrivé à aucun nom.",
 };
 
@@ -230,5 +233,12 @@ export const FR_ACTION: Advice = {
   recovered: KEEP_WATCHING,
   offline: "Vérifiez le réseau de la machine : `vigie doctor`.",
   online: KEEP_WATCHING,
+  flapping: {
+    owner: "Cherchez ce qui est surchargé ou redémarré sans cesse.",
+    acquirer: KEEP_WATCHING,
+    observer: KEEP_WATCHING,
+  },
+  steady: KEEP_WATCHING,
+  digest: "Regardez ceux qui sont en cours.",
   test: "Rien.",
 };

@@ -1,4 +1,6 @@
+import { formatInstant } from "../../core/time.ts";
 import type { ToldEvent } from "../grounds.ts";
+import type { ToldFlapping } from "../told.ts";
 
 /** What an event's type means, as a sentence's predicate after the name. */
 const PREDICATES: Readonly<Record<string, string>> = {
@@ -144,4 +146,18 @@ function behind({ data: { notice } }: ToldEvent): string {
 function before({ type, from }: ToldEvent): string {
   const was = type.startsWith("domain.") && from !== null ? VERDICTS[from] : undefined;
   return was === undefined ? "" : ` (auparavant : ${was})`;
+}
+
+/** What a name that comes and goes does, in one sentence. */
+export function flappingInFrench(
+  domain: string,
+  { state, times, since }: ToldFlapping,
+  headline: ToldEvent | null,
+): string {
+  const from = since === null ? "" : ` depuis le ${formatInstant(since).slice(0, 16).replace("T", " à ")} UTC`;
+  const often = `${times} fois${from}`;
+  if (state === "steady") return `${domain} est de nouveau stable : il était tombé ${often}.`;
+  if (state === "lasts")
+    return `${headline ? eventInFrench(headline, headline.summary) : domain} Cela dure, après ${often}.`;
+  return `${domain} va et vient : il est tombé ${often}. La suite sera dite si cela dure, si cela finit, ou si c’est autre chose.`;
 }

@@ -1,5 +1,5 @@
 import { FR_ACTION, FR_MEANS } from "./fr-advice.ts";
-import { eventInFrench, signInFrench } from "./fr-sentences.ts";
+import { eventInFrench, flappingInFrench, signInFrench } from "./fr-sentences.ts";
 import type { Phrases } from "./phrases.ts";
 
 export const FR: Phrases = {
@@ -7,6 +7,7 @@ export const FR: Phrases = {
     since: "Depuis",
     period: "Période",
     names: "Noms",
+    told: "Incidents",
     sure: "Certitude",
     why: "Pourquoi",
     means: "Ce que cela signifie",
@@ -46,6 +47,9 @@ export const FR: Phrases = {
     recovered: "{subject} : le domaine de premier niveau fonctionne à nouveau",
     offline: "La vigie est hors ligne",
     online: "La vigie est de nouveau en ligne",
+    flapping: "{subject} : va et vient",
+    steady: "{subject} : de nouveau stable",
+    digest: "{count} incidents",
     test: "Essai : ce canal fonctionne",
   },
   doubtful: {
@@ -59,13 +63,15 @@ export const FR: Phrases = {
     agreed: "certain : le registre et la zone parente, interrogés séparément, concordent",
     confirmed: "confirmé : observé une seconde fois avant d’être cru",
   },
-  sentence: ({ headline, domains, summary, status, domain }) => {
+  sentence: ({ headline, domains, summary, status, domain, flapping }) => {
+    if (flapping) return flappingInFrench(domain ?? "", flapping, headline);
     if (domain === null && domains.length > 0)
       return status === "resolved"
         ? `Le changement simultané de ${domains.length} noms surveillés est terminé.`
         : `${domains.length} noms surveillés ont changé en même temps ; revérifié, c’est toujours le cas.`;
     return headline === null ? "Ceci est un essai : rien n’est arrivé à aucun nom." : eventInFrench(headline, summary);
   },
+  digest: (count, open) => `${count} incidents, dont ${open} en cours.`,
   reason: (reason) =>
     reason.kind === "sign" ? signInFrench(reason.says) : eventInFrench(reason.event, reason.event.summary),
 };

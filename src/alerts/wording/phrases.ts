@@ -19,7 +19,7 @@ export interface Blanks {
 /** One language. */
 export interface Phrases {
   readonly labels: Readonly<
-    Record<"since" | "period" | "names" | "sure" | "why" | "means" | "action" | "proof" | "before", string>
+    Record<"since" | "period" | "names" | "told" | "sure" | "why" | "means" | "action" | "proof" | "before", string>
   >;
   /** What stands in for a registrar whose name is not known. */
   readonly someRegistrar: string;
@@ -39,4 +39,6 @@ export interface Phrases {
   /** What happened, as a sentence. */
   readonly sentence: (told: Told) => string;
   readonly reason: (reason: Reason) => string;
+  /** How many incidents a digest has, and how many of them are open. */
+  readonly digest: (count: number, open: number) => string;
 }

@@ -1,4 +1,4 @@
-import { TEST_TYPE, type Told } from "../told.ts";
+import { DIGEST_TYPE, TEST_TYPE, type Told } from "../told.ts";
 
 const BY_TYPE = {
   "domain.seized": "seized",
@@ -27,15 +27,28 @@ const BY_TYPE = {
   "monitor.offline": "offline",
   "monitor.online": "online",
   [TEST_TYPE]: "test",
+  [DIGEST_TYPE]: "digest",
 } as const;
 
 /** What a message is about: what it means, and what is to be done, is worded once a topic. */
-export type Topic = (typeof BY_TYPE)[keyof typeof BY_TYPE] | "banner" | "tls" | "fault" | "mass" | "mass-end";
+export type Topic =
+  | (typeof BY_TYPE)[keyof typeof BY_TYPE]
+  | "banner"
+  | "tls"
+  | "fault"
+  | "mass"
+  | "mass-end"
+  | "flapping"
+  | "steady";
 
 const byType: Readonly<Record<string, Topic>> = BY_TYPE;
 
-export function topicOf({ type, status, first, domain, domains, headline, confidence }: Told): Topic {
+export function topicOf(told: Told): Topic {
+  const { type, status, first, domain, domains, headline, confidence, flapping } = told;
   const isOver = status === "resolved";
+  if (type === DIGEST_TYPE) return "digest";
+  if (flapping?.state === "flaps") return "flapping";
+  if (flapping?.state === "steady") return "steady";
   if (domain === null && domains.length > 0) return isOver ? "mass-end" : "mass";
   if (headline?.type === "watch.removed") return "unwatched";
   if (isOver && !first && domain !== null) return "well";

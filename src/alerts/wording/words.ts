@@ -37,9 +37,10 @@ export function words(told: Told, language: Language): Words {
   if (topic === "test")
     return { title: harmless(fill(title, blanks)), sections: [section(null, [phrases.sentence(told)])] };
   const sections: readonly Section[] = [
-    section(null, [phrases.sentence(told)]),
+    section(null, [topic === "digest" ? phrases.digest(told.messages.length, openIn(told)) : phrases.sentence(told)]),
     section(labels.before, earlierIn(told, topic, phrases)),
-    section(labels.names, namesIn(told)),
+    section(labels.names, topic === "digest" ? [] : namesIn(told)),
+    section(labels.told, toldIn(told, language)),
     section(isEnd(topic) ? labels.period : labels.since, whenOf(told, topic)),
     section(labels.sure, SURE_ANYWAY.has(topic) ? [] : [sureOf(told, isDoubtful, phrases)]),
     section(labels.why, told.reasons.map(phrases.reason)),
@@ -70,11 +71,14 @@ const fill = (text: string, blanks: Blanks): string =>
     // «Registrar, Inc.» at the end of a sentence.
     .replace(/\.\.(?=\s|$)/g, ".");
 
-const blanksOf = ({ domain, domains, headline, successor, registrar }: Told, { someRegistrar }: Phrases): Blanks => ({
+const blanksOf = (
+  { domain, domains, messages, headline, successor, registrar }: Told,
+  { someRegistrar }: Phrases,
+): Blanks => ({
   subject: domain ?? tldOf(headline) ?? "",
   successor: successor?.domain ?? "",
   registrar: registrar ?? someRegistrar,
-  count: String(domains.length),
+  count: String(messages.length || domains.length),
 });
 
 const tldOf = (headline: Told["headline"]): string | null =>
@@ -95,8 +99,14 @@ function namesIn({ domains }: Told): readonly string[] {
   return [domains.slice(0, MOST_NAMES).join(", ") + (more > 0 ? ` (+${more})` : "")];
 }
 
-/** What concerns the lookout itself is no matter of inference. */
-const SURE_ANYWAY: ReadonlySet<Topic> = new Set(["test", "offline", "online", "unwatched"]);
+/** A digest says of each incident what its own message is headed by. */
+const toldIn = ({ messages }: Told, language: Language): readonly string[] =>
+  messages.map((message) => words(message, language).title);
+
+const openIn = ({ messages }: Told): number => messages.filter(({ status }) => status === "open").length;
+
+/** What concerns the lookout itself is no matter of inference, and a digest leaves it to each message. */
+const SURE_ANYWAY: ReadonlySet<Topic> = new Set(["test", "digest", "offline", "online", "unwatched"]);
 
 /** A move is told beside the loss that led to it, and so is the end of looking. */
 function earlierIn(told: Told, topic: Topic, phrases: Phrases): readonly string[] {
@@ -107,7 +117,7 @@ function earlierIn(told: Told, topic: Topic, phrases: Phrases): readonly string[
   return loss && loss !== told.headline ? [phrases.reason({ kind: "event", event: loss, says: loss.summary })] : [];
 }
 
-const ENDS: ReadonlySet<Topic> = new Set(["well", "mass-end", "recovered", "online"]);
+const ENDS: ReadonlySet<Topic> = new Set(["well", "steady", "mass-end", "recovered", "online"]);
 const isEnd = (topic: Topic): boolean => ENDS.has(topic);
 
 function whenOf({ since, at }: Told, topic: Topic): readonly string[] {

@@ -2,7 +2,8 @@ import { between, HOUR, type Instant } from "../time.ts";
 import { FACETS, type Facet, type Severity, VALUES, type ValueName, worseOf } from "../vocabulary.ts";
 import { isContradicted } from "./contradiction.ts";
 import type { TimelineEvent } from "./event.ts";
-import type { OpenIncident, Standing, Wound } from "./standing.ts";
+import { type FlapNews, kindsOf, spellsWith, turn, woundsBefore } from "./flapping.ts";
+import type { OpenIncident, Spell, Standing, Wound } from "./standing.ts";
 
 /** Why a message is due: at most one a decision, whatever the number of events. */
 export interface Notice {
@@ -12,6 +13,8 @@ export interface Notice {
   readonly at: Instant;
   /** The incident is that of a mass change: told for all its names at once, not for this one. */
   readonly shared?: true;
+  /** It comes and goes: what is told of it instead of each time. */
+  readonly flapping?: FlapNews;
 }
 
 /** An event before it is known whether it belongs to an incident. */
@@ -49,17 +52,50 @@ export function foldIncident(
   // Before the first verdict nothing is lost yet: what is found then is first sight, and alarms no one.
   const isSeen = standing.verdict.word !== null && !drafts.some(isFirstVerdict);
   const opens = standing.incident === null && alarming.length > 0 && isSeen;
-  const open = standing.incident ?? (opens ? openIncident(alarming, newId, shared) : null);
+  const opened = opens ? openIncident(standing, alarming, at, newId, shared) : null;
+  const open = standing.incident ?? opened?.incident ?? null;
   if (open === null) return { standing, events: drafts.map((draft) => ({ ...draft, incident: null })), notice: null };
   const incident = worsen(open, alarming);
   const events = drafts.map((draft) => ({ ...draft, incident: incident.id }));
+  const remembering = opened?.spells ? { ...standing, spells: opened.spells } : standing;
+  if (incident.flapping) return { events, ...foldFlapping(remembering, incident, alarming, at, opens) };
   const ended = isOver(standing, incident);
   const spoken = opens || ended || drafts.some((draft) => isWorthSaying(draft, incident, at));
   const ofMany = incident.shared ? ({ shared: true } as const) : {};
   const notice: Notice | null = spoken
     ? { incident: incident.id, status: ended ? "resolved" : "open", severity: incident.severity, at, ...ofMany }
     : null;
-  return { standing: { ...standing, incident: ended ? null : incident }, events, notice };
+  return { standing: { ...remembering, incident: ended ? null : incident }, events, notice };
+}
+
+/** Told when it begins to come and go, when it stays, when it is something else, and when it is over for good. */
+function foldFlapping(
+  standing: Standing,
+  incident: OpenIncident,
+  alarming: readonly EventDraft[],
+  at: Instant,
+  opens: boolean,
+): Pick<Folded, "standing" | "notice"> {
+  const { id, severity, flapping: before } = incident;
+  if (!before) throw new RangeError(`incident ${id} does not come and go`);
+  const over = isOver(standing, incident);
+  const { flapping, news } = opens
+    ? {
+        flapping: { ...before, isWell: over },
+        news: { state: "flaps" as const, times: before.times, since: before.since },
+      }
+    : turn(before, alarming, over, at);
+  const { flapping: _, ...plain } = incident;
+  const ended = flapping === null && over;
+  const told = { incident: id, status: ended ? "resolved" : "open", severity, at } as const;
+  return {
+    standing: {
+      ...standing,
+      incident: ended ? null : flapping === null ? plain : { ...plain, flapping },
+      ...(flapping === null ? { spells: [] } : {}),
+    },
+    notice: news === null ? null : news === "something else" ? told : { ...told, flapping: news },
+  };
 }
 
 const isFirstVerdict = ({ type, from }: EventDraft): boolean => type.startsWith("domain.") && from === null;
@@ -73,18 +109,29 @@ function isWorthSaying({ type, from, to }: EventDraft, { shared, openedAt }: Ope
   return !shared || from === to || between(openedAt, at) > SAME_STORY;
 }
 
+interface Opened {
+  readonly incident: OpenIncident;
+  /** Left out for one of many names. */
+  readonly spells?: readonly Spell[];
+}
+
 function openIncident(
+  standing: Standing,
   alarming: readonly EventDraft[],
+  now: Instant,
   newId: (at: Instant) => string,
   shared: string | null,
-): OpenIncident {
+): Opened {
   const openedAt = alarming.map((draft) => draft.at).reduce((first, at) => (at < first ? at : first));
-  const id = shared ?? newId(openedAt);
-  return { id, openedAt, severity: "info", wounds: [], ...(shared === null ? {} : { shared: true }) };
+  const plain = { openedAt, severity: "info", wounds: [] } as const;
+  if (shared !== null) return { incident: { id: shared, ...plain, shared: true } };
+  const { spells, flapping } = spellsWith(standing.spells, kindsOf(alarming), now);
+  return { incident: { id: newId(openedAt), ...plain, ...(flapping ? { flapping } : {}) }, spells };
 }
 
 function worsen(incident: OpenIncident, alarming: readonly EventDraft[]): OpenIncident {
-  let { wounds, severity } = incident;
+  let { severity } = incident;
+  let wounds = alarming.length > 0 ? woundsBefore(incident) : incident.wounds;
   for (const draft of alarming) {
     severity = worseOf(severity, draft.severity);
     const what = woundOf(draft);

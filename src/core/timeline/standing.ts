@@ -15,6 +15,7 @@ import {
 } from "../vocabulary.ts";
 import type { CertificateStanding } from "./certificate.ts";
 import type { Digest } from "./event.ts";
+import type { ExpiryStanding } from "./expiry.ts";
 import type { PageStanding } from "./replaced.ts";
 import type { TenureStanding } from "./tenure.ts";
 import type { TraceStanding } from "./trace.ts";
@@ -98,6 +99,28 @@ export interface Wound {
   readonly before: string | null;
 }
 
+/** An incident that opened lately. */
+export interface Spell {
+  readonly at: Instant;
+  /** What it is known by. */
+  readonly kinds: readonly string[];
+}
+
+/** What is remembered of an incident that comes and goes, and is told once for all of it. */
+export interface Flapping {
+  /** How often it came so far. */
+  readonly times: number;
+  /** The first time. */
+  readonly since: Instant;
+  /** When it last came, or went. */
+  readonly turnedAt: Instant;
+  readonly isWell: boolean;
+  /** The kinds of trouble that were told. */
+  readonly known: readonly string[];
+  /** It was told that it stays. */
+  readonly isLasting?: true;
+}
+
 export interface OpenIncident {
   readonly id: string;
   readonly openedAt: Instant;
@@ -105,6 +128,8 @@ export interface OpenIncident {
   readonly wounds: readonly Wound[];
   /** Other names changed in the same round, and all of them were told as one; left out where it is this name's alone. */
   readonly shared?: true;
+  /** Left out where it came once. */
+  readonly flapping?: Flapping;
 }
 
 export type FacetStandings = { readonly [F in Facet]: FacetStanding<Known<StateOf[F]>> };
@@ -141,6 +166,8 @@ export interface Standing {
   /** When each probe last looked, whatever it learned. */
   readonly looked: Readonly<Record<ProbeKind, Instant | null>>;
   readonly incident: OpenIncident | null;
+  /** Incidents opened within a day, oldest first; left out while there was none. */
+  readonly spells?: readonly Spell[];
   /** Labels of the resolvers last found lying or inventing answers; left out while none was. */
   readonly liars?: readonly string[];
   /** What tells a renewal of the certificate from its replacement; left out until there is something to tell. */
@@ -151,6 +178,8 @@ export interface Standing {
   readonly trace?: TraceStanding;
   /** Who holds the name, as far as that shows; left out until a registry spoke of it. */
   readonly tenure?: TenureStanding;
+  /** When the registration runs out; left out where nobody who owns it asks, and where no date is known. */
+  readonly expiry?: ExpiryStanding;
   /** When the parent zone was last seen to delegate the name again; left out while it was never seen without. */
   readonly returnedAt?: Instant;
 }
@@ -199,5 +228,6 @@ export function withoutCandidates(standing: Standing): Standing {
   );
   const page = standing.page ? { page: { ...standing.page, candidate: null } } : {};
   const tenure = standing.tenure ? { tenure: { ...standing.tenure, candidate: null } } : {};
-  return { ...standing, facets, values, contradictions, ...page, ...tenure };
+  const expiry = standing.expiry ? { expiry: { ...standing.expiry, candidate: null } } : {};
+  return { ...standing, facets, values, contradictions, ...page, ...tenure, ...expiry };
 }
