@@ -5,7 +5,7 @@ import type { Store } from "../../src/store/contract.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
 import { eventOf, evidenceOf, lookAt, NOON, readingOf, watchOf } from "../store/samples.ts";
 
-export const NAMES: readonly DomainName[] = Array.from({ length: 24 }, (_, n) => asDomainName(`name-${n}.example`));
+const NAMES: readonly DomainName[] = Array.from({ length: 24 }, (_, n) => asDomainName(`name-${n}.example`));
 
 const REPLIES = Array.from({ length: 90 }, (_, n) =>
   evidenceOf(
