@@ -3,6 +3,7 @@ import type { Instant } from "../core/time.ts";
 import { type Cadence, nextLooks } from "../core/timeline/cadence.ts";
 import { type Conclusion, conclude, concludeMove, type Rules } from "../core/timeline/conclude.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
+import { concludeExpiry } from "../core/timeline/expiry.ts";
 import { type Move, moveByRedirect, movesAmong, pairOf } from "../core/timeline/move.ts";
 import type { Standing } from "../core/timeline/standing.ts";
 import type { Sight } from "../core/timeline/weigh.ts";
@@ -32,10 +33,28 @@ interface Change {
 export const judgeFor =
   (sight: Sight, deciding: Deciding): Judge =>
   (facts: Facts): Decision => {
-    const first = { watch: facts.watch, conclusion: conclude(facts.standing, sight, rulesFor(facts.watch, deciding)) };
-    const changes = [first, ...concludeMoves(first, facts, sight.at, deciding)];
-    return decisionOf(changes, dueAfter(first.conclusion.standing, sight, deciding), facts, deciding);
+    const own = concludeOwn(sight, facts, deciding);
+    const { standing } = lastOf(own).conclusion;
+    const changes = [...own, ...concludeMoves(own, facts, sight.at, deciding)];
+    return decisionOf(changes, dueAfter(standing, sight, deciding), facts, deciding);
   };
+
+type Own = readonly [Change, ...Change[]];
+
+const lastOf = (own: Own): Change => own.at(-1) ?? own[0];
+
+/** What the look says of the name, and of the end of its registration, which is an incident of its own. */
+function concludeOwn(sight: Sight, { watch, standing }: Facts, deciding: Deciding): Own {
+  const rules = rulesFor(watch, deciding);
+  const conclusion = conclude(standing, sight, rules);
+  const expiry = concludeExpiry(conclusion.standing, sight, rules);
+  return expiry
+    ? [
+        { watch, conclusion },
+        { watch, conclusion: expiry },
+      ]
+    : [{ watch, conclusion }];
+}
 
 /** What a search found is told of the watch that it was for: its looks and their due times are as they were. */
 export function concludeFound(moves: readonly Move[], facts: Facts, at: Instant, deciding: Deciding): Decision {
@@ -66,20 +85,21 @@ function decisionOf(changes: readonly Change[], due: readonly DueWork[], facts: 
 }
 
 const rulesFor = ({ intent }: Watch, { cadence, newId, shared }: Deciding): Rules => ({
-  ...{ intent, confirm: cadence.confirm, newId },
+  ...{ intent, confirm: cadence.confirm, registration: cadence.registration, newId },
   ...(shared === undefined ? {} : { shared }),
 });
 
-function concludeMoves(first: Change, facts: Facts, at: Instant, deciding: Deciding): readonly Change[] {
+function concludeMoves(own: Own, facts: Facts, at: Instant, deciding: Deciding): readonly Change[] {
+  const { standing: looked } = lastOf(own).conclusion;
   const watches = new Map<DomainName, Watch>([[facts.watch.domain, facts.watch]]);
-  const standings = new Map<DomainName, Standing>([[facts.watch.domain, first.conclusion.standing]]);
+  const standings = new Map<DomainName, Standing>([[facts.watch.domain, looked]]);
   for (const { watch, standing } of facts.kin) {
     watches.set(watch.domain, watch);
     standings.set(watch.domain, standing);
   }
   const changes: Change[] = [];
-  const told = new Set([...facts.moves, ...pairsIn(first.conclusion.events)]);
-  const moves = [...newRedirect(first.conclusion.standing, told), ...movesAmong([...standings.values()], told)];
+  const told = new Set([...facts.moves, ...own.flatMap(({ conclusion }) => pairsIn(conclusion.events))]);
+  const moves = [...newRedirect(looked, told), ...movesAmong([...standings.values()], told)];
   for (const move of moves) {
     const watch = watches.get(move.from);
     const old = standings.get(move.from);

@@ -1,9 +1,10 @@
 import type { DomainName } from "../core/name.ts";
 import type { Instant } from "../core/time.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
-import { type Standing, withoutCandidates } from "../core/timeline/standing.ts";
+import { withoutExpiry } from "../core/timeline/expiry.ts";
+import { type OpenIncident, type Standing, withoutCandidates } from "../core/timeline/standing.ts";
 import type { Watch } from "../core/watch.ts";
-import type { Ending, Evidence, Store } from "../store/contract.ts";
+import type { Ending, Evidence, OutboxDraft, Store } from "../store/contract.ts";
 import { type Address, particularsOf } from "./address.ts";
 import { massEnd } from "./mass-end.ts";
 
@@ -92,36 +93,42 @@ async function put(
 async function drop(domain: DomainName, tools: ListTools): Promise<TimelineEvent> {
   const standing = await tools.store.standing(domain);
   const removed = listEvent("removed", domain, tools.now(), tools.newId);
-  const event = { ...removed, incident: standing?.incident?.id ?? null };
+  const event = { ...removed, incident: (standing?.incident ?? standing?.expiry?.incident)?.id ?? null };
   const watch = await tools.store.watch(domain);
   const ending = standing && watch ? await endWith(event, standing, watch, tools) : undefined;
   await tools.store.dropWatch(domain, [event], ending);
   return event;
 }
 
-/** Nobody will see the loss end any more: the incident ends with the watch, and what was half seen is forgotten. */
-async function endWith(
+/** Nobody will see the loss end any more: its incidents end with the watch, and what was half seen is forgotten. */
+async function endWith(event: TimelineEvent, standing: Standing, watch: Watch, tools: ListTools): Promise<Ending> {
+  const ended = withoutCandidates(withoutExpiry({ ...standing, incident: null }));
+  const { incident, expiry } = standing;
+  const open = [incident, expiry?.incident && { ...expiry.incident, severity: "warning" as const }];
+  const told = open.map((each) => (each ? ending(each, event, standing, watch, tools) : []));
+  return { standing: ended, outbox: (await Promise.all(told)).flat() };
+}
+
+async function ending(
+  incident: Pick<OpenIncident, "id" | "severity" | "shared">,
   event: TimelineEvent,
-  standing: Standing,
+  { domain, verdict, values }: Standing,
   watch: Watch,
   { store, address }: ListTools,
-): Promise<Ending> {
-  const { incident, domain, verdict, values } = standing;
-  const ended = withoutCandidates({ ...standing, incident: null });
-  if (incident === null) return { standing: ended, outbox: [] };
+): Promise<readonly OutboxDraft[]> {
   const notice = { incident: incident.id, status: "resolved", severity: incident.severity, at: event.at } as const;
   const events = [...(await store.eventsOfIncident(incident.id)), event];
   const told = await store.toldOf(incident.id);
   if (incident.shared) {
     const isLast = await isLastOf(incident.id, domain, events, store);
-    return { standing: ended, outbox: isLast ? address(massEnd(notice, events, told)) : [] };
+    return isLast ? address(massEnd(notice, events, told)) : [];
   }
   const about = {
     ...particularsOf(watch),
     registrar: values.registrar.value,
     verdict: verdict.word ?? "unknown",
   } as const;
-  return { standing: ended, outbox: address({ ...about, notice, events, told }) };
+  return address({ ...about, notice, events, told });
 }
 
 /** Whether every other name of the mass change is well again. */

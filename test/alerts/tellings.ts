@@ -92,6 +92,19 @@ const offline = happened(0, "monitor.offline", "The lookout has no uplink: none 
 const online = happened(45, "monitor.online", "The lookout is back online: 198.41.0.4 answered", {
   ...{ domain: null, severity: "info" as const },
 });
+const runsOut = happened(0, "expiry.approaching", `${NAME} expires on 2026-12-23, in 30 days`, {
+  ...{ facet: "registration" as const, severity: "warning" as const, from: null, to: "2026-12-23" },
+  data: { expiresAt: "2026-12-23T12:00:00.000Z", days: 30, threshold: 30 },
+});
+const renewed = happened(60, "expiry.renewed", `${NAME} was renewed: it expires on 2027-12-23, not on 2026-12-23`, {
+  ...{ facet: "registration" as const, severity: "info" as const, from: "2026-12-23", to: "2027-12-23" },
+});
+const ailing = happened(0, "monitor.impaired", "The lookout is impaired: 150 MB are free on the database's disk", {
+  ...{ domain: null, severity: "warning" as const, data: { what: "disk" } },
+});
+const mended = happened(45, "monitor.recovered", "The lookout is well again: 5000 MB are free on the database's disk", {
+  ...{ domain: null, severity: "info" as const, data: { what: "disk" } },
+});
 const ending = { status: "resolved", first: false } as const;
 
 const probably = happened(
@@ -139,6 +152,14 @@ const STORY: Readonly<Record<string, Partial<MessageInput>>> = {
   },
   "outage of a top-level domain": { ...lookout, events: [outage] },
   "outage, end": { ...lookout, ...ending, at: at(45), events: [outage, recovered] },
+  "its registration runs out": {
+    ...{ severity: "warning", verdict: "up", events: [runsOut], intent: "owner" },
+  },
+  "its registration runs out, renewed": {
+    ...{ ...ending, severity: "warning", verdict: "up", at: at(60), events: [runsOut, renewed], intent: "owner" },
+  },
+  "the lookout's disk": { ...lookout, severity: "warning", events: [ailing] },
+  "the lookout's disk, end": { ...lookout, ...ending, severity: "warning", at: at(45), events: [ailing, mended] },
   "monitor.offline": { ...lookout, events: [offline] },
   "monitor.online": { ...lookout, ...ending, at: at(45), events: [offline, online] },
 };

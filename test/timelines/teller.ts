@@ -60,6 +60,8 @@ export interface Shown {
   readonly txt?: readonly string[];
   /** When the registry says that the name was created: a date. */
   readonly created?: string;
+  /** When the registration runs out: a date; null where the registry gives none. */
+  readonly expires?: string | null;
   readonly reason?: "throttled" | "timeout" | "nxdomain";
 }
 
@@ -227,7 +229,7 @@ function readingsOf(probe: ProbeKind, shown: Shown): Partial<Readings> {
           registrar: held ? (shown.registrar ?? "Gandi") : null,
           createdAt: shown.created === undefined ? null : asInstant(Date.parse(shown.created)),
           updatedAt: null,
-          expiresAt: null,
+          expiresAt: shown.expires ? asInstant(Date.parse(shown.expires)) : null,
           nameservers: shown.registryNameservers ?? [],
           referral: null,
           ...(shown.disagreement === undefined ? {} : { disagreement: shown.disagreement }),

@@ -120,6 +120,7 @@ export const FR_MEANS: Advice = {
     acquirer: "Il pourrait devenir libre.",
     observer: "Il pourrait devenir libre.",
   },
+  renewed: "L’enregistrement continue : il en sera reparlé quand sa nouvelle fin approchera.",
   fault: {
     owner: "Votre site est encore en service, mais une partie de ce qui le porte est défaillante.",
     acquirer: "Il n’est peut-être plus entretenu.",
@@ -131,6 +132,8 @@ export const FR_MEANS: Advice = {
   recovered: "Ses noms sont de nouveau observés comme d’habitude.",
   offline: "Rien ne peut être vu d’ici son retour : l’absence de nouvelles n’est pas une bonne nouvelle.",
   online: "Les observations manquées sont rattrapées.",
+  impaired: "Tant que dure le défaut, des pertes peuvent être vues tard, annoncées tard, ou pas du tout.",
+  mended: "Ce qu’elle surveille est vu et annoncé comme d’ordinaire.",
   flapping: "Il tombe et revient tour à tour. Rien de plus n’en est dit tant que cela ne dure pas, ou n’est pas fini.",
   steady: "Il va bien depuis une demi-journée ; s’il retombe, vous serez prévenu aussitôt.",
   digest: "Tout ce que vos règles gardent pour un récapitulatif.",
@@ -225,7 +228,13 @@ export const FR_ACTION: Advice = {
     acquirer: KEEP_WATCHING,
     observer: KEEP_WATCHING,
   },
-  expiry: { owner: "Renouvelez-le auprès de {registrar}.", acquirer: KEEP_WATCHING, observer: KEEP_WATCHING },
+  renewed: KEEP_WATCHING,
+  expiry: {
+    owner:
+      "Renouvelez-le dès maintenant auprès de {registrar}, et vérifiez que la carte de son renouvellement automatique est encore valable.",
+    acquirer: KEEP_WATCHING,
+    observer: KEEP_WATCHING,
+  },
   fault: { owner: "Voyez les raisons.", acquirer: KEEP_WATCHING, observer: KEEP_WATCHING },
   mass: "Cherchez ce que ces noms ont en commun avant d’examiner chacun.",
   "mass-end": KEEP_WATCHING,
@@ -233,6 +242,8 @@ export const FR_ACTION: Advice = {
   recovered: KEEP_WATCHING,
   offline: "Vérifiez le réseau de la machine : `vigie doctor`.",
   online: KEEP_WATCHING,
+  impaired: "Voyez ce qui lui manque : `vigie doctor` et `vigie alerts list`.",
+  mended: KEEP_WATCHING,
   flapping: {
     owner: "Cherchez ce qui est surchargé ou redémarré sans cesse.",
     acquirer: KEEP_WATCHING,

@@ -49,7 +49,6 @@ const PREDICATES: Readonly<Record<string, string>> = {
   "tls.untrusted": "a un certificat qui n’est pas reconnu",
   "tls.none": "n’offre pas de TLS",
   "watch.removed": "n’est plus surveillé",
-  "expiry.approaching": "expire bientôt",
 };
 
 const VALUES: Readonly<Record<string, string>> = {
@@ -117,6 +116,8 @@ export function eventInFrench(event: ToldEvent, english: string): string {
   if (type.startsWith("tld.")) return zoneInFrench(event, english);
   if (type === "monitor.offline") return `La vigie n’a plus de liaison : ${quoted(afterColon(english))}`;
   if (type === "monitor.online") return "La vigie est de nouveau en ligne";
+  if (type.startsWith("monitor.")) return ailmentInFrench(event, english);
+  if (type.startsWith("expiry.")) return expiryInFrench(event);
   const value = type.endsWith(".changed") ? VALUES[type.slice(0, -".changed".length)] : undefined;
   if (value !== undefined) return `${domain} a changé ${value}${changeOf(event)}`;
   const predicate = PREDICATES[type];
@@ -127,6 +128,30 @@ function zoneInFrench({ type, data }: ToldEvent, english: string): string {
   const state = type === "tld.outage" ? "est en panne" : "fonctionne à nouveau";
   const why = afterColon(english);
   return `.${String(data.tld)} ${state}${why === english ? "" : ` : ${quoted(why)}`}`;
+}
+
+/** What may ail the lookout itself. */
+const AILMENTS: Readonly<Record<string, string>> = {
+  disk: "le disque de la base de données est presque plein",
+  ledger: "des messages n’arrivent pas à leur canal",
+  clock: "l’horloge de la machine a sauté",
+};
+
+function ailmentInFrench({ type, data: { what, tld } }: ToldEvent, english: string): string {
+  const ailment =
+    what === "registry" ? `aucune réponse du registre de .${String(tld)} depuis trois jours` : AILMENTS[String(what)];
+  const word = ailment ?? quoted(afterColon(english));
+  return type === "monitor.impaired"
+    ? `La vigie est en défaut : ${word}`
+    : `La vigie est rétablie ; il s’agissait de ceci : ${word}`;
+}
+
+function expiryInFrench({ domain, type, to, data: { days } }: ToldEvent): string {
+  if (type === "expiry.approaching")
+    return `${domain} expire le ${to}, dans ${days === 1 ? "un jour" : `${days} jours`}`;
+  return to === null
+    ? `${domain} est encore enregistré après le jour prévu de son expiration`
+    : `${domain} a été renouvelé : il expire le ${to}`;
 }
 
 const afterColon = (sentence: string): string => /: (.+)$/.exec(sentence)?.[1] ?? sentence;

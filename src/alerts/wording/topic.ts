@@ -22,10 +22,13 @@ const BY_TYPE = {
   "certificate.changed": "certificate",
   "evidence.contradiction": "contradiction",
   "expiry.approaching": "expiry",
+  "expiry.renewed": "renewed",
   "tld.outage": "outage",
   "tld.recovered": "recovered",
   "monitor.offline": "offline",
   "monitor.online": "online",
+  "monitor.impaired": "impaired",
+  "monitor.recovered": "mended",
   [TEST_TYPE]: "test",
   [DIGEST_TYPE]: "digest",
 } as const;
@@ -51,6 +54,7 @@ export function topicOf(told: Told): Topic {
   if (flapping?.state === "steady") return "steady";
   if (domain === null && domains.length > 0) return isOver ? "mass-end" : "mass";
   if (headline?.type === "watch.removed") return "unwatched";
+  if (type === "expiry.renewed") return "renewed";
   if (isOver && !first && domain !== null) return "well";
   // A site that is down for a seizure banner that is not sure enough to say «seized».
   if (type === "domain.down" && confidence !== null) return "banner";

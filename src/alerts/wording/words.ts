@@ -106,7 +106,15 @@ const toldIn = ({ messages }: Told, language: Language): readonly string[] =>
 const openIn = ({ messages }: Told): number => messages.filter(({ status }) => status === "open").length;
 
 /** What concerns the lookout itself is no matter of inference, and a digest leaves it to each message. */
-const SURE_ANYWAY: ReadonlySet<Topic> = new Set(["test", "digest", "offline", "online", "unwatched"]);
+const SURE_ANYWAY: ReadonlySet<Topic> = new Set([
+  "test",
+  "digest",
+  "offline",
+  "online",
+  "impaired",
+  "mended",
+  "unwatched",
+]);
 
 /** A move is told beside the loss that led to it, and so is the end of looking. */
 function earlierIn(told: Told, topic: Topic, phrases: Phrases): readonly string[] {
@@ -117,7 +125,7 @@ function earlierIn(told: Told, topic: Topic, phrases: Phrases): readonly string[
   return loss && loss !== told.headline ? [phrases.reason({ kind: "event", event: loss, says: loss.summary })] : [];
 }
 
-const ENDS: ReadonlySet<Topic> = new Set(["well", "steady", "mass-end", "recovered", "online"]);
+const ENDS: ReadonlySet<Topic> = new Set(["well", "steady", "renewed", "mass-end", "recovered", "online", "mended"]);
 const isEnd = (topic: Topic): boolean => ENDS.has(topic);
 
 function whenOf({ since, at }: Told, topic: Topic): readonly string[] {
@@ -137,6 +145,6 @@ function commandsFor({ domain, headline, since }: Told, topic: Topic): readonly 
   if (topic === "test") return [];
   if (domain !== null) return [...(headline ? [`vigie evidence ${headline.id}`] : []), `vigie show ${domain}`];
   if (topic === "outage" || topic === "recovered") return [`vigie tld ${String(headline?.data.tld)}`];
-  if (topic === "offline" || topic === "online") return ["vigie doctor"];
+  if (/^(offline|online|impaired|mended)$/.test(topic)) return ["vigie doctor"];
   return [since === null ? "vigie history" : `vigie history --since ${formatInstant(since).slice(0, 19)}Z`];
 }

@@ -1,6 +1,7 @@
 import { asInstant, asMillis, between, HOUR, type Instant, later, MINUTE, type Millis, SECOND } from "../time.ts";
 import { FACET_OF_VALUE, FACETS, PROBE_OF_FACET, PROBES, type ProbeKind, type ValueName } from "../vocabulary.ts";
 import { PATIENCE } from "./contradiction.ts";
+import { nextThreshold, thresholdDue } from "./expiry.ts";
 import type { ContradictionName, Standing } from "./standing.ts";
 
 /** `schedule` of the configuration: the slowest that each probe runs. */
@@ -43,7 +44,9 @@ export function nextLooks(
     // A probe with a change of its own to confirm is due soon already; bringing it forward must not push it back.
     if (ownCandidate(standing, each) !== null) return [];
     if (owed) return [owed];
-    return each === "registration" ? explaining(standing, looked, cadence) : [];
+    return each === "registration"
+      ? [...explaining(standing, looked, cadence), ...untold(standing, looked, cadence)]
+      : [];
   });
 }
 
@@ -73,6 +76,9 @@ function ownLook(standing: Standing, probe: ProbeKind, looked: Instant, cadence:
   const [explanation] = probe === "registration" ? explaining(standing, looked, cadence) : [];
   const again = contradictionAgain(standing, probe, looked);
   if (again && again.at < (explanation?.at ?? interval)) return again;
+  const threshold = probe === "registration" ? nextThreshold(standing, looked) : null;
+  if (threshold !== null && threshold < (explanation?.at ?? interval))
+    return { probe, at: threshold, because: "expiry" };
   return explanation ?? { probe, at: interval, because: "interval" };
 }
 
@@ -106,12 +112,20 @@ const URGENT: readonly ValueName[] = ["registrar", "nameservers", "dnssec"];
 function ownCandidate(standing: Standing, probe: ProbeKind): Instant | null {
   const sights = [
     ...FACETS.filter((facet) => PROBE_OF_FACET[facet] === probe).map((facet) => standing.facets[facet].candidate?.at),
-    ...(probe === "registration" ? [standing.contradictions?.sources?.candidate?.at, unconfirmedTenure(standing)] : []),
+    ...(probe === "registration"
+      ? [standing.contradictions?.sources?.candidate?.at, unconfirmedTenure(standing), standing.expiry?.candidate?.at]
+      : []),
     ...URGENT.filter((value) => PROBE_OF_FACET[FACET_OF_VALUE[value]] === probe).map(
       (value) => standing.values[value].candidate?.at,
     ),
   ].filter((at) => at !== undefined);
   return sights.length > 0 ? soonest(...sights) : null;
+}
+
+/** Known before the first verdict, when nothing is told yet: to be told with the next look. */
+function untold(standing: Standing, looked: Instant, cadence: Cadence): readonly NextLook[] {
+  if (thresholdDue(standing, looked, cadence.registration) === null) return [];
+  return [{ probe: "registration", at: later(looked, cadence.confirm), because: "expiry" }];
 }
 
 const unconfirmedTenure = ({ tenure }: Standing): Instant | undefined =>

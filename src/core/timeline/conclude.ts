@@ -4,6 +4,7 @@ import { rememberCertificate } from "./certificate.ts";
 import { draftEvents, moveEvent, reregistrationEvent, type Told } from "./drafts.ts";
 import type { TimelineEvent } from "./event.ts";
 import { severityOf } from "./event.ts";
+import { handOver } from "./expiry.ts";
 import { foldIncident, type Notice } from "./incident.ts";
 import { judgeVerdict } from "./judge.ts";
 import type { Move } from "./move.ts";
@@ -17,6 +18,8 @@ export interface Rules {
   readonly intent: Intent;
   /** Least time between the first sight of a change and the look that confirms it. */
   readonly confirm: Millis;
+  /** Longest time between two looks at the registry; left out: a day. */
+  readonly registration?: Millis;
   /** A fresh identifier that sorts by time. */
   readonly newId: (at: Instant) => string;
   /** Incident of the mass change that the look is part of; left out for one that stands alone. */
@@ -40,7 +43,7 @@ export function conclude(before: Standing, sight: Sight, rules: Rules): Conclusi
   const outcome = { before, weighed: { ...weighed, standing }, verdict: change };
   const drafts = draftEvents(outcome, sight, rules.intent);
   const told = reregistration ? [...drafts, reregistrationEvent(standing, reregistration)] : drafts;
-  return fold(standing, told, sight.at, rules);
+  return fold(handOver(standing, weighed.facets), told, sight.at, rules);
 }
 
 /** While the site is up, its certificate key is what a successor will be known by. */

@@ -23,9 +23,10 @@ export const EVENT_TYPES: readonly string[] = [
   ...VALUES.map((value) => `${value}.changed`),
   "web.changed",
   "expiry.approaching",
+  "expiry.renewed",
   "evidence.contradiction",
   ...to("tld", ["outage", "recovered", "changed"]),
-  ...to("monitor", ["offline", "online"]),
+  ...to("monitor", ["offline", "online", "impaired", "recovered"]),
   ...to("watch", ["added", "removed"]),
   "reported",
 ];

@@ -45,6 +45,7 @@ const WARNING: ReadonlySet<string> = new Set([
   "nameservers.changed",
   "evidence.contradiction",
   "expiry.approaching",
+  "monitor.impaired",
   "domain.moved",
   "domain.filtered",
   "domain.parked",

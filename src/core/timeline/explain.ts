@@ -48,6 +48,7 @@ const WHY: Readonly<Record<string, string>> = {
   "brought-forward": "brought forward: another probe saw a change",
   retry: "the last look taught nothing",
   "explain-darkness": "the name is dark and its registry has not explained it",
+  expiry: "a day on which its end comes closer is told",
   offline: "put off: the lookout had no sight of it",
   "tld-outage": "put off: its top-level domain fails",
   "tld-recovered": "its top-level domain is back",

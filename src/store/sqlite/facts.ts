@@ -23,7 +23,9 @@ export function factsAbout(db: Connection, domain: DomainName, standIn?: Watch):
   if (!self) return null;
   const kin = watched.filter(({ watch }) => watch.domain !== domain);
   const family = [self, ...kin];
-  const incidents = family.flatMap(({ standing }) => (standing.incident ? [standing.incident.id] : []));
+  const incidents = family.flatMap(({ standing: { incident, expiry } }) =>
+    [incident, expiry?.incident].flatMap((open) => (open ? [open.id] : [])),
+  );
   const sharedOn = new Set(
     family.flatMap(({ standing: { domain, incident } }) =>
       incident?.shared && isSharedOn(db, incident.id, domain) ? [incident.id] : [],
