@@ -36,8 +36,9 @@ function examined(where: string, db: Connection, faults: (db: Connection) => Ite
     for (const fault of faults(db)) found.push(fault);
   } catch (error) {
     const trouble = understood(error, db.path);
-    if (!(trouble instanceof StoreTrouble)) throw error;
-    found.push({ where, what: trouble.message });
+    // Columns that hold what no program wrote there trip whoever reads them: that is damage too.
+    const what = trouble instanceof StoreTrouble ? trouble.message : `it cannot be read (${error})`;
+    found.push({ where, what });
   }
   return found;
 }
