@@ -53,9 +53,9 @@ test("alerts list shows what waits to be delivered", async () => {
   await store.announce([], [{ id: "msg_1", channel: "phone", incident: "01JZ8K", body: "{}", at: NOON }]);
   await store.close();
   const listed = await run(cwd, "--db", "mine.db", "--json", "alerts", "list");
-  expect(JSON.parse(listed.stdout)).toEqual({
-    ...{ id: "msg_1", channel: "phone", incident: "01JZ8K" },
-    ...{ at: "2026-11-23T12:00:00.000Z", attempts: 0 },
+  expect(JSON.parse(listed.stdout)).toMatchObject({
+    ...{ id: "msg_1", channel: "phone", incident: "01JZ8K", state: "pending" },
+    ...{ at: "2026-11-23T12:00:00.000Z", attempts: [] },
   });
   expect((await run(cwd, "--db", "mine.db", "alerts", "list")).stdout).toContain("phone");
 });

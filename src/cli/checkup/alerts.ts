@@ -9,6 +9,11 @@ export function checkAlerts({ alerts }: Config, failed: number): Check {
     return warning("alerts", "no channel is configured: nobody is told of a loss", "add one under alerts.channels");
   const idle = channels.filter((channel) => !used.has(channel));
   if (idle.length > 0) return warning("alerts", `no rule sends to ${idle.join(", ")}`, "add a rule under alerts.rules");
-  if (failed > 0) return warning("alerts", `${failed} messages could not be delivered`, "see that the channel answers");
+  if (failed > 0)
+    return warning(
+      "alerts",
+      `${failed} messages could not be delivered`,
+      "see that the channel answers, then `vigie alerts retry`",
+    );
   return fine("alerts", `${channels.length} ${channels.length === 1 ? "channel" : "channels"}: ${channels.join(", ")}`);
 }

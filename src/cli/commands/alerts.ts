@@ -5,6 +5,9 @@ import type { ExitStatus } from "../status.ts";
 /** What can be done about alerts, each in a file of its own; nothing is loaded before it is asked for. */
 const ACTIONS: Readonly<Record<string, () => Promise<{ readonly run: RunCommand }>>> = {
   list: () => import("./alerts/list.ts"),
+  explain: () => import("./alerts/explain.ts"),
+  ack: () => import("./alerts/ack.ts"),
+  retry: () => import("./alerts/retry.ts"),
   test: () => import("./alerts/test.ts"),
 };
 

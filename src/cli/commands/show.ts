@@ -2,6 +2,7 @@ import { withPrintedTimes } from "../../core/check-result.ts";
 import { FACETS } from "../../core/vocabulary.ts";
 import { domainArguments, timeOption } from "../arguments.ts";
 import { nothingRecorded, recordOf, type StoodAt, stoodAt } from "../as-of.ts";
+import { careJson, careLines, careOf, NO_CARE } from "../care.ts";
 import { configurationOf } from "../configuration.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { printedPlace } from "../facet-times.ts";
@@ -19,16 +20,19 @@ export async function run(context: Context, args: readonly string[], options: Co
   const nothing = await nothingRecorded(context);
   const { schedule } = await configurationOf(context);
   const hindsight = { revised: options.revised === true };
-  const unseen = { stood: stoodAt(domain, at, nothing, hindsight), search: NO_SEARCH };
-  const { stood, search } = await reading(context, unseen, async (store) => {
+  const unseen = { stood: stoodAt(domain, at, nothing, hindsight), search: NO_SEARCH, care: NO_CARE };
+  // What people said of its alerts holds now, and at no other time.
+  const isNow = options.at === undefined;
+  const { stood, search, care } = await reading(context, unseen, async (store) => {
     const found = stoodAt(domain, at, await recordOf(store, domain, nothing), hindsight);
     const { successors } = found.result;
-    return { stood: found, search: await searchOf(store, domain, { at, successors, dns: schedule.dns }) };
+    const care = isNow ? await careOf(store, domain, at) : NO_CARE;
+    return { care, stood: found, search: await searchOf(store, domain, { at, successors, dns: schedule.dns }) };
   });
   const { palette, width } = context;
   const lines = context.options.json
-    ? [jsonLine({ ...withPrintedTimes(withTimes(stood)), ...searchJson(search) })]
-    : [...standingLines(stood, palette, width), ...searchLines(search, palette, width)];
+    ? [jsonLine({ ...withPrintedTimes(withTimes(stood)), ...searchJson(search), ...careJson(care) })]
+    : [...standingLines(stood, palette, width), ...careLines(care, palette), ...searchLines(search, palette, width)];
   for (const line of lines) await context.out.line(line);
   return EXIT.done;
 }

@@ -1,39 +1,58 @@
-import { asInstant, formatInstant } from "../../../core/time.ts";
-import type { OutboxMessage } from "../../../store/contract.ts";
-import type { Context } from "../../context.ts";
+import type { LedgerEntry, LedgerQuery, MessageState } from "../../../store/ledger.ts";
+import { countOption, domainArguments } from "../../arguments.ts";
+import type { CommandOptions, Context } from "../../context.ts";
+import { attemptLines, entryJson, gistOf, stateText } from "../../output/ledger.ts";
 import { jsonLine } from "../../output/ndjson.ts";
-import type { Palette } from "../../output/palette.ts";
-import { cell, tableLines } from "../../output/table.ts";
 import { visible } from "../../output/visible.ts";
 import { moment } from "../../output/when.ts";
 import { EXIT, type ExitStatus } from "../../status.ts";
 import { reading } from "../../storage.ts";
+import { UsageTrouble } from "../../trouble.ts";
 
-/** The last instant that a Date can hold: whatever waits is due by then. */
-const ANY_TIME = asInstant(8.64e15);
-const MOST = 1_000;
+const USUAL = 50;
 
-/** What waits to be delivered: of each channel and incident the next message. */
-export async function run(context: Context): Promise<ExitStatus> {
-  const { out, options, palette, width } = context;
-  const waiting = await reading(context, [], (store) => store.takeAlerts(ANY_TIME, MOST));
-  const lines = options.json ? waiting.map(jsonOf) : tableOf(waiting, palette, width);
+/** Messages, oldest first, each with its attempts; what nobody was told is left to `alerts explain`. */
+export async function run(context: Context, args: readonly string[], options: CommandOptions): Promise<ExitStatus> {
+  const [domain] = await domainArguments(args, context.note);
+  const { out, options: global } = context;
+  const limit = countOption(options, "limit") ?? (global.json ? null : USUAL);
+  const query: LedgerQuery = {
+    states: statesOf(options),
+    ...(domain === undefined ? {} : { domain }),
+    ...(limit === null ? {} : { limit }),
+  };
+  const entries = await reading(context, [], (store) => store.ledger(query));
+  const lines = global.json
+    ? entries.map((entry) => jsonLine(entryJson(entry)))
+    : entries.flatMap((entry) => linesOf(entry, context));
   for (const line of lines) await out.line(line);
-  if (waiting.length === 0) context.note("nothing waits to be delivered");
+  if (entries.length === 0) context.note(NOTHING(options));
   return EXIT.done;
 }
 
-const jsonOf = ({ id, channel, incident, at, attempts }: OutboxMessage): string =>
-  jsonLine({ id, channel, incident, at: formatInstant(at), attempts });
+function statesOf({ failed, pending }: CommandOptions): readonly MessageState[] {
+  if (failed === true && pending === true)
+    throw new UsageTrouble("alerts list: --failed and --pending exclude each other", "give one of them, or none");
+  if (failed === true) return ["given-up"];
+  return pending === true ? ["pending"] : ["pending", "delivered", "given-up", "superseded", "gathered"];
+}
 
-function tableOf(waiting: readonly OutboxMessage[], palette: Palette, width: number): readonly string[] {
-  if (waiting.length === 0) return [];
-  const head = ["WRITTEN (UTC)", "CHANNEL", "ATTEMPTS", "INCIDENT"].map((text) => cell(text, palette.dim));
-  const rows = waiting.map(({ at, channel, attempts, incident }) => [
-    cell(moment(at), palette.dim),
-    cell(visible(channel), palette.bold),
-    cell(String(attempts)),
-    cell(visible(incident)),
-  ]);
-  return tableLines([head, ...rows], width);
+const NOTHING = ({ failed, pending }: CommandOptions): string =>
+  failed === true
+    ? "nothing was given up"
+    : pending === true
+      ? "nothing waits to be delivered"
+      : "no message was written";
+
+function linesOf(entry: LedgerEntry, { palette }: Context): readonly string[] {
+  const { domain, status, summary } = gistOf(entry);
+  const paint = entry.state === "given-up" ? palette.bad : entry.state === "pending" ? palette.warn : palette.dim;
+  const head = `${palette.dim(moment(entry.at))}  ${palette.bold(visible(entry.channel ?? ""))}`;
+  const about = [domain, status === "resolved" ? "over" : null].filter((part) => part !== null).join(", ");
+  return [
+    `${head}  ${about === "" ? "" : `${visible(about)}  `}${paint(stateText(entry))}`,
+    ...(summary === "" ? [] : [`    ${visible(summary)}`]),
+    `    ${palette.dim(visible(entry.id))}`,
+    ...attemptLines(entry, palette),
+  ];
 }

@@ -1,0 +1,46 @@
+import type { DomainName } from "../core/name.ts";
+import { formatInstant, type Instant } from "../core/time.ts";
+import type { Mute } from "../core/watch.ts";
+import type { Store } from "../store/contract.ts";
+import type { Acknowledgement } from "../store/ledger.ts";
+import type { Palette } from "./output/palette.ts";
+import { visible } from "./output/visible.ts";
+import { moment } from "./output/when.ts";
+
+/** What people have said about a name's alerts, as of now. */
+export interface Care {
+  /** A maintenance window that is not over. */
+  readonly muted: Mute | null;
+  /** Of its open incident. */
+  readonly acknowledged: Acknowledgement | null;
+}
+
+export const NO_CARE: Care = { muted: null, acknowledged: null };
+
+export async function careOf(
+  store: Pick<Store, "watch" | "standing" | "acknowledged">,
+  domain: DomainName,
+  now: Instant,
+): Promise<Care> {
+  const muted = (await store.watch(domain))?.muted ?? null;
+  const incident = (await store.standing(domain))?.incident ?? null;
+  return {
+    muted: muted !== null && muted.until > now ? muted : null,
+    acknowledged: incident && (await store.acknowledged(incident.id)),
+  };
+}
+
+export const careJson = ({ muted, acknowledged }: Care): object => ({
+  muted: muted && { until: formatInstant(muted.until), reason: muted.reason },
+  acknowledged: acknowledged && { at: formatInstant(acknowledged.at), note: acknowledged.note },
+});
+
+export function careLines({ muted, acknowledged }: Care, { dim, warn }: Palette): readonly string[] {
+  const because = (words: string | null): string => (words === null ? "" : `: ${visible(words)}`);
+  return [
+    ...(muted ? [`  ${warn("muted")} until ${moment(muted.until)} UTC${because(muted.reason)}`] : []),
+    ...(acknowledged
+      ? [`  ${dim("the incident was acknowledged")} ${moment(acknowledged.at)} UTC${because(acknowledged.note)}`]
+      : []),
+  ];
+}
