@@ -4,8 +4,9 @@ import type { Instant, Millis } from "../core/time.ts";
 import type { Digest, TimelineEvent } from "../core/timeline/event.ts";
 import type { Standing } from "../core/timeline/standing.ts";
 import type { KnownVerdict, ProbeKind, Severity } from "../core/vocabulary.ts";
-import type { Mute, Watch } from "../core/watch.ts";
-import type { Acknowledgement, Decided, Hold, LedgerEntry, LedgerQuery, Told } from "./ledger.ts";
+import type { Watch } from "../core/watch.ts";
+import type { Deliveries } from "./deliveries.ts";
+import type { Decided, Hold, Told } from "./ledger.ts";
 import type { ProofStore } from "./proof.ts";
 import type { ReplayStore } from "./replay.ts";
 
@@ -86,40 +87,6 @@ export interface Store extends ProofStore, ReplayStore {
   /** Spans of a watch, oldest first; `until` keeps those first seen at or before it. */
   spans(domain: DomainName, query?: { readonly probe?: ProbeKind; readonly until?: Instant }): Promise<readonly Span[]>;
   evidence(digest: Digest): Promise<EvidenceRow | null>;
-
-  // --- alerts ---
-  /** Messages to send at or before `now`: per channel and incident only the oldest undelivered one. */
-  takeAlerts(now: Instant, limit: number): Promise<readonly OutboxMessage[]>;
-  settleAlert(id: string, outcome: DeliveryOutcome): Promise<void>;
-  nextAlert(): Promise<Instant | null>;
-  alertCounts(): Promise<{ readonly pending: number; readonly failed: number }>;
-  /**
-   * Makes one message of those that waited for a channel's digest and are due; a lone one goes as it is. `compose` is
-   * pure and synchronous. Returns how many digests were made.
-   */
-  gather(
-    now: Instant,
-    compose: (messages: readonly OutboxMessage[]) => Pick<OutboxDraft, "id" | "body">,
-  ): Promise<number>;
-  /** Messages with their attempts, oldest first. */
-  ledger(query: LedgerQuery): Promise<readonly LedgerEntry[]>;
-  /**
-   * Puts given-up messages back: all, one by its id, or a channel's. Of one incident and channel only the newest, for it
-   * tells all so far. Returns the ids.
-   */
-  retryAlerts(now: Instant, idOrChannel: string | null): Promise<readonly string[]>;
-  /** Somebody has it in hand: what waits to escalate is called off. False: it was acknowledged already. */
-  acknowledge(acknowledgement: Acknowledgement): Promise<boolean>;
-  acknowledged(incident: string): Promise<Acknowledgement | null>;
-  /** Sets, or moves, a name's maintenance window; what waits for its end moves along. */
-  mute(domain: DomainName, mute: Mute, at: Instant): Promise<void>;
-  /** Ends the window: what waited for its end is due now. False: there was none. */
-  unmute(domain: DomainName, at: Instant): Promise<boolean>;
-  /**
-   * Drops settled messages older than `before`, with their attempts, but for the newest of each channel and incident
-   * that has not ended. Returns how many.
-   */
-  pruneAlerts(before: Instant): Promise<number>;
 
   // --- the daemon ---
   heartbeat(daemon: DaemonRow): Promise<void>;
