@@ -5,7 +5,7 @@ import type { DeliveryOutcome, OutboxDraft, OutboxMessage } from "./contract.ts"
 import type { Acknowledgement, LedgerEntry, LedgerQuery } from "./ledger.ts";
 
 /** What the store promises about alerts, once they are written with their events. */
-export interface Deliveries {
+export interface DeliveryStore {
   /** Messages to send at or before `now`: per channel and incident only the oldest undelivered one. */
   takeAlerts(now: Instant, limit: number): Promise<readonly OutboxMessage[]>;
   settleAlert(id: string, outcome: DeliveryOutcome): Promise<void>;
