@@ -4,8 +4,9 @@ import { parseRetryAfter } from "../core/budget/retry-after.ts";
 import { asMillis, type Instant, type Millis, SECOND } from "../core/time.ts";
 import type { Attempt, Surroundings } from "./contract.ts";
 
-/** One POST. Credentials in the address go where HTTP wants them. */
+/** One POST, or PUT, or GET, which has no body. Credentials in the address go where HTTP wants them. */
 export interface Posting {
+  readonly method?: "POST" | "PUT" | "GET";
   /** Named by the operator, so no address is refused, and looked up by the system's resolver. */
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
@@ -62,7 +63,7 @@ function wordsOf(trouble: unknown, deadline: Millis): string {
 
 /** HTTP(S) on a connection of its own, within a deadline. Redirects are not followed: the operator named this address. */
 export async function post(
-  { url, headers, body }: Posting,
+  { url, headers, body, method = "POST" }: Posting,
   { now, userAgent, ca, deadline = DEADLINE }: Pick<Surroundings, "now" | "userAgent" | "ca" | "deadline">,
   signal: AbortSignal,
 ): Promise<Posted> {
@@ -71,7 +72,13 @@ export async function post(
   const sent = { "content-type": "application/json", "user-agent": userAgent, ...authorizationOf(url), ...headers };
   try {
     const path = url.pathname + url.search;
-    const response = await client.request({ path, method: "POST", headers: sent, body, signal: ended });
+    const response = await client.request({
+      path,
+      method,
+      headers: sent,
+      ...(method === "GET" ? {} : { body }),
+      signal: ended,
+    });
     const asked = response.headers["retry-after"];
     return {
       kind: "answered",

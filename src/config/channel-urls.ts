@@ -1,30 +1,7 @@
-import { unescape as percentDecoded } from "node:querystring";
-import { urlOf } from "../core/url.ts";
 import { bad, type Form, good } from "./form.ts";
 import { nearest } from "./nearest.ts";
-
-/** A channel as it would be written with keys; whether it is a good one is for the schema to say. */
-export type WrittenChannel = Readonly<Record<string, unknown>>;
-
-/** The parts of a channel's URL, percent-decoded. */
-interface Parts {
-  readonly scheme: string;
-  readonly user: string | null;
-  readonly password: string | null;
-  readonly host: string;
-  readonly port: string | null;
-  /** Segments of the path, none of them empty. */
-  readonly path: readonly string[];
-  /** After `?`. */
-  readonly option: (name: string) => string | null;
-  /** As written, behind the scheme. */
-  readonly rest: string;
-}
-
-type Reader = (parts: Parts) => WrittenChannel | null;
-
-const filled = (channel: Readonly<Record<string, unknown>>): WrittenChannel =>
-  Object.fromEntries(Object.entries(channel).filter(([, value]) => value !== null && value !== undefined));
+import { SERVICE_READERS } from "./service-urls.ts";
+import { filled, partsOf, type Reader, type WordReader, type WrittenChannel, writtenOf } from "./url-parts.ts";
 
 /** Apprise's `json://` and `jsons://`, Shoutrrr's `generic+https://`, and the bare address of a webhook. */
 const hook =
@@ -94,8 +71,11 @@ const slack: Reader = ({ user, password, rest, option }) => {
   return more.length === 2 ? filled({ type: "slack", url: hookUrl([first, ...more]), language }) : null;
 };
 
+/** How URLs of one scheme are read, and how they are written. */
+type Scheme = ({ readonly read: Reader } | { readonly readWords: WordReader }) & { readonly form: string };
+
 /** By scheme, as Apprise and Shoutrrr have them. */
-const READERS: Readonly<Record<string, { readonly read: Reader; readonly form: string }>> = {
+const READERS: Readonly<Record<string, Scheme>> = {
   https: { read: hook("https"), form: "https://host/path" },
   http: { read: hook("http"), form: "http://host/path" },
   jsons: { read: hook("https"), form: "jsons://host/path" },
@@ -108,6 +88,7 @@ const READERS: Readonly<Record<string, { readonly read: Reader; readonly form: s
   mailtos: { read: mail, form: "mailtos://user:password@example.org" },
   smtp: { read: mail, form: "smtp://user:password@host:587/?from=…&to=…" },
   slack: { read: slack, form: "slack://T…/B…/X…" },
+  ...SERVICE_READERS,
 };
 
 export const CHANNEL_SCHEMES: readonly string[] = Object.keys(READERS);
@@ -123,26 +104,11 @@ export function channelFromUrl(text: string): Form<WrittenChannel> {
     return bad("is of no kind that is known", `did you mean ${word}://? Known: ${CHANNEL_SCHEMES.join(", ")}`);
   }
   const rest = text.slice(scheme.length + "://".length);
-  // Read as https, so that port and credentials are found in any scheme.
-  const url = urlOf(`https://${rest}`);
-  const channel = url && reader.read(partsOf(scheme, url, rest));
+  const channel = "read" in reader ? readParts(reader.read, scheme, rest) : reader.readWords(writtenOf(rest));
   return channel ? good(channel) : bad("cannot be read", `write it as ${reader.form}`);
 }
 
-function partsOf(scheme: string, url: URL, rest: string): Parts {
-  const options = new Map([...url.searchParams].map(([name, value]) => [name.toLowerCase(), value]));
-  const given = (text: string): string | null => (text === "" ? null : percentDecoded(text));
-  return {
-    scheme,
-    user: given(url.username),
-    password: given(url.password),
-    host: url.hostname.replace(/^\[|\]$/g, ""),
-    port: given(url.port),
-    path: url.pathname
-      .split("/")
-      .filter((each) => each !== "")
-      .map((each) => percentDecoded(each)),
-    option: (name) => options.get(name) ?? null,
-    rest,
-  };
+function readParts(read: Reader, scheme: string, rest: string): WrittenChannel | null {
+  const parts = partsOf(scheme, rest);
+  return parts && read(parts);
 }

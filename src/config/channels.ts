@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LANGUAGES, type Language } from "../core/vocabulary.ts";
+import type { Language } from "../core/vocabulary.ts";
 import { urlForm } from "./address-forms.ts";
 import {
   argumentForm,
@@ -11,14 +11,14 @@ import {
   slackChannelForm,
   topicForm,
 } from "./channel-forms.ts";
+import { language, optional } from "./channel-keys.ts";
 import { channelFromUrl } from "./channel-urls.ts";
+import { discord, gotify, matrix, mattermost, rocketchat, teams, telegram } from "./chat-channels.ts";
+import { alertmanager, pagerduty, syslog } from "./duty-channels.ts";
 import { text } from "./text.ts";
 import { tokenForm, webhookSecretForm } from "./text-forms.ts";
 
 /** The kinds of channels, one object each. Keys named in `complaint.ts` as secrets are never shown. */
-
-const language = z.enum(LANGUAGES).optional().describe("Of this channel; `alerts.language` where left out.");
-const optional = <T extends z.ZodType<unknown, string>>(form: T) => form.nullable().prefault(null);
 
 const webhook = z.strictObject({
   type: z.literal("webhook").describe("JSON for programs, as Standard Webhooks."),
@@ -104,7 +104,9 @@ const exec = z
   })
   .transform(({ command: [program = "", ...args], ...rest }) => ({ ...rest, command: [program, ...args] as const }));
 
-const asObject = z.discriminatedUnion("type", [webhook, email, ntfy, slack, exec]);
+const CHATS = [discord, teams, telegram, gotify, matrix, mattermost, rocketchat] as const;
+const DUTY = [pagerduty, alertmanager, syslog] as const;
+const asObject = z.discriminatedUnion("type", [webhook, email, ntfy, slack, exec, ...CHATS, ...DUTY]);
 
 interface Complaints {
   addIssue(issue: { code: "custom"; path: PropertyKey[]; message: string; params: { hint: string } }): void;

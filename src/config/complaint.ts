@@ -15,7 +15,7 @@ export function complain(faults: readonly Fault[], shown: string, { value, lineO
   return new ConfigTrouble(`${shown}:${first.line}: ${subject} ${first.problem}${more}`, first.hint);
 }
 
-const SECRETS: ReadonlySet<unknown> = new Set(["secret", "token", "password"]);
+const SECRETS: ReadonlySet<unknown> = new Set(["secret", "token", "password", "routingKey"]);
 
 /** As written in the file, so without what variables hold. Secrets, passwords and the paths of hooks are left out. */
 function shownValue(path: Path, root: unknown): string {
@@ -32,6 +32,6 @@ function shownValue(path: Path, root: unknown): string {
   if (path.length === 3 && path[1] === "channels")
     return JSON.stringify(value.replace(/^(?:([\w.+-]{1,20}:\/\/))?.*/s, "$1…"));
   const open = value.replace(/\/\/[^/@]*@/, "//…@");
-  const text = key === "url" ? open.replace(/(\/\/[^/]*\/).+/, "$1…") : open;
+  const text = key === "url" || key === "heartbeat" ? open.replace(/(\/\/[^/]*\/).+/, "$1…") : open;
   return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
 }

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { CHANNEL_SCHEMES } from "../../src/config/channel-urls.ts";
 import { ConfigTrouble } from "../../src/config/config.ts";
 import { loadConfig } from "../../src/config/load.ts";
 
@@ -15,6 +16,10 @@ function troubleWith(file: string): ConfigTrouble {
   }
   throw new Error(`${file} was accepted`);
 }
+
+/** Of channels. */
+const KINDS =
+  "webhook, email, ntfy, slack, exec, discord, teams, telegram, gotify, matrix, mattermost, rocketchat, pagerduty, alertmanager or syslog";
 
 /** One bad file for each rule: its name, what is said after it, and the fix that is named. */
 const EXPECTED: readonly (readonly [file: string, message: string, hint: string])[] = [
@@ -71,6 +76,57 @@ const EXPECTED: readonly (readonly [file: string, message: string, hint: string]
     "name at least one, or leave the key out",
   ],
   ["channel-email-port.yaml", ':3: alerts.channels.mail.port: "99999" is not a port', "write a number from 1 to 65535"],
+  [
+    "channel-discord-no-url.yaml",
+    ":3: alerts.channels.it.url is missing",
+    "add one such as url: https://discord.com/api/webhooks/1234567890/abc",
+  ],
+  [
+    "channel-gotify-server.yaml",
+    ':3: alerts.channels.it.server: "gotify.example.org" is not an http or https URL',
+    "write one that begins with https://",
+  ],
+  [
+    "channel-matrix-room.yaml",
+    ':3: alerts.channels.it.room: "#ops:example.org" is not the id of a room',
+    "write it such as !abc:example.org; room settings show it under «Advanced»",
+  ],
+  [
+    "channel-mattermost-channel.yaml",
+    ':3: alerts.channels.it.channel: "the ops" is not a channel',
+    "write its name such as ops, or @somebody",
+  ],
+  [
+    "channel-pagerduty-key.yaml",
+    ":3: alerts.channels.it.routingKey: the value is not a routing key",
+    "write the 32 letters and digits of an Events API v2 integration",
+  ],
+  [
+    "channel-syslog-place.yaml",
+    ':3: alerts.channels.it.to: "udp://log.example.org:0" is no place of a log',
+    "write /dev/log, udp://host, tcp://host or tls://host, with :port where it is not 514, 601 or 6514",
+  ],
+  [
+    "channel-telegram-chat.yaml",
+    ':3: alerts.channels.it.chat: "ops" is not a chat',
+    "write its number such as -1001234567890, or @channelname",
+  ],
+  [
+    "channel-telegram-token.yaml",
+    ":3: alerts.channels.it.token: the value is not a bot's token",
+    "write it as @BotFather gave it: 123456:ABC…",
+  ],
+  [
+    "channel-url-discord.yaml",
+    ':3: alerts.channels.it: "discord://…" cannot be read',
+    "write it as discord://ID/TOKEN",
+  ],
+  [
+    "channel-url-syslog.yaml",
+    ':3: alerts.channels.it: "rsyslog://…" leads to no channel: to is no place of a log',
+    "see docs/configuration.md",
+  ],
+  ["channel-url-telegram.yaml", ':3: alerts.channels.it: "tgram://…" cannot be read', "write it as tgram://TOKEN/CHAT"],
   ["channel-empty.yaml", ":3: alerts.channels.ops is neither a text nor a map of keys", "write one or the other"],
   [
     "channel-exec-argument.yaml",
@@ -85,7 +141,7 @@ const EXPECTED: readonly (readonly [file: string, message: string, hint: string]
   ],
   ["channel-language.yaml", ':2: alerts.language: "de" is not known here', "write en or fr"],
   ["channel-name.yaml", ':3: alerts.channels["the ops"] is not a usable name', "use letters, digits, dots and hyphens"],
-  ["channel-no-type.yaml", ":3: alerts.channels.ops.type is missing", "write webhook, email, ntfy, slack or exec"],
+  ["channel-no-type.yaml", ":3: alerts.channels.ops.type is missing", `write ${KINDS}`],
   ["channel-no-url.yaml", ":3: alerts.channels.ops.url is missing", "add one such as url: https://example.org/hook"],
   [
     "channel-ntfy-both.yaml",
@@ -115,7 +171,7 @@ const EXPECTED: readonly (readonly [file: string, message: string, hint: string]
   [
     "channel-type.yaml",
     ':3: alerts.channels.ops.type: "emial" is not known here',
-    "did you mean email? Known: webhook, email, ntfy, slack, exec",
+    `did you mean email? Known: ${KINDS.replace(" or", ",")}`,
   ],
   [
     "channel-url-none.yaml",
@@ -125,7 +181,7 @@ const EXPECTED: readonly (readonly [file: string, message: string, hint: string]
   [
     "channel-url-scheme.yaml",
     ':3: alerts.channels.phone: "nfty://…" is of no kind that is known',
-    "did you mean ntfy://? Known: https, http, jsons, json, generic+https, generic+http, ntfy, ntfys, mailto, mailtos, smtp, slack",
+    `did you mean ntfy://? Known: ${CHANNEL_SCHEMES.join(", ")}`,
   ],
   ["channel-url-slack.yaml", ':3: alerts.channels.chat: "slack://…" cannot be read', "write it as slack://T…/B…/X…"],
   [

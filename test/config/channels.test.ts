@@ -65,6 +65,72 @@ describe("a channel written with keys is completed", () => {
   });
 });
 
+const EN = { language: "en" };
+const TELEGRAM = { type: "telegram", token: "123:Ab-c", api: "https://api.telegram.org", ...EN };
+const DISCORD = { type: "discord", url: "https://discord.com/api/webhooks/123456789012345678/Tok-en", ...EN };
+const MATRIX = { type: "matrix", server: "https://matrix.example.org", token: "syt_A", room: "!R:example.org", ...EN };
+const KEY = "0123456789abcdef0123456789ABCDEF";
+const PAGERDUTY = { type: "pagerduty", routingKey: KEY, api: "https://events.pagerduty.com", ...EN };
+const INVOKE =
+  "workflows/abc/triggers/manual/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=Si-g";
+
+describe("a channel of a service, written with keys or as a URL", () => {
+  it.each([
+    ["discord://123456789012345678/Tok-en", DISCORD],
+    ["discord://Tok-en@123456789012345678", DISCORD],
+    ["tgram://123:Ab-c/-100987", { ...TELEGRAM, chat: "-100987" }],
+    ['"telegram://123:Ab-c@telegram?chats=@somewhere"', { ...TELEGRAM, chat: "@somewhere" }],
+    [
+      "gotifys://gotify.example.org:8443/push/A1b",
+      { type: "gotify", server: "https://gotify.example.org:8443/push", token: "A1b", click: null, ...EN },
+    ],
+    [
+      "gotify://gotify.example.org/A1b?DisableTLS=yes",
+      { type: "gotify", server: "http://gotify.example.org", token: "A1b", click: null, ...EN },
+    ],
+    ["matrixs://syt_A@matrix.example.org/!R:example.org", MATRIX],
+    ["matrix://:syt_A@matrix.example.org?rooms=!R:example.org", MATRIX],
+    [
+      "mmost://chat.example.org:8065/sub/Key?channel=ops&scheme=http",
+      { type: "mattermost", url: "http://chat.example.org:8065/sub/hooks/Key", channel: "ops", ...EN },
+    ],
+    [
+      "mattermost://vigie@chat.example.org/Key/ops",
+      { type: "mattermost", url: "https://chat.example.org/hooks/Key", channel: "ops", ...EN },
+    ],
+    [
+      "rockets://Aa/Bb@chat.example.org:3000",
+      { type: "rocketchat", url: "https://chat.example.org:3000/hooks/Aa/Bb", channel: null, ...EN },
+    ],
+    [
+      "rocketchat://chat.example.org/Aa/Bb/@me",
+      { type: "rocketchat", url: "https://chat.example.org/hooks/Aa/Bb", channel: "@me", ...EN },
+    ],
+    [`pagerduty:///${KEY}`, PAGERDUTY],
+    [`pagerduty://${KEY}@api-key`, PAGERDUTY],
+    [`pagerduty://events.eu.pagerduty.com/${KEY}`, { ...PAGERDUTY, api: "https://events.eu.pagerduty.com" }],
+    ["workflow://flow.example.org:443/abc/Si-g", { type: "teams", url: `https://flow.example.org/${INVOKE}`, ...EN }],
+    [`msteams://flow.example.org/${INVOKE}`, { type: "teams", url: `https://flow.example.org/${INVOKE}`, ...EN }],
+    [
+      "alertmanager://vigie:p%40ss@127.0.0.1:9093?scheme=http",
+      { type: "alertmanager", url: "http://vigie:p%40ss@127.0.0.1:9093/", ...EN },
+    ],
+    ["syslog://", { type: "syslog", to: { by: "socket", path: "/dev/log" }, ...EN }],
+    [
+      "rsyslog://log.example.org:5514?proto=tls&language=fr",
+      { type: "syslog", to: { by: "tls", host: "log.example.org", port: 5514 }, language: "fr" },
+    ],
+    ["{ type: syslog }", { type: "syslog", to: { by: "socket", path: "/dev/log" }, ...EN }],
+    ["{ type: syslog, to: 'udp://[::1]' }", { type: "syslog", to: { by: "udp", host: "::1", port: 514 }, ...EN }],
+    [
+      "{ type: syslog, to: tcp://127.0.0.1 }",
+      { type: "syslog", to: { by: "tcp", host: "127.0.0.1", port: 601 }, ...EN },
+    ],
+  ])("%s", (written, expected) => {
+    expect(channelOf(written)).toEqual(expected);
+  });
+});
+
 describe("a channel written as a URL, as Apprise and Shoutrrr have them", () => {
   it.each([
     ["https://example.org/hook?a=b", { ...HOOK, url: "https://example.org/hook?a=b" }],

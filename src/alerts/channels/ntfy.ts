@@ -3,6 +3,7 @@ import type { Sender, Surroundings, Worded } from "../contract.ts";
 import { basicAuthorization, judgeStatus, post } from "../post.ts";
 import { parseMessage, type Told } from "../told.ts";
 import { plainText } from "../wording/plain.ts";
+import { shortenedToBytes } from "../wording/shortened.ts";
 import { words } from "../wording/words.ts";
 
 export interface NtfyOptions extends Worded {
@@ -47,7 +48,7 @@ function payloadOf(told: Told, { topic, language, click }: NtfyOptions): object 
   return {
     topic,
     title: said.title,
-    message: shortened(plainText(said, language)),
+    message: shortenedToBytes(plainText(said, language), LONGEST),
     priority: isOver ? CALM : PRIORITIES[told.severity],
     tags: [isOver ? "white_check_mark" : TAGS[told.severity]],
     ...(click === null ? {} : { click }),
@@ -58,10 +59,4 @@ function payloadOf(told: Told, { topic, language, click }: NtfyOptions): object 
 function authorizationOf({ token, user, password }: NtfyOptions): Record<string, string> {
   if (token !== null) return { authorization: `Bearer ${token}` };
   return user === null ? {} : { authorization: basicAuthorization(user, password ?? "") };
-}
-
-/** Cut between characters, by bytes of UTF-8. */
-function shortened(text: string): string {
-  const bytes = Buffer.from(text);
-  return bytes.length <= LONGEST ? text : `${new TextDecoder().decode(bytes.subarray(0, LONGEST), { stream: true })}…`;
 }

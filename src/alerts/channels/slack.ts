@@ -1,4 +1,5 @@
 import { asInstant, later, MINUTE } from "../../core/time.ts";
+import { jsonIn } from "../answer.ts";
 import type { Attempt, Sender, Surroundings, Worded } from "../contract.ts";
 import { firstLine, judgeStatus, type Posted, post } from "../post.ts";
 import { parseMessage } from "../told.ts";
@@ -77,15 +78,6 @@ function judgeApi(posted: Posted, { now }: Surroundings): { readonly attempt: At
   if (FINAL.has(error)) return { attempt: { kind: "given-up", answer: error }, ts: null };
   const retryAt = error === "ratelimited" || error === "rate_limited" ? later(asInstant(now()), MINUTE) : null;
   return { attempt: { kind: "again", answer: error, retryAt }, ts: null };
-}
-
-function jsonIn(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
 }
 
 // --- the message --------------------------------------------------------------------------------------------------
