@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import type { Logger } from "pino";
+import { heartbeatTo } from "./alerts/heartbeat.ts";
 import { makeSenders } from "./alerts/senders.ts";
 import { sendTest } from "./alerts/test-message.ts";
 import type { Io } from "./cli/io.ts";
@@ -44,6 +45,7 @@ import { knownSigns } from "./signs/signs.ts";
 import type { Store } from "./store/contract.ts";
 import { alreadyWatched, takeDaemonLock } from "./store/sqlite/lock.ts";
 import { openStore, withStore } from "./store/sqlite/open.ts";
+import { roomAt } from "./store/sqlite/room.ts";
 import { openTlds } from "./tlds/directory.ts";
 import { tldServerTable } from "./tlds/tables.ts";
 
@@ -96,6 +98,7 @@ function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null
     ...(screenshots && screenshots.chromium !== null ? { takePicture: screenshots.take } : {}),
     address: makeAddress(config.alerts.rules, newId),
     senders: sendersOf(config, ground, memory),
+    ...heartbeatOf(config, ground),
     dismiss: memory.budgets.close,
   };
 }
@@ -117,6 +120,9 @@ const judgingBy = ({ schedule }: Config): Judging => ({
   vantage: "local",
   schedule,
 });
+
+const heartbeatOf = ({ alerts, network: { userAgent } }: Config, { now, ca }: Ground): Pick<Orders, "heartbeat"> =>
+  alerts.heartbeat === undefined ? {} : { heartbeat: heartbeatTo(alerts.heartbeat, { userAgent, now, ca }) };
 
 const sendersOf = ({ alerts, network: { userAgent } }: Config, { now, ca }: Ground, { remember }: Memory): Senders =>
   makeSenders(alerts.channels, { userAgent, now, ca }, remember);
@@ -244,7 +250,7 @@ interface Post {
 
 async function watchUntilTold(config: Config, { store, log, ear, memory, reload }: Post): Promise<void> {
   const orders = missBrowser(ordersOf(config, REAL, memory), config, log);
-  const tools = daemonTools(REAL, { store, journal: journalIn(log), pace: startPacer });
+  const tools = daemonTools(REAL, { store, journal: journalIn(log), pace: startPacer, room: roomAt(config.storage) });
   const daemon = await Daemon.prepare(orders, tools);
   const watching = (await store.watches()).map(({ domain }) => domain);
   greet(orders, watching, config, log);
@@ -258,7 +264,7 @@ async function watchUntilTold(config: Config, { store, log, ear, memory, reload 
   });
 }
 
-type Setting = Pick<DaemonTools, "store" | "journal" | "pace">;
+type Setting = Pick<DaemonTools, "store" | "journal" | "pace" | "room">;
 
 const daemonTools = (ground: Ground, set: Setting): DaemonTools => ({
   ...set,

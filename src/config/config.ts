@@ -44,6 +44,8 @@ export interface Config {
   readonly alerts: {
     readonly channels: Readonly<Record<string, ConfiguredChannel>>;
     readonly rules: readonly ConfiguredRule[];
+    /** Asked while all is well; left out where nobody waits for it. */
+    readonly heartbeat?: string;
   };
 }
 

@@ -242,10 +242,17 @@ const alerts = z
       .prefault({})
       .describe("Where to tell, by name: objects as below, or URLs such as `ntfy://ntfy.sh/topic`."),
     rules: z.array(rule).prefault([]).describe("What to tell where; without a rule nothing is sent."),
+    heartbeat: text(urlForm, "https://hc-ping.com/…")
+      .nullable()
+      .prefault(null)
+      .describe(
+        "Asked (GET) once a minute while all is well, so that somebody notices when it is not: a dead man's switch.",
+      ),
   })
-  .transform(({ language, channels, rules }) => ({
+  .transform(({ language, channels, rules, heartbeat }) => ({
     channels: Object.fromEntries(Object.entries(channels).map(([key, each]) => [key, spoken(each, language)])),
     rules,
+    ...(heartbeat === null ? {} : { heartbeat }),
   }))
   .prefault({})
   .describe("Who is told.");

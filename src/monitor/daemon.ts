@@ -21,6 +21,7 @@ import { makeUpkeep, type Upkeep } from "./upkeep.ts";
 import { makeUplink, type Uplink, type UplinkState, vouchByUplink } from "./uplink.ts";
 import type { Voucher } from "./voucher.ts";
 import { type Synced, syncWithFile } from "./watchlist.ts";
+import { makeWellbeing, type Wellbeing } from "./wellbeing.ts";
 
 const DRAIN = asMillis(10 * SECOND);
 const NOTHING: Synced = { added: [], removed: [], events: [] };
@@ -36,6 +37,7 @@ export class Daemon {
   readonly #sentinel: Sentinel;
   readonly #finder: Finder;
   readonly #upkeep: Upkeep;
+  readonly #wellbeing: Wellbeing;
   readonly #vouchers: readonly Voucher[];
   readonly #waking = new Set<Promise<void>>();
   #pacer: Pacer | null = null;
@@ -105,6 +107,12 @@ export class Daemon {
       retention: () => this.#orders.retention,
       askStamp: () => this.#orders.askStamp ?? null,
     });
+    this.#wellbeing = makeWellbeing({
+      ...tools,
+      orders: () => this.#orders,
+      uplink: () => this.#uplink.state(),
+      told: (event) => this.#told(event),
+    });
     this.#scheduler = makeScheduler({
       store,
       now,
@@ -164,6 +172,7 @@ export class Daemon {
   async stop(): Promise<void> {
     this.#pacer?.stop();
     this.#upkeep.rest();
+    this.#wellbeing.rest();
     this.#orders.dismiss();
     await Promise.all([this.#scheduler.drain(), this.#sentinel.rest(), this.#finder.rest()]);
     await Promise.allSettled(this.#waking);
@@ -176,7 +185,8 @@ export class Daemon {
     this.#pacer = pace({
       wake: () => this.#wakeOnce(),
       nextWake: () => this.#nextWake(),
-      stepped: () => {
+      stepped: (by) => {
+        this.#wellbeing.stepped(by);
         this.#pullIn().catch((error: unknown) => journal.trouble(error, "mending due times after a clock step"));
       },
       disturbed: () => this.#disturbed(),
@@ -201,6 +211,7 @@ export class Daemon {
     await this.#pulse.beat(this.#uplink.state());
     this.#remembered(this.#senses.review()).catch((error: unknown) => journal.trouble(error, "asking canaries again"));
     this.#remembered(this.#upkeep.wake()).catch((error: unknown) => journal.trouble(error, "keeping the database"));
+    void this.#remembered(this.#wellbeing.wake());
     await Promise.all([this.#scheduler.wake(), this.#sentinel.wake(), this.#finder.wake()]);
   }
 
@@ -232,6 +243,7 @@ export class Daemon {
     if (result instanceof Error) journal.trouble(result, `checking ${work.probe} of ${work.domain}`);
     else {
       this.#pulse.checked();
+      this.#wellbeing.checked(work, result);
       journal.checked(work, result);
       if (result.kind === "recorded") {
         this.#finder.noticed(result.decision);

@@ -7,7 +7,9 @@ import type { AskCanaries, AskLabel, AskSense, AskTld, Probes, Sensed, TakePictu
 import type { DueWork, Store } from "../store/contract.ts";
 import type { Address } from "./address.ts";
 import type { Checked } from "./check.ts";
+import type { Heartbeat } from "./deadman.ts";
 import type { Senders } from "./dispatcher.ts";
+import type { Room } from "./health.ts";
 import type { Judging } from "./look.ts";
 import type { Pacer, PacerTools } from "./pacer.ts";
 import type { AskStamp } from "./prove.ts";
@@ -32,6 +34,8 @@ export interface Orders {
   readonly search: SearchMeans;
   readonly address: Address;
   readonly senders: Senders;
+  /** Left out where nobody waits for it. */
+  readonly heartbeat?: Heartbeat;
   /** Lets whoever waits for a server's turn go. */
   readonly dismiss: () => void;
 }
@@ -66,4 +70,6 @@ export interface DaemonTools {
   readonly after: (delay: Millis, run: () => void) => () => void;
   readonly reported: ListTools["reported"];
   readonly pid: number;
+  /** What may still be written where the database lies; left out where that is of no account. */
+  readonly room?: () => Room | null;
 }
