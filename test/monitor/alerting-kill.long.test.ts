@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { expectNothingLost, killTimes } from "./killing.ts";
+
+const KILLS = 200;
+
+test(`kill -9 at ${KILLS} points of opening, telling, sending, acknowledging and ending loses nothing`, async () => {
+  const killed = await killTimes(KILLS, Number(process.env.VIGIE_SEED));
+  const { written, received, entries } = killed;
+  expectNothingLost(killed);
+  const twice = received.length - new Set(received.map(({ id }) => id)).size;
+  const tried = entries.flatMap(({ attempts }) => attempts).length;
+  console.info(
+    `${KILLS} kills: ${written.length} changes, ${received.length} requests, ${tried} attempts kept, ` +
+      `${twice} repeated under their id, 0 lost`,
+  );
+  expect(written.length).toBeGreaterThan(KILLS);
+});
