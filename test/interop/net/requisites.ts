@@ -4,7 +4,8 @@ import { join } from "node:path";
 /** Servers live where an ordinary user's PATH may not lead. */
 const FOLDERS = [...(process.env.PATH ?? "").split(":"), "/usr/sbin", "/sbin", "/usr/local/sbin"].filter(Boolean);
 
-function isThere(program: string): boolean {
+/** Whether a program is installed. */
+export function isThere(program: string): boolean {
   return FOLDERS.some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK);
