@@ -35,8 +35,9 @@ async function alertUntilKilled(path: string, receiver: Receiver, seed: number, 
     if (line !== "ready") lines.push(line);
     if (isTime()) child.kill("SIGKILL");
   });
-  await exited;
+  const [, signal] = await exited;
   reader.close();
+  if (signal !== "SIGKILL") throw new Error(`the alerting process ended by itself (seed ${seed})`);
   return lines;
 }
 
