@@ -58,6 +58,8 @@ const MOST = 500;
 class LookoutHealth implements Health {
   readonly #tools: HealthTools;
   readonly #silences = new Map<string, Silence>();
+  /** Since it was last judged: whether one name's registry answered. */
+  readonly #heard = new Map<string, boolean>();
   #jump: Jump | null = null;
   /** When the lookout was last seen without an uplink: what waited until then is not stuck. */
   #offlineAt = asInstant(0);
@@ -76,9 +78,9 @@ class LookoutHealth implements Health {
     const { unknown } = standing.facets.registration;
     const tld = tldOf(domain);
     // Two sources that differ did answer.
-    if (unknown === null || unknown.reason === "contradiction") this.#silences.delete(tld);
-    else if (unknown.reason !== "unsupported")
-      this.#silences.set(tld, inVain(this.#silences.get(tld) ?? null, this.#tools.now(), this.#tools.interval()));
+    const hasAnswered = unknown === null || unknown.reason === "contradiction";
+    if (hasAnswered || unknown.reason !== "unsupported")
+      this.#heard.set(tld, hasAnswered || this.#heard.get(tld) === true);
   };
 
   readonly stepped: Health["stepped"] = (by) => {
@@ -95,6 +97,7 @@ class LookoutHealth implements Health {
     this.#due = later(now(), EVERY);
     this.#remembering ??= this.#recall();
     await this.#remembering;
+    this.#takeIn();
     const open = await openAilments(this.#tools.store);
     const vitals = await this.#vitals();
     const found = ailmentsIn(vitals, new Set(open.keys()));
@@ -104,6 +107,15 @@ class LookoutHealth implements Health {
       if (isForgotten(silence, now(), this.#tools.interval())) this.#silences.delete(tld);
     await this.#remember();
   };
+
+  #takeIn(): void {
+    const { now, interval } = this.#tools;
+    for (const [tld, hasAnswered] of this.#heard) {
+      if (hasAnswered) this.#silences.delete(tld);
+      else this.#silences.set(tld, inVain(this.#silences.get(tld) ?? null, now(), interval()));
+    }
+    this.#heard.clear();
+  }
 
   async #vitals(): Promise<Vitals> {
     const { now, room, interval } = this.#tools;
@@ -163,7 +175,7 @@ class LookoutHealth implements Health {
 
   async #recall(): Promise<void> {
     const { silences, jump } = readMemory((await this.#tools.store.cached(HEALTH_KEY))?.value ?? null);
-    for (const [tld, silence] of silences) if (!this.#silences.has(tld)) this.#silences.set(tld, silence);
+    for (const [tld, silence] of silences) this.#silences.set(tld, silence);
     this.#jump ??= jump;
   }
 
