@@ -36,9 +36,32 @@ export async function stage(
   leave: AbortSignal = new AbortController().signal,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "vigie-demo-"));
-  const lab = await startLab(script);
+  try {
+    const lab = await startLab(script);
+    try {
+      await play({ script, audience, studio, leave, lab, storage: join(folder, "demo.db") });
+    } finally {
+      // Its servers would keep a process alive for ever whose play has failed.
+      await lab.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+interface Play {
+  readonly script: Script;
+  readonly audience: Audience;
+  readonly studio: Studio;
+  readonly leave: AbortSignal;
+  readonly lab: Lab;
+  /** Path of the database. */
+  readonly storage: string;
+}
+
+async function play({ script, audience, studio, leave, lab, storage }: Play): Promise<void> {
   const clock = new StoryClock(script.start);
-  const config = configFor(script, lab, join(folder, "demo.db"));
+  const config = configFor(script, lab, storage);
   const store = studio.database(config.storage);
   const scribe = new Scribe(audience, lab);
   const { pace, told, end } = storyPace({
@@ -65,8 +88,6 @@ export async function stage(
     await audience.ends(move ? `${move.type} ${move.data.from} → ${move.data.to}` : "nobody moved");
   } finally {
     await store.close();
-    await lab.close();
-    await rm(folder, { recursive: true });
   }
 }
 
