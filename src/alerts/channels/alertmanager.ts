@@ -2,7 +2,7 @@ import { asInstant, asMillis, DAY, formatInstant, type Instant, later, MINUTE } 
 import { SEVERITIES, type Severity } from "../../core/vocabulary.ts";
 import type { Sender, Surroundings, Worded } from "../contract.ts";
 import { judgeStatus, post } from "../post.ts";
-import { parseMessage, type Told } from "../told.ts";
+import { DIGEST_TYPE, parseMessage, type Told } from "../told.ts";
 import { plainText } from "../wording/plain.ts";
 import { words } from "../wording/words.ts";
 
@@ -17,7 +17,7 @@ export interface AlertmanagerOptions extends Worded {
  * nobody says otherwise.
  */
 const FOR_LONG = asMillis(365 * DAY);
-/** News that nothing can end is over by itself, once every route's `group_wait` has passed. */
+/** News that nothing can end, a digest too, is over by itself, once every route's `group_wait` has passed. */
 const NEWS = asMillis(15 * MINUTE);
 
 /**
@@ -49,10 +49,11 @@ function severitiesIn(text: string | null): readonly Severity[] {
 function alertOf(told: Told, severity: Severity, language: Worded["language"], now: Instant): object {
   const said = words(told, language);
   const startsAt = told.since ?? told.at;
-  const isOver = severity !== told.severity || (told.status === "resolved" && !told.first);
+  const isNews = told.first && (told.status === "resolved" || told.type === DIGEST_TYPE);
+  const isOver = severity !== told.severity || (told.status === "resolved" && !isNews);
   const endsAt = isOver
     ? later(startsAt, asMillis(Math.max(told.at - startsAt, 1)))
-    : later(now, told.first && told.status === "resolved" ? NEWS : FOR_LONG);
+    : later(now, isNews ? NEWS : FOR_LONG);
   return {
     labels: {
       alertname: "Vigie",

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { alertmanagerSender } from "../../../src/alerts/channels/alertmanager.ts";
 import type { Surroundings } from "../../../src/alerts/contract.ts";
+import { composeDigest } from "../../../src/alerts/digest.ts";
 import { AROUND, memory } from "../around.ts";
 import { hostileBodies } from "../hostile.ts";
 import { type Answer, Receiver, status } from "../receiver.ts";
@@ -78,6 +79,14 @@ describe("Alertmanager", () => {
   test("hears news that nothing can end as an alert that ends by itself", async () => {
     receiver = await Receiver.start(alertmanager);
     await send(bodyOf("another registrar, opening and end at once"));
+    expect(sent(0)[0]?.endsAt).toBe("2026-11-23T12:15:00.000Z");
+  });
+
+  test("hears a digest as news too, whatever is open in it", async () => {
+    receiver = await Receiver.start(alertmanager);
+    const { id, body } = composeDigest([{ id: "msg_1", body: bodyOf("opening") }], AROUND.now());
+    await send(body);
+    expect(sent(0)[0]).toMatchObject({ labels: { incident: `digest_${id.replace("_digest", "")}` } });
     expect(sent(0)[0]?.endsAt).toBe("2026-11-23T12:15:00.000Z");
   });
 
