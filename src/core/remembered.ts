@@ -23,6 +23,9 @@ export const isEntry = (value: unknown): value is Entry =>
 export const isCount = (value: unknown): value is number =>
   typeof value === "number" && Number.isFinite(value) && value >= 0;
 
+/** What `Date` can print: RFC 3339 ends with the year 9999. */
+export const isTime = (value: unknown): value is number => isCount(value) && value < Date.UTC(10_000, 0);
+
 /** One map written as `{"form": 1, [name]: {…}}`, its unreadable entries left out. */
 export function mapIn<T>(
   text: string | null,

@@ -1,107 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { emptyTrace } from "../../src/core/links/trace.ts";
-import { asDomainName, type DomainName, labelOf } from "../../src/core/name.ts";
-import { asInstant, asMillis, DAY, HOUR, type Instant, later, MINUTE, SECOND } from "../../src/core/time.ts";
-import { firstStanding, type Standing } from "../../src/core/timeline/standing.ts";
-import type { KnownVerdict } from "../../src/core/vocabulary.ts";
-import type { Finder, FinderTools } from "../../src/monitor/finder/contract.ts";
-import { makeFinder } from "../../src/monitor/finder/finder.ts";
-import { knownSigns } from "../../src/signs/signs.ts";
-import type { Store } from "../../src/store/contract.ts";
-import { openStore } from "../../src/store/sqlite/open.ts";
+import { asDomainName } from "../../src/core/name.ts";
+import { asMillis, DAY, HOUR, later, MINUTE, SECOND } from "../../src/core/time.ts";
+import { firstStanding } from "../../src/core/timeline/standing.ts";
 import { lookAt, watchOf } from "../store/samples.ts";
-
-const START = asInstant(Date.UTC(2015, 6, 16));
-const CADENCE = {
-  dns: asMillis(5 * MINUTE),
-  http: asMillis(15 * MINUTE),
-  registration: DAY,
-  confirm: asMillis(30 * SECOND),
-};
-
-/** A lookout whose zones have nothing, and which counts what it asks them. */
-class Post {
-  readonly store: Store = openStore(":memory:", { mode: "write" });
-  readonly sweeps: string[] = [];
-  readonly labels = new Set<string>();
-  readonly out = new Set<string>();
-  now: Instant = START;
-  isOnline = true;
-  atOnce = 0;
-  most = 0;
-  finder: Finder = this.restarted();
-
-  restarted(): Finder {
-    const tools: FinderTools = {
-      store: this.store,
-      now: () => this.now,
-      orders: () => ({
-        cadence: CADENCE,
-        probes: { dns: nobody, http: nobody, registration: nobody },
-        judging: { registrable: () => null, signs: knownSigns(), vantage: "here", schedule: CADENCE },
-        search: {
-          askLabel: (label) => this.#sweep(label),
-          page: nobody,
-          suffixes: () => ["io", "re"],
-        },
-      }),
-      deciding: () => ({ cadence: CADENCE, newId: String, random: () => 0, address: () => [] }),
-      senses: { since: async () => null },
-      uplink: {
-        look: async () => (this.isOnline ? "online" : "offline"),
-        aliveSince: async () => this.isOnline,
-      },
-      sentinel: { isOut: (suffix) => this.out.has(suffix) },
-      told: () => undefined,
-      trouble: (error) => {
-        throw error;
-      },
-    };
-    this.finder = makeFinder(tools);
-    return this.finder;
-  }
-
-  async #sweep(label: string) {
-    this.atOnce += 1;
-    this.most = Math.max(this.most, this.atOnce);
-    await Promise.resolve();
-    if (this.labels.has(label)) this.sweeps.push(label);
-    this.atOnce -= 1;
-    return { bound: asMillis(0), busiest: 0 };
-  }
-
-  /** What is believed of a name is that it was up, and is now as `word` says. */
-  async believe(name: string, word: KnownVerdict, follow: "ask" | "never" = "ask"): Promise<void> {
-    const domain = asDomainName(name);
-    this.labels.add(labelOf(domain));
-    if ((await this.store.watch(domain)) === null) await this.store.putWatch(watchOf(domain, { follow }), this.now, []);
-    const standing = standingOf(domain, word, this.now);
-    const decision = { standings: [standing], events: [], due: [], outbox: [] };
-    await this.store.record(lookAt(this.now, { domain, readings: {} }), () => decision);
-    this.finder.noticed(decision);
-  }
-
-  /** Wakes as the pacer does, until the time given. */
-  async runUntil(end: Instant): Promise<void> {
-    for (;;) {
-      await this.finder.wake();
-      const next = this.finder.nextWake();
-      if (next === null || next > end) break;
-      this.now = asInstant(Math.max(this.now, next));
-    }
-    this.now = end;
-  }
-}
-
-const nobody = (): never => {
-  throw new Error("nobody is to be visited here");
-};
-
-const standingOf = (domain: DomainName, word: KnownVerdict, since: Instant): Standing => ({
-  ...firstStanding(domain),
-  verdict: { word, since, causes: null },
-  trace: { trace: { ...emptyTrace(domain), asOf: START }, proofs: {} },
-});
+import { Post, START } from "./post.ts";
 
 /** Names whose other spellings are none of the others. */
 const lettersOf = (at: number): string =>
@@ -206,5 +108,41 @@ describe("the finder", () => {
     post.finder.noticed(decision);
     await post.runUntil(later(START, DAY));
     expect(post.sweeps).toEqual([]);
+  });
+
+  it("one site whose search breaks keeps no other waiting, and fills no log", async () => {
+    await post.believe("alder.io", "reserved");
+    post.zones.add("alder.re");
+    const damaged = { form: 1, at: START, isSite: true, trace: { domain: "alder.re", nameservers: 7 } };
+    await post.store.cache("visited:alder.re", JSON.stringify(damaged), START);
+    post.now = later(START, asMillis(SECOND));
+    await post.believe("birch.io", "reserved");
+    await post.runUntil(later(START, asMillis(9 * MINUTE)));
+    expect(post.sweeps).toContain("birch");
+    expect(post.troubles).toHaveLength(1);
+  });
+
+  it("costs nothing while nothing happens, and a write by another process little, whatever is searched for", async () => {
+    for (let at = 0; at < 50; at += 1) await post.believe(`${lettersOf(at)}.io`, "available");
+    await post.runUntil(later(START, asMillis(MINUTE)));
+    post.asked = 0;
+    for (let at = 0; at < 1_000; at += 1) {
+      await post.finder.wake();
+      post.finder.nextWake();
+    }
+    expect(post.asked).toBe(0);
+    post.finder.refresh();
+    await post.finder.wake();
+    expect(post.asked).toBe(1);
+  });
+
+  it("what a clock far ahead of its time wrote down puts no search off until then", async () => {
+    post.now = later(START, asMillis(400 * DAY));
+    await post.believe("alder.io", "reserved");
+    await post.runUntil(post.now);
+    post.now = later(START, MINUTE);
+    post.finder.refresh();
+    await post.runUntil(later(START, HOUR));
+    expect(post.sweeps.length).toBeGreaterThan(2);
   });
 });

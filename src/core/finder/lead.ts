@@ -10,7 +10,7 @@ export interface Lead {
   readonly domain: DomainName;
   /** As the zone above delegates it: sorted; not empty. */
   readonly nameservers: readonly string[];
-  /** The zone did not have it when it was asked last. */
+  /** Since the loss there was a time when the zone did not have it. */
   readonly isNew: boolean;
   /** An earlier search showed it as a candidate. */
   readonly isCandidate: boolean;

@@ -28,7 +28,8 @@ export const together = (weights: readonly number[]): number =>
 
 /**
  * Compares what an old site was known by with what stands under another name. Signs of the same operator multiply their
- * doubts; what anybody can copy counts as one sign, and makes a candidate at most.
+ * doubts; what anybody can copy counts as one sign, and makes a candidate at most. Signs of the operator that a copy has as
+ * well are just enough for a move, however many they are: nothing is followed for them without being asked.
  * @param commons marks that too many names bear to tell anything
  */
 export function linkBetween(old: Trace, candidate: Trace, commons: Commons = new Set()): Link {
@@ -36,10 +37,14 @@ export function linkBetween(old: Trace, candidate: Trace, commons: Commons = new
   const proofs = signs.filter(({ tier }) => tier === "announced" || tier === "operator");
   const sure = confidenceOf(signs);
   const isSure = proofs.length > 0 && !isAnotherSite(old, candidate, signs);
-  const copy = isCopy(old, candidate) ? ["its page calls the old name its own address, as copies do"] : [];
+  const isDoubted = isSure && proofs.every(({ isCopyable }) => isCopyable === true);
+  const doubts = [
+    ...(isCopy(old, candidate) ? ["its page calls the old name its own address, as copies do"] : []),
+    ...(isDoubted ? ["but whoever copies the site can have all of this"] : []),
+  ];
   return {
-    confidence: isSure ? sure : Math.min(LOOKS_AT_MOST, sure),
-    because: [...signs.map(({ says }) => says), ...copy],
+    confidence: isSure ? Math.min(isDoubted ? CERTAIN_ENOUGH : 1, sure) : Math.min(LOOKS_AT_MOST, sure),
+    because: [...signs.map(({ says }) => says), ...doubts],
     tier: TIERS.find((tier) => signs.some((each) => each.tier === tier)) ?? null,
     signs,
   };

@@ -21,6 +21,8 @@ export interface Sign {
   readonly says: string;
   /** The facet whose evidence shows it; null: the names themselves. */
   readonly facet: Facet | null;
+  /** A sign of the operator that a stranger can have as well: it is in the page that he copies, or in a zone of his own. */
+  readonly isCopyable?: true;
 }
 
 /** How far each sign goes alone; where the figures come from stands in docs/decisions.md, «Moves». */
@@ -48,6 +50,7 @@ const sign = (tier: Tier, weight: number, says: string, facet: Facet | null): re
   { tier, weight, says, facet },
 ];
 const NONE: readonly Sign[] = [];
+const copyable = (signs: readonly Sign[]): readonly Sign[] => signs.map((each) => ({ ...each, isCopyable: true }));
 
 export function signsBetween(old: Trace, next: Trace, commons: Commons): readonly Sign[] {
   const looks = looksAlike(old, next);
@@ -118,26 +121,27 @@ function sharedIds(old: Trace, next: Trace, commons: Commons): readonly Sign[] {
     mine.filter((id) => theirs.includes(id) && !commons.has(id));
   const inDns = common(old.txt, next.txt).filter(isVerification);
   const inPage = isCopy(old, next) ? [] : common(old.page?.ids ?? [], next.page?.ids ?? []);
-  const isVerified = inDns.length > 0 || inPage.some(isVerification);
-  const facet = inDns.length > 0 ? "resolution" : "web";
+  const verified = (facet: Facet): readonly Sign[] =>
+    sign("operator", WEIGHTS.verification, "same verification id", facet);
   return [
-    ...(isVerified ? sign("operator", WEIGHTS.verification, "same verification id", facet) : NONE),
+    ...(inDns.length > 0 ? verified("resolution") : inPage.some(isVerification) ? copyable(verified("web")) : NONE),
     ...(inPage.some((id) => !isVerification(id))
-      ? sign("operator", WEIGHTS.analytics, "same analytics id", "web")
+      ? copyable(sign("operator", WEIGHTS.analytics, "same analytics id", "web"))
       : NONE),
   ];
 }
 
-/** A host serves many, and two names of one label are often neighbours: an address is a sign where the page is alike too. */
+/**
+ * A host serves many, and two names of one label are often neighbours: an address is a sign where the page is alike too.
+ * Anybody can point a name there, and show its page so; a certificate for the new name has only who runs the server.
+ */
 function sharedServers(old: Trace, next: Trace, commons: Commons, isAlike: boolean): readonly Sign[] {
   const tier = isAlike ? "operator" : "circumstance";
   const address = old.addresses.find(
     (each) => next.addresses.includes(each) && !isEdgeAddress(each) && !commons.has(each),
   );
-  return [
-    ...(address === undefined ? NONE : sign(tier, WEIGHTS.address, `same address ${address}`, "resolution")),
-    ...sharedNameServers(old, next, commons),
-  ];
+  const same = address === undefined ? NONE : sign(tier, WEIGHTS.address, `same address ${address}`, "resolution");
+  return [...(next.key === null ? copyable(same) : same), ...sharedNameServers(old, next, commons)];
 }
 
 /** Servers under a name of the site itself are its own; others may be those of a provider that no table knows. */

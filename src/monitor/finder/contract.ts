@@ -35,7 +35,7 @@ export interface Finder {
   readonly noticed: (decision: Pick<Decision, "standings">) => void;
   /** The list, or what is believed of it, may have changed behind our back. */
   readonly refresh: () => void;
-  /** Makes the search that is most urgent, unless one is under way; resolves when it has ended. */
+  /** Makes the search that is most urgent and resolves when it has ended; at once where none is due or one is under way. */
   readonly wake: () => Promise<void>;
   /** Null: nothing is planned, or a search is under way, which wakes by itself when it ends. */
   readonly nextWake: () => Instant | null;

@@ -12,6 +12,8 @@ type Pursuit = (Searched & { readonly due: Instant | null }) | null;
 
 /** After trouble, without an uplink, and while a top-level domain is out. */
 const AGAIN = asMillis(MINUTE / 2);
+/** After a search that broke: what broke it will most likely break the next one, and others wait. */
+const AFTER_TROUBLE = asMillis(10 * MINUTE);
 
 /**
  * What is to be searched for follows from what is believed, and when from what was written down about the last search: a
@@ -26,6 +28,8 @@ class OneByOne implements Finder {
   #isStale = true;
   #pausedUntil: Instant | null = null;
   #working: Promise<void> | null = null;
+  /** When the first is due; undefined where it has to be looked up anew: the pacer asks hundreds of times a second. */
+  #soonest: Instant | null | undefined;
 
   constructor(tools: FinderTools) {
     this.#tools = tools;
@@ -40,8 +44,10 @@ class OneByOne implements Finder {
     this.#isStale = true;
   };
 
-  readonly wake = (): Promise<void> => {
-    this.#working ??= this.#work()
+  readonly wake = async (): Promise<void> => {
+    const next = this.nextWake();
+    if (next === null || next > this.#tools.now()) return;
+    this.#working = this.#work()
       .catch((error: unknown) => {
         this.#pause();
         this.#tools.trouble(error);
@@ -49,7 +55,7 @@ class OneByOne implements Finder {
       .finally(() => {
         this.#working = null;
       });
-    return this.#working;
+    await this.#working;
   };
 
   readonly nextWake = (): Instant | null => {
@@ -58,8 +64,8 @@ class OneByOne implements Finder {
     const paused = this.#paused();
     if (paused !== null) return paused;
     if (this.#isStale || this.#news.size > 0) return now();
-    const times = [...this.#pursuits.values()].flatMap((each) => each?.due ?? []);
-    return times.length === 0 ? null : asInstant(Math.min(...times));
+    if (this.#soonest === undefined) this.#soonest = soonestOf(this.#pursuits.values());
+    return this.#soonest;
   };
 
   readonly rest = async (): Promise<void> => {
@@ -68,11 +74,10 @@ class OneByOne implements Finder {
   };
 
   async #work(): Promise<void> {
-    if (this.#resting.signal.aborted || this.#paused() !== null) return;
     if (this.#isStale) await this.#list();
     await this.#hear();
     const next = this.#mostUrgent();
-    if (next === null) return;
+    if (next === null || this.#resting.signal.aborted) return;
     if ((await this.#tools.uplink.look()) === "offline") return this.#pause();
     await this.#searchFor(next);
   }
@@ -83,7 +88,12 @@ class OneByOne implements Finder {
     const dark = await this.#tools.store.watchesWith(DARK);
     const names = new Set(dark.map(({ watch }) => watch.domain));
     for (const domain of this.#pursuits.keys()) if (!names.has(domain)) this.#news.add(domain);
-    for (const { watch } of dark) this.#news.add(watch.domain);
+    for (const { watch } of dark) {
+      const known = this.#pursuits.get(watch.domain);
+      // The schedule may be another; all else of one that is searched for stands.
+      if (known && watch.follow !== "never") this.#plan(watch.domain, known);
+      else this.#news.add(watch.domain);
+    }
   }
 
   async #hear(): Promise<void> {
@@ -100,7 +110,7 @@ class OneByOne implements Finder {
 
   /** @param since null where nobody wants it searched for */
   async #pursue(domain: DomainName, since: Instant | null): Promise<void> {
-    if (since === null) return void this.#pursuits.set(domain, null);
+    if (since === null) return this.#put(domain, null);
     const known = this.#pursuits.get(domain) ?? null;
     const notes = await this.#notesOf(domain);
     // A verdict that turns from one loss to another is the same loss.
@@ -119,6 +129,7 @@ class OneByOne implements Finder {
 
   async #drop(domain: DomainName, isWatched: boolean): Promise<void> {
     this.#pursuits.delete(domain);
+    this.#soonest = undefined;
     const { store, now } = this.#tools;
     const key = searchKey(domain);
     const isKept = readSearch((await store.cached(key))?.value ?? null) !== null;
@@ -126,8 +137,19 @@ class OneByOne implements Finder {
   }
 
   #plan(domain: DomainName, { lostAt, firstAt, searchedAt, isFound }: Searched): void {
-    const searched = { lostAt, firstAt, searchedAt, isFound };
-    this.#pursuits.set(domain, { ...searched, due: nextSearch(searched, this.#tools.orders().cadence.dns) });
+    const now = this.#tools.now();
+    // What a clock ahead of its time wrote down must not put the search off until then.
+    const past = (at: Instant): Instant => asInstant(Math.min(at, now));
+    const searched = {
+      ...{ lostAt: past(lostAt), isFound },
+      ...{ firstAt: firstAt && past(firstAt), searchedAt: searchedAt && past(searchedAt) },
+    };
+    this.#put(domain, { ...searched, due: nextSearch(searched, this.#tools.orders().cadence.dns) });
+  }
+
+  #put(domain: DomainName, pursuit: Pursuit): void {
+    this.#pursuits.set(domain, pursuit);
+    this.#soonest = undefined;
   }
 
   #mostUrgent(): DomainName | null {
@@ -147,12 +169,20 @@ class OneByOne implements Finder {
   async #searchFor(domain: DomainName): Promise<void> {
     const pursuit = this.#pursuits.get(domain);
     if (!pursuit) return;
-    const begun = this.#tools.now();
-    const outcome = await search({ domain, lostAt: pursuit.lostAt }, this.#tools, {
-      signal: this.#resting.signal,
-      isSighted: async () => (await this.#tools.uplink.look()) !== "offline" && this.#tools.uplink.aliveSince(begun),
-    });
-    this.#conclude(domain, outcome);
+    const { now, uplink, trouble } = this.#tools;
+    const begun = now();
+    try {
+      const outcome = await search({ domain, lostAt: pursuit.lostAt }, this.#tools, {
+        signal: this.#resting.signal,
+        isSighted: async () => (await uplink.look()) !== "offline" && uplink.aliveSince(begun),
+      });
+      this.#conclude(domain, outcome);
+    } catch (error) {
+      // One site whose search breaks must not keep all others waiting; nor must a full disk become a full log.
+      this.#put(domain, { ...pursuit, due: later(now(), AFTER_TROUBLE) });
+      this.#pause();
+      trouble(error);
+    }
   }
 
   #conclude(domain: DomainName, outcome: Outcome): void {
@@ -160,7 +190,7 @@ class OneByOne implements Finder {
     if (!this.#pursuits.has(domain)) return;
     switch (outcome.kind) {
       case "needless":
-        this.#pursuits.set(domain, null);
+        this.#put(domain, null);
         return;
       case "void":
         this.#pause();
@@ -182,6 +212,15 @@ class OneByOne implements Finder {
     if (until !== null && (now >= until || until > later(now, AGAIN))) this.#pausedUntil = null;
     return this.#pausedUntil;
   }
+}
+
+function soonestOf(pursuits: Iterable<Pursuit>): Instant | null {
+  let soonest: Instant | null = null;
+  for (const pursuit of pursuits) {
+    const due = pursuit?.due ?? null;
+    if (due !== null && (soonest === null || due < soonest)) soonest = due;
+  }
+  return soonest;
 }
 
 export const makeFinder = (tools: FinderTools): Finder => new OneByOne(tools);

@@ -1,5 +1,5 @@
 import { type Findings, judgeSeen, type Seen } from "../../core/finder/judge.ts";
-import { ranked } from "../../core/finder/lead.ts";
+import { type Lead, ranked } from "../../core/finder/lead.ts";
 import { namesFor } from "../../core/finder/names.ts";
 import { readSearch, type SearchNotes, searchKey, writeSearch } from "../../core/finder/notes.ts";
 import { isToday, type Visited } from "../../core/finder/visited.ts";
@@ -12,7 +12,7 @@ import type { Watch } from "../../core/watch.ts";
 import type { Decision } from "../../store/contract.ts";
 import type { Quarry, SearchTools, Terms } from "./contract.ts";
 import { judgeFound } from "./found.ts";
-import { type Existing, survey } from "./survey.ts";
+import { survey } from "./survey.ts";
 import { type Visits, visitAll } from "./visits.ts";
 
 /** How one search ended. */
@@ -30,19 +30,18 @@ export async function search(quarry: Quarry, tools: SearchTools, terms: Terms): 
   const [watch, standing] = [await store.watch(quarry.domain), await store.standing(quarry.domain)];
   const old = standing && lostTrace(standing);
   if (!watch || !standing || !old || (await isSucceeded(quarry, tools))) return { kind: "needless" };
-  const before = readSearch((await store.cached(searchKey(quarry.domain)))?.value ?? null);
-  const leads = await leadsFor(old, { watch, before }, tools, terms.signal);
+  const before = await earlierNotes(quarry, tools);
+  const { leads, absent } = await leadsFor(old, { watch, quarry, before }, tools, terms.signal);
   const others = (await Promise.all(leads.map(({ domain }) => store.watch(domain)))).flatMap((each) => each ?? []);
   const watched = new Set(others.map(({ domain }) => domain));
   const strangers = leads.map(({ domain }) => domain).filter((name) => !watched.has(name));
   const visits = await visitAll(strangers, at, tools, terms);
   if (terms.signal.aborted || !(await terms.isSighted())) return { kind: "void" };
   const kin = await seenByLooks(others, watch, tools);
-  const fresh = new Set(leads.filter(({ isNew }) => isNew).map(({ domain }) => domain));
-  const seen = [...visits.visited.map((each) => seenAs(each, { lostAt: quarry.lostAt, at, fresh })), ...kin];
+  const seen = [...visits.visited.map((each) => seenAs(each, { lostAt: quarry.lostAt, at, absent })), ...kin];
   const findings = judgeSeen(old, seen, isNameLost(standing));
   const decision = await tell(watch, findings, visits, at, tools);
-  const notes = notesOf(quarry, before, seen, findings, at);
+  const notes = { ...notesOf(quarry, before, seen, findings, at), absent: [...absent] };
   await store.cache(searchKey(watch.domain), writeSearch(notes), at);
   return { kind: "searched", notes, decision };
 }
@@ -54,41 +53,57 @@ async function isSucceeded({ domain, lostAt }: Quarry, { store }: SearchTools): 
   return false;
 }
 
+/** Of the same loss. */
+async function earlierNotes({ domain, lostAt }: Quarry, { store }: SearchTools): Promise<SearchNotes | null> {
+  const notes = readSearch((await store.cached(searchKey(domain)))?.value ?? null);
+  return notes?.lostAt === lostAt ? notes : null;
+}
+
 interface Setting {
   readonly watch: Watch;
+  readonly quarry: Quarry;
   readonly before: SearchNotes | null;
+}
+
+interface Leads {
+  readonly leads: readonly Lead[];
+  /** Names that their zones did not have at some time since the loss. */
+  readonly absent: ReadonlySet<DomainName>;
 }
 
 async function leadsFor(
   old: TraceStanding,
-  { watch, before }: Setting,
+  { watch, quarry, before }: Setting,
   tools: SearchTools,
   signal: AbortSignal,
-): Promise<readonly (Existing & { readonly isCandidate: boolean })[]> {
+): Promise<Leads> {
   const { judging, search: means } = tools.orders();
   const all = watch.group === null ? [] : await tools.store.watches();
   const kin = all.flatMap(({ domain, group }) => (group === watch.group && domain !== watch.domain ? [domain] : []));
   const { registrable, signs } = judging;
   const names = namesFor({ old: old.trace, kin, suffixes: means.suffixes(), registrable });
-  const existing = (await survey(names, tools, signal)).filter(({ domain }) => domain !== watch.domain);
+  const { existing, absentAt } = await survey(names, tools, signal);
+  const missed = [...absentAt].flatMap(([name, at]) => (at >= quarry.lostAt ? [name] : []));
+  const absent = new Set([...(before?.absent ?? []), ...missed]);
   const shown = new Set(before?.candidates.map(({ domain }) => domain));
-  const leads = existing.map((each) => ({ ...each, isCandidate: shown.has(each.domain) }));
-  return ranked(leads, { old: old.trace, names, signOf: signs.ofNameServers });
+  const leads = existing
+    .filter(({ domain }) => domain !== watch.domain)
+    .map((each) => ({ ...each, isNew: absent.has(each.domain), isCandidate: shown.has(each.domain) }));
+  return { leads: ranked(leads, { old: old.trace, names, signOf: signs.ofNameServers }), absent };
 }
 
 interface Occasion {
   readonly lostAt: Instant;
   /** Of the search. */
   readonly at: Instant;
-  /** Names that came into their zones since they were last asked for. */
-  readonly fresh: ReadonlySet<string>;
+  readonly absent: Leads["absent"];
 }
 
 /** What was met days ago still tells whose mark many bear; it is not told of as if it were so today. */
-const seenAs = (visited: Visited, { lostAt, at, fresh }: Occasion): Seen => ({
+const seenAs = (visited: Visited, { lostAt, at, absent }: Occasion): Seen => ({
   ...{ trace: visited.trace, at: visited.at, proofs: visited.proofs },
   isSite: visited.isSite && isToday(visited.at, at),
-  hasAppeared: fresh.has(visited.trace.domain) || (visited.noneAt !== null && visited.noneAt >= lostAt),
+  hasAppeared: absent.has(visited.trace.domain) || (visited.noneAt !== null && visited.noneAt >= lostAt),
 });
 
 /** Names that are watched are not visited: their own looks say what stands there. Of one label or group they find moves themselves. */
@@ -135,12 +150,11 @@ async function tell(
 /** What this search did not come to stands as it was. */
 function notesOf(
   { lostAt }: Quarry,
-  before: SearchNotes | null,
+  same: SearchNotes | null,
   seen: readonly Seen[],
   { moves, candidates }: Findings,
   at: Instant,
-): SearchNotes {
-  const same = before?.lostAt === lostAt ? before : null;
+): Omit<SearchNotes, "absent"> {
   const looked = new Set(seen.flatMap(({ trace, at: seenAt }) => (isToday(seenAt, at) ? [trace.domain] : [])));
   const left = (same?.candidates ?? []).filter(({ domain }) => !looked.has(domain));
   return {

@@ -5,11 +5,16 @@ import { asMillis, between, HOUR, type Instant, type Millis } from "../../core/t
 import { openNotes } from "../sweep/notes.ts";
 import type { SearchTools } from "./contract.ts";
 
-/** A name that exists, and whether its zone did not have it when it was asked before. */
+/** A name that exists. */
 export interface Existing {
   readonly domain: DomainName;
   readonly nameservers: readonly string[];
-  readonly isNew: boolean;
+}
+
+export interface Surveyed {
+  readonly existing: readonly Existing[];
+  /** When its zone last said that it does not have a name, of all that were asked for. */
+  readonly absentAt: ReadonlyMap<DomainName, Instant>;
 }
 
 /**
@@ -19,16 +24,19 @@ export interface Existing {
 const GOOD_FOR = asMillis(HOUR * 0.9);
 const AT_ONCE: Millis = asMillis(0);
 
-/** Asks the zones for the label, its other spellings and what the old site pointed to; gives back what exists. */
-export async function survey(names: Names, tools: SearchTools, signal: AbortSignal): Promise<readonly Existing[]> {
+/** Asks the zones for the label, its other spellings and what the old site pointed to. */
+export async function survey(names: Names, tools: SearchTools, signal: AbortSignal): Promise<Surveyed> {
   const { label, suffixes, likely } = names;
   const goodFor = (suffix: string): Millis => (likely.has(suffix) ? AT_ONCE : GOOD_FOR);
-  const found = [...(await ask(label, suffixes, goodFor, tools, signal))];
+  const asked = [await ask(label, suffixes, goodFor, tools, signal)];
   const known = new Set(suffixes.map((suffix) => `${label}.${suffix}`));
   const others = new Set([...names.variants, ...names.announced, ...names.linked].filter((name) => !known.has(name)));
   for (const [other, endings] of byLabel([...others]))
-    found.push(...(await ask(other, endings, () => AT_ONCE, tools, signal)));
-  return found;
+    asked.push(await ask(other, endings, () => AT_ONCE, tools, signal));
+  return {
+    existing: asked.flatMap(({ existing }) => existing),
+    absentAt: new Map(asked.flatMap(({ absentAt }) => [...absentAt])),
+  };
 }
 
 const byLabel = (names: readonly DomainName[]): ReadonlyMap<string, readonly string[]> =>
@@ -44,7 +52,7 @@ async function ask(
   goodFor: (suffix: string) => Millis,
   { store, now, orders }: SearchTools,
   signal: AbortSignal,
-): Promise<readonly Existing[]> {
+): Promise<Surveyed> {
   const notes = await openNotes(label, { store, now });
   const before = new Map(notes.found);
   const isGood = (suffix: string, at: Instant): boolean => {
@@ -61,10 +69,15 @@ async function ask(
   };
   if (stale.length > 0) await orders().search.askLabel(label, stale, hear, signal);
   await notes.close();
-  return suffixes.flatMap((suffix) => {
-    const finding = heard.get(suffix) ?? before.get(suffix);
-    if (finding?.state !== "exists" || finding.nameservers.length === 0) return [];
-    const isNew = before.get(suffix)?.state === "undelegated";
-    return [{ domain: asDomainName(`${label}.${suffix}`), nameservers: finding.nameservers, isNew }];
-  });
+  const existing: Existing[] = [];
+  const absentAt = new Map<DomainName, Instant>();
+  for (const suffix of suffixes) {
+    const [earlier, finding] = [before.get(suffix), heard.get(suffix) ?? before.get(suffix)];
+    const domain = asDomainName(`${label}.${suffix}`);
+    const absent = [finding, earlier].find((each) => each?.state === "undelegated");
+    if (absent) absentAt.set(domain, absent.at);
+    if (finding?.state === "exists" && finding.nameservers.length > 0)
+      existing.push({ domain, nameservers: finding.nameservers });
+  }
+  return { existing, absentAt };
 }

@@ -40,9 +40,22 @@ describe("each sign of the operator, alone", () => {
     expect(link.confidence).toBe(confidence);
   });
 
-  test("an id is one, and more so beside the page", () => {
-    const ids = { page: { ...MARK, ids: ["google-analytics:UA-1-1"] } };
-    expect(linkBetween(old(ids), next(ids)).confidence).toBe(0.73);
+  test.each([[["google-analytics:UA-1-1"]], [["google-analytics:UA-1-1", "google-site-verification:abcdef"]]])(
+    "ids of the page, %j, are just enough, and no more beside the page: who copies it has them as well",
+    (ids) => {
+      const page = { page: { ...MARK, ids } };
+      const link = linkBetween(old(page), next(page, "popcorntime.re"));
+      expect(link.confidence).toBe(0.5);
+      expect(link.because.at(-1)).toBe("but whoever copies the site can have all of this");
+      const held = linkBetween(old({ ...page, key: "sha256:k" }), next({ ...page, key: "sha256:k" }));
+      expect(held.confidence).toBeGreaterThan(0.95);
+    },
+  );
+
+  test("a name that somebody pointed at the site's address is just enough; one that the server has a certificate for more", () => {
+    const address = { addresses: ["203.0.113.9"], page: MARK };
+    expect(linkBetween(old(address), next(address)).confidence).toBe(0.5);
+    expect(linkBetween(old(address), next({ ...address, key: "sha256:another" })).confidence).toBeGreaterThan(0.6);
   });
 
   test("an address is one beside the page alone: neighbours of one label are often served by one host", () => {

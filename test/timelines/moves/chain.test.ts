@@ -78,6 +78,6 @@ describe("a site that is chased from name to name", () => {
     appear(story, sh, 12, { ...SITE, key: "sha256:other" });
     expect(movesIn(story)).toEqual([`${io} → ${re}`, `${io} → ${sh}`]);
     const { live, also } = whereabouts(story, [io, re, sh]);
-    expect([live, ...also].map((each) => `${each?.domain} ${each?.confidence}`)).toEqual([`${re} 0.95`, `${sh} 0.73`]);
+    expect([live, ...also].map((each) => `${each?.domain} ${each?.confidence}`)).toEqual([`${re} 0.95`, `${sh} 0.5`]);
   });
 });
