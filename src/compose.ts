@@ -98,7 +98,7 @@ function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null
     ...(screenshots && screenshots.chromium !== null ? { takePicture: screenshots.take } : {}),
     address: makeAddress(config.alerts.rules, newId),
     senders: sendersOf(config, ground, memory),
-    ...heartbeatOf(config, ground),
+    heartbeat: heartbeatTo(config.alerts.heartbeat ?? null, { ...ground, ...config.network }),
     dismiss: memory.budgets.close,
   };
 }
@@ -120,9 +120,6 @@ const judgingBy = ({ schedule }: Config): Judging => ({
   vantage: "local",
   schedule,
 });
-
-const heartbeatOf = ({ alerts, network: { userAgent } }: Config, { now, ca }: Ground): Pick<Orders, "heartbeat"> =>
-  alerts.heartbeat === undefined ? {} : { heartbeat: heartbeatTo(alerts.heartbeat, { userAgent, now, ca }) };
 
 const sendersOf = ({ alerts, network: { userAgent } }: Config, { now, ca }: Ground, { remember }: Memory): Senders =>
   makeSenders(alerts.channels, { userAgent, now, ca }, remember);
@@ -160,6 +157,10 @@ export const services: Services = {
     ),
   testChannel: (config, name, signal) =>
     sendTest(sendersOf(config, REAL, memoryIn(null, REAL.now)), name, { at: REAL.now(), newId, signal }),
+  selftest: async (config, leave) => {
+    const { selftest } = await import("./demo/selftest.ts");
+    return selftest(config, await services.watchList(config), studio, leave);
+  },
   stageDemo: async (audience, leave) => {
     const [{ stage }, { article }] = await Promise.all([import("./demo/stage.ts"), import("./lab/stories/article.ts")]);
     await stage(article, audience, studio, leave);

@@ -4,6 +4,7 @@ import type { Check } from "../core/checkup.ts";
 import type { DomainName } from "../core/name.ts";
 import type { TldSighting } from "../core/tld/sighting.ts";
 import type { Audience } from "../demo/audience.ts";
+import type { Selftest } from "../demo/selftest.ts";
 import type { Added, NewWatch, Removed } from "../monitor/edit-list.ts";
 import type { Listed } from "../monitor/listing.ts";
 import type { Reclassify, Rejudged } from "../monitor/replay/reclassify.ts";
@@ -57,6 +58,8 @@ export interface Services {
     name: string,
     signal: AbortSignal,
   ) => Promise<{ readonly isDelivered: boolean; readonly answer: string }>;
+  /** What the channels would hear of simulated names that go through every state, by the rules as they are. */
+  readonly selftest: (config: Config, leave: AbortSignal) => Promise<Selftest>;
   /** Replays the article's story on the simulated internet, through the real daemon, and tells the audience. */
   readonly stageDemo: (audience: Audience, leave: AbortSignal) => Promise<void>;
 }

@@ -34,8 +34,8 @@ export interface Orders {
   readonly search: SearchMeans;
   readonly address: Address;
   readonly senders: Senders;
-  /** Left out where nobody waits for it. */
-  readonly heartbeat?: Heartbeat;
+  /** Left out, or null, where nobody waits for it. */
+  readonly heartbeat?: Heartbeat | null;
   /** Lets whoever waits for a server's turn go. */
   readonly dismiss: () => void;
 }

@@ -157,6 +157,15 @@ export const UPKEEP_COMMANDS: readonly CommandRow[] = [
     load: () => import("../commands/doctor.ts"),
   },
   {
+    name: "selftest",
+    takes: "",
+    does: "what each channel would be told, tried out on a simulated internet",
+    options: [{ flags: "--send", does: "send one message that says that it is a test through each channel, too" }],
+    more: "Simulated names go through every state before the daemon with your rules and watches. No real message is sent unless asked for. Exit status 3 when a channel would never be told anything.",
+    example: "vigie selftest",
+    load: () => import("../commands/selftest.ts"),
+  },
+  {
     name: "demo",
     takes: "",
     does: "the story of popcorntime.io, replayed on a simulated internet",
