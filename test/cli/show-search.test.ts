@@ -22,7 +22,7 @@ async function database(): Promise<string> {
   await store.record(lookAt(NOON, { readings: {} }), deciding({ standings: [standing], events: [moved] }));
   const candidate = { domain: SE, confidence: 0.37, because: ["same page", "same label"], at: later(NOON, HOUR) };
   const searchedAt = later(NOON, asMillis(6 * HOUR));
-  const notes = { lostAt: NOON, firstAt: NOON, searchedAt, isFound: true, candidates: [candidate] };
+  const notes = { lostAt: NOON, firstAt: NOON, searchedAt, isFound: true, candidates: [candidate], absent: [] };
   await store.cache(searchKey(IO), writeSearch(notes), asInstant(searchedAt));
   await store.close();
   return path;

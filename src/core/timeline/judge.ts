@@ -88,7 +88,8 @@ export function judgeVerdict(weighed: Weighed, at: Instant, seen: readonly Diges
     evidence: causes?.evidence ?? seen,
     firstSight: word === null || (causes === null && weighed.first.length > 0),
   };
-  return { standing: withVerdict(standing, { word: to, since: change.at, causes: null }), change };
+  const spoken = { word: to, since: change.at, causes: null, ...(word === null ? ({ isFirst: true } as const) : {}) };
+  return { standing: withVerdict(standing, spoken), change };
 }
 
 function mustWait(standing: Standing, word: KnownVerdict, to: KnownVerdict): boolean {

@@ -53,9 +53,12 @@ function doubtAbout({ tenure, trace, values }: Standing): string | null {
     : null;
 }
 
-/** An outage of the site alone makes no mirror a successor; one that came up since, or the loss of the name itself, does. */
-const isLostTo = (old: Standing, other: Standing): boolean =>
-  isNameLost(old) || (other.verdict.since ?? 0) >= (old.verdict.since ?? 0);
+/**
+ * An outage of the site alone makes no mirror a successor; one that was seen to come up since, or the loss of the name
+ * itself, does. What was up when it was first looked at may have been so all along.
+ */
+const isLostTo = (old: Standing, { verdict }: Standing): boolean =>
+  isNameLost(old) || (verdict.isFirst !== true && (verdict.since ?? 0) >= (old.verdict.since ?? 0));
 
 /** The name itself is lost, and not merely the site that it leads to. */
 export const isNameLost = ({ verdict, facets }: Standing): boolean =>

@@ -160,6 +160,8 @@ export interface Standing {
     readonly since: Instant | null;
     /** Changes believed since it was last judged to stand: what a verdict that waits will have been brought about by. */
     readonly causes: { readonly at: Instant; readonly evidence: readonly Digest[] } | null;
+    /** The first one: how it was before anybody looked is not known. */
+    readonly isFirst?: true;
   };
   /** The certificate key served while the verdict was last `up`: what a successor is known by. */
   readonly liveKey: { readonly value: string; readonly evidence: readonly Digest[] } | null;

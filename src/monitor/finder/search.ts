@@ -37,7 +37,7 @@ export async function search(quarry: Quarry, tools: SearchTools, terms: Terms): 
   const strangers = leads.map(({ domain }) => domain).filter((name) => !watched.has(name));
   const visits = await visitAll(strangers, at, tools, terms);
   if (terms.signal.aborted || !(await terms.isSighted())) return { kind: "void" };
-  const kin = await seenByLooks(others, watch, tools);
+  const kin = await seenByLooks(others, watch, absent, tools);
   const seen = [...visits.visited.map((each) => seenAs(each, { lostAt: quarry.lostAt, at, absent })), ...kin];
   const findings = judgeSeen(old, seen, isNameLost(standing));
   const decision = await tell(watch, findings, visits, at, tools);
@@ -106,24 +106,32 @@ const seenAs = (visited: Visited, { lostAt, at, absent }: Occasion): Seen => ({
   hasAppeared: absent.has(visited.trace.domain) || (visited.noneAt !== null && visited.noneAt >= lostAt),
 });
 
-/** Names that are watched are not visited: their own looks say what stands there. Of one label or group they find moves themselves. */
+/**
+ * Names that are watched are not visited: their own looks say what stands there. Of one label or group they find moves
+ * themselves; but whether one that was up at the first look has come up since the loss, only the zones know.
+ */
 async function seenByLooks(
   watches: readonly Watch[],
   { domain, group }: Watch,
+  absent: Leads["absent"],
   { store }: SearchTools,
 ): Promise<readonly Seen[]> {
-  const others = watches.filter(
-    (other) => labelOf(other.domain) !== labelOf(domain) && (group === null || other.group !== group),
+  const isKin = (name: DomainName): boolean =>
+    labelOf(name) === labelOf(domain) ||
+    (group !== null && watches.some((each) => each.domain === name && each.group === group));
+  const standings = await Promise.all(watches.map((other) => store.standing(other.domain)));
+  return standings.flatMap((standing) =>
+    standing && (!isKin(standing.domain) || standing.verdict.isFirst === true) ? seenOf(standing, absent) : [],
   );
-  const standings = await Promise.all(others.map((other) => store.standing(other.domain)));
-  return standings.flatMap((standing) => (standing ? seenOf(standing) : []));
 }
 
-function seenOf(standing: Standing): readonly Seen[] {
+function seenOf(standing: Standing, absent: Leads["absent"]): readonly Seen[] {
   const live = liveTrace(standing);
   const { since } = standing.verdict;
   if (!live || since === null) return [];
-  return [{ trace: live.trace, proofs: live.proofs, at: since, isSite: true, hasAppeared: false }];
+  return [
+    { trace: live.trace, proofs: live.proofs, at: since, isSite: true, hasAppeared: absent.has(standing.domain) },
+  ];
 }
 
 /** Evidence of an earlier search is cited only where it was kept. */

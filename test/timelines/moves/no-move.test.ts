@@ -45,6 +45,20 @@ describe("what looks like a move and is none", () => {
     expect(movesIn(story)).toEqual([]);
   });
 
+  it("a mirror that is put on the list only once the site is down", () => {
+    const late = new Teller();
+    late.watch(OLD);
+    late.settle(OLD, "0s", SITE);
+    for (const at of ["5d", "121h"]) late.look(OLD, at, "http", { web: "unreachable" });
+    late.watch(NEW);
+    late.settle(NEW, "6d", SITE);
+    late.look(NEW, "145h", "http");
+    expect(movesIn(late)).toEqual([]);
+    takeDown(late, OLD, 10);
+    late.look(NEW, "11d", "http");
+    expect(movesIn(late)).toEqual([`${OLD} → ${NEW}`]);
+  });
+
   it("a rival of the same brand, in another group and with another label", () => {
     const rivals = new Teller();
     rivals.watch(OLD, "observer", "popcorntime");
