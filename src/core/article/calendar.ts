@@ -68,3 +68,11 @@ export function ago(count: number, unit: Unit, { base }: Reckoning): Stretch | n
   const months = date.getUTCFullYear() * 12 + date.getUTCMonth() - count;
   return monthOf(Math.floor(months / 12), months % 12);
 }
+
+/** So many units after a day, no surer than the unit; null where either is not known. */
+export function after(count: number, unit: Unit, day: Instant | null): Stretch | null {
+  if (day === null || !Number.isInteger(count) || count > 400) return null;
+  if (unit === "day") return dayOf(day + count * DAY);
+  const from = unit === "week" ? asInstant(day + count * 7 * DAY) : day;
+  return ago(unit === "week" ? 0 : -count, unit, { base: from, dayFirst: false });
+}

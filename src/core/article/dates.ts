@@ -1,4 +1,5 @@
 import {
+  after,
   ago,
   dateOf,
   dayWithoutYear,
@@ -13,7 +14,10 @@ import {
 import { anyOf, MONTHS, NUMBERS, WEEKDAYS } from "./months.ts";
 
 /** A phrase that gives a date, and the date. */
-export interface Dated extends Stretch {
+export interface Dated {
+  /** Null where it counts from a date that the text does not give: `two days later`. */
+  readonly at: Stretch["at"] | null;
+  readonly precision: Stretch["precision"];
   readonly begins: number;
   readonly ends: number;
   readonly words: string;
@@ -21,7 +25,9 @@ export interface Dated extends Stretch {
 
 interface Phrase {
   readonly pattern: RegExp;
-  readonly read: (groups: Groups, reckoning: Reckoning) => Stretch | null;
+  /** @param told the date that the text gave last, which `the next day` counts from */
+  readonly read: (groups: Groups, reckoning: Reckoning, told: Dated | null) => Stretch | null;
+  readonly isOfAnother?: true;
 }
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -35,13 +41,22 @@ const phrase = (source: string, read: Phrase["read"]): Phrase => ({
   read,
 });
 
+/** Counts from a date that the text gave before: the next day of what? */
+const following = (source: string, unit: Unit | null, count: number | null = null): Phrase => ({
+  ...phrase(source, (groups, _, told) =>
+    after(count ?? countOf(groups), unit ?? unitOf(groups.unit ?? ""), told?.precision === "day" ? told.at : null),
+  ),
+  isOfAnother: true,
+});
+const SOME = "a few|some|several|many|quelques|plusieurs";
+
 const PHRASES: readonly Phrase[] = [
   phrase("(?<year>\\d{4})-(?<number>\\d{2})-(?<day>\\d{2})", (groups) =>
     dateOf(Number(groups.year), Number(groups.number) - 1, Number(groups.day)),
   ),
   phrase("(?<first>\\d{1,2})[/.](?<second>\\d{1,2})[/.](?<year>\\d{4})", slashed),
   phrase(
-    `(?:le |on |the )?(?:(?:${anyOf(WEEKDAYS)}),? )?(?:le |the )?(?<day>\\d{1,2})(?:er|st|nd|rd|th)?(?: of)? ${MONTH}(?:\\.?,? (?<year>\\d{4}))?`,
+    `(?:le |on |the )?(?:(?:${anyOf(WEEKDAYS)}),? )?(?:le |the )?(?<day>\\d{1,2})(?:er|st|nd|rd|th)?(?: of)? ${MONTH}(?: dernier|\\.?,? (?<year>\\d{4}))?`,
     dayAndMonth,
   ),
   phrase(
@@ -71,46 +86,62 @@ const PHRASES: readonly Phrase[] = [
   ),
   phrase(
     `il y a ${NUMBER} (?<unit>jours?|semaines?|mois|ans?)|(?<number>\\d{1,3}|${anyOf(NUMBERS)}) (?<ago>days?|weeks?|months?|years?) ago`,
-    (groups, reckoning) => ago(count(groups), unitOf(groups.unit ?? groups.ago ?? ""), reckoning),
+    (groups, reckoning) => ago(countOf(groups), unitOf(groups.unit ?? groups.ago ?? ""), reckoning),
   ),
   phrase(
     "(?:last|la) (?<unit>week|semaine dernière)|(?:last|le) (?<other>month|mois dernier)|(?:last|l['’]an(?:née)?) ?(?<ago>year|derni(?:er|ère))",
     (groups, reckoning) => ago(1, groups.unit ? "week" : groups.other ? "month" : "year", reckoning),
   ),
   phrase("(?:en|in|since|depuis|during) (?<year>(?:19|20)\\d{2})", (groups) => yearOf(Number(groups.year))),
+  following("(?:the (?:next|following) day|the day after(?! tomorrow)|(?:dès )?le lendemain)", "day", 1),
+  following("le surlendemain", "day", 2),
+  following(`(?:${NUMBER}|${SOME}) (?<unit>days?|weeks?|months?|years?) (?:later|afterwards?)`, null),
+  following(`(?:${NUMBER}|${SOME}) (?<unit>jours?|semaines?|mois|ans?) (?:plus tard|après)`, null),
 ];
 
 interface Found {
   readonly begins: number;
   readonly ends: number;
   readonly words: string;
-  /** Null for what is written as a date and is none, such as 30 February: no part of it is one either. */
-  readonly stretch: Stretch | null;
+  readonly phrase: Phrase;
+  readonly groups: Groups;
 }
 
-/** Phrases of a sentence that give a date, in order; where two overlap, the longer one. */
-export function datesIn(sentence: string, reckoning: Reckoning): readonly Dated[] {
-  const found = PHRASES.flatMap(({ pattern, read }) =>
-    [...sentence.matchAll(pattern)].map((match): Found => {
+/**
+ * Phrases of a sentence that give a date, in order; where two overlap, the longer one. What is written as a date and is
+ * none, such as 30 February, gives none, and no part of it does.
+ * @param before the date that the text gave last before this sentence
+ */
+export function datesIn(sentence: string, reckoning: Reckoning, before: Dated | null = null): readonly Dated[] {
+  const dates: Dated[] = [];
+  for (const { phrase, groups, ...place } of phrasesIn(sentence)) {
+    const stretch = phrase.read(groups, reckoning, dates.at(-1) ?? before);
+    if (stretch !== null) dates.push({ ...stretch, ...place });
+    else if (phrase.isOfAnother) dates.push({ at: null, precision: "day", ...place });
+  }
+  return dates;
+}
+
+function phrasesIn(sentence: string): readonly Found[] {
+  const found = PHRASES.flatMap((phrase) =>
+    [...sentence.matchAll(phrase.pattern)].map((match): Found => {
       const [words] = match;
-      const stretch = read(match.groups ?? {}, reckoning);
-      return { stretch, begins: match.index, ends: match.index + words.length, words };
+      return { begins: match.index, ends: match.index + words.length, words, phrase, groups: match.groups ?? {} };
     }),
   );
   const kept: Found[] = [];
   for (const one of found.sort((a, b) => b.words.length - a.words.length || a.begins - b.begins)) {
     if (kept.every((other) => one.ends <= other.begins || one.begins >= other.ends)) kept.push(one);
   }
-  return kept
-    .sort((a, b) => a.begins - b.begins)
-    .flatMap(({ stretch, ...place }) => (stretch === null ? [] : [{ ...stretch, ...place }]));
+  return kept.sort((a, b) => a.begins - b.begins);
 }
 
 const month = ({ month: given, other }: Groups): number => MONTHS.get((given ?? other ?? "").toLowerCase()) ?? 0;
 const weekday = ({ weekday: given, other }: Groups): number => WEEKDAYS.get((given ?? other ?? "").toLowerCase()) ?? 0;
 
-function count({ count: given, number }: Groups): number {
-  const word = (given ?? number ?? "").toLowerCase();
+/** NaN where it is a few. */
+function countOf({ count: given, number }: Groups): number {
+  const word = (given ?? number ?? "some").toLowerCase();
   return NUMBERS.get(word) ?? Number(word);
 }
 

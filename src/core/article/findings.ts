@@ -97,12 +97,13 @@ class Finder {
   #suggest(sentence: Sentence, names: readonly Placed[], before: Sentence | null, line: (at: number) => number): void {
     const statements = statementsIn(sentence.text);
     if (statements.length === 0) return;
-    const dates = datesIn(sentence.text, this.#reckoning);
     // «On 16 July it ended. popcorntime.io was suspended.»
-    const earlier = dates.length > 0 || before === null ? [] : datesIn(before.text, this.#reckoning);
+    const told = before === null ? [] : datesIn(before.text, this.#reckoning);
+    const earlier = told.length === 1 ? (told[0] ?? null) : null;
+    const dates = datesIn(sentence.text, this.#reckoning, earlier);
     for (const { domain, claim, at } of attributed(sentence.text, names, statements)) {
-      const dated = nearest(dates, at) ?? (earlier.length === 1 ? (earlier[0] ?? null) : null);
-      const when = dated?.at ?? this.#reckoning.base;
+      const dated = nearest(dates, at) ?? earlier;
+      const when = dated === null ? this.#reckoning.base : dated.at;
       if (when !== null && when > this.#latest) continue;
       const place = names.find((name) => name.domain === domain)?.at ?? at;
       this.#keep({

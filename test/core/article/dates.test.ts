@@ -6,7 +6,9 @@ import { asInstant, formatInstant } from "../../../src/core/time.ts";
 const BASE = asInstant(Date.parse("2015-07-17T00:00:00Z"));
 
 const read = (text: string, base = BASE as typeof BASE | null, dayFirst = true): readonly string[] =>
-  datesIn(text, { base, dayFirst }).map(({ at, precision }) => `${formatInstant(at).slice(0, 10)} ${precision}`);
+  datesIn(text, { base, dayFirst }).map(({ at, precision }) =>
+    at === null ? "unknown" : `${formatInstant(at).slice(0, 10)} ${precision}`,
+  );
 
 describe("a phrase that gives a date", () => {
   test.each([
@@ -21,6 +23,8 @@ describe("a phrase that gives a date", () => {
     ["2014-10-09", "2014-10-09 day"],
     ["16/07/2015", "2015-07-16 day"],
     ["le 9 octobre", "2014-10-09 day"],
+    ["le 9 octobre dernier", "2014-10-09 day"],
+    ["le 1er juin dernier", "2015-06-01 day"],
     ["le 16 juillet", "2015-07-16 day"],
     ["in October 2014", "2014-10-01 month"],
     ["fin octobre 2014", "2014-10-01 month"],
@@ -61,6 +65,30 @@ describe("a phrase that gives a date", () => {
     "that needs the document's own date gives none without it: %s",
     (text) => {
       expect(read(text, null)).toEqual([]);
+    },
+  );
+
+  test.each([
+    ["two days later", "2014-10-11 day"],
+    ["a day later", "2014-10-10 day"],
+    ["the next day", "2014-10-10 day"],
+    ["the following day", "2014-10-10 day"],
+    ["le lendemain", "2014-10-10 day"],
+    ["le surlendemain", "2014-10-11 day"],
+    ["trois jours plus tard", "2014-10-12 day"],
+    ["deux jours après", "2014-10-11 day"],
+    ["two weeks later", "2014-10-20 week"],
+    ["trois mois plus tard", "2015-01-01 month"],
+    ["a few days later", "unknown"],
+    ["quelques jours plus tard", "unknown"],
+  ])("counts from the date before it: %s", (text, date) => {
+    expect(read(`It ended on 9 October 2014; ${text} it was back.`)).toEqual(["2014-10-09 day", date]);
+  });
+
+  test.each(["two days later", "le lendemain", "in 2013 it ended, and the next day"])(
+    "that counts from a day which nobody gives is none, and certainly not the document's: %s",
+    (text) => {
+      expect(read(text).at(-1)).toBe("unknown");
     },
   );
 

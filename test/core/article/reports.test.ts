@@ -78,6 +78,15 @@ describe("what a sentence reports of a name", () => {
     ]);
   });
 
+  test("what happened so long after counts from the sentence before, or is undated", () => {
+    expect(
+      reports("On 9 October 2014 time4popcorn.eu was suspended. Two days later the site moved to popcorn-time.se."),
+    ).toEqual(["2014-10-09 time4popcorn.eu registration.suspended", "2014-10-11 popcorn-time.se web.ok"]);
+    expect(reports("Le lendemain, le site était de retour sur popcorn-time.se.")).toEqual([
+      "undated popcorn-time.se web.ok",
+    ]);
+  });
+
   test.each([
     "popcorntime.io was not suspended.",
     "popcorntime.io n’a pas été saisi.",
