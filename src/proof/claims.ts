@@ -19,6 +19,7 @@ export function provenBy(bundle: Bundle, stamps: readonly string[] = []): readon
 export function unprovenBy(bundle: Bundle, stamps: readonly string[] = []): readonly string[] {
   const withheld = bundle.evidence.filter(({ keeping }) => keeping === "masked").length;
   const gone = bundle.evidence.filter(({ keeping }) => keeping !== "whole" && keeping !== "masked").length;
+  const isTold = bundle.evidence.some(({ about }) => about !== null);
   return [
     "That the lookout saw what it says: whoever keeps the database can make up a chain that is whole. Compare a root of " +
       "this file with one that was published, stamped or handed over earlier.",
@@ -26,6 +27,12 @@ export function unprovenBy(bundle: Bundle, stamps: readonly string[] = []): read
       ? ["When: no timestamp authority has signed for it; the times are the lookout's own."]
       : []),
     ...(stamps.length > 0 ? ["That the timestamp authority can be trusted: that is the reader's to judge."] : []),
+    "That these are all the events of the incident: which of them are in the file is up to whoever wrote it.",
+    ...(isTold
+      ? [
+          "Who gave a reply, and when it was first seen: the file says so beside the digest, which is of the bytes alone.",
+        ]
+      : []),
     ...(withheld > 0
       ? [
           `What the masked ${withheld === 1 ? "reply says" : "replies say"}: digests are of the bytes as received, and ` +

@@ -101,7 +101,7 @@ function replyOf(piece: BundledEvidence, { textOf, visibleText }: Reading, line:
       ? []
       : ([
           ["asked", line(about.source)],
-          ["reply", `${line(about.mediaType)}, ${about.size} bytes, first seen ${line(whenOf(about.firstSeen))}`],
+          ["reply", `${line(about.mediaType)}, ${about.size} bytes, first seen ${line(about.firstSeen)}`],
         ] as const)),
     ["digest", `<code>${escaped(digest)}</code>`],
     ["bytes", keeping === "whole" ? KEEPING.whole : `<span class="note">${KEEPING[keeping]}</span>`],

@@ -61,6 +61,18 @@ describe("export --bundle", () => {
     expect(terminal.stderr.text).toMatch(/proof\.html is there already/);
   });
 
+  test.each([["popcorntime.io"], ["--format", "csv"], ["--what", "events"], ["--since", "7d"]])(
+    "refuses what it would pass over: %s %s",
+    async (...beside) => {
+      const more = beside.filter((each) => each !== undefined);
+      const { status, stdout, stderr } = await vigie([
+        ...["export", "--bundle", "01C1", ...more, "--db", await storyDatabase()],
+      ]);
+      expect([status, stdout]).toEqual([2, ""]);
+      expect(stderr).toMatch(/a bundle is of one event: \S+ has no place beside --bundle/);
+    },
+  );
+
   test("is no sight for a terminal", async () => {
     const terminal = new Terminal({ isTerminal: true });
     expect(await terminal.run("export", "--bundle", "01C1", "--db", await storyDatabase())).toBe(2);
@@ -78,6 +90,14 @@ describe("verify FILE", () => {
     expect(stdout).toMatch(/✓ reply sha256:[0-9a-f]{16}… matches its digest/);
     expect(stdout).toMatch(/✓ checkpoint of events 1 to \d+, made for this file: root [0-9a-f]{64}\n/);
     expect(stdout).toMatch(/What it does not show:\n {2}• That the lookout saw what it says/);
+    expect(stdout).toMatch(/• That these are all the events of the incident/);
+    expect(stdout).toMatch(/• Who gave a reply, and when it was first seen/);
+  });
+
+  test("tells who gives it a database how to check one", async () => {
+    const { status, stderr } = await vigie(["verify", await storyDatabase()]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/ is a database, and no bundle; check it by: vigie --db \S+ verify\n$/);
   });
 
   test("does not pretend to prove what is masked", async () => {
@@ -100,6 +120,11 @@ describe("verify FILE", () => {
       /does not lead/,
     ],
     ["the size of a reply", (page) => page.replace(/"size": \d+/, '"size": 7'), /size/],
+    [
+      "a millisecond of when a reply was first seen",
+      (page) => page.replace(/("firstSeen": "[^"]*)\dZ"/, '$17Z"'),
+      /not what its data say/,
+    ],
     ["the head", (page) => page.replace(/"head": "(.)/, (_, c) => `"head": "${c === "0" ? "1" : "0"}`), /not/],
   ])("finds %s changed", async (_, change, says) => {
     const page = await exported("--reveal");

@@ -26,7 +26,10 @@ const PAGE = 5_000;
 
 export async function run(context: Context, args: readonly string[], options: CommandOptions): Promise<ExitStatus> {
   const event = textOption(options, "bundle");
-  if (event !== null) return (await import("./export-bundle.ts")).exportBundle(context, event, options);
+  if (event !== null) {
+    refuseBesideBundle(args, options);
+    return (await import("./export-bundle.ts")).exportBundle(context, event, options);
+  }
   const kind = wordOption(options, "what", KINDS) ?? "watches";
   const format = formatOf(context, options);
   const domains = await domainArguments(args, context.note);
@@ -35,6 +38,16 @@ export async function run(context: Context, args: readonly string[], options: Co
   if (path === null) await write(context.out, format);
   else await writeFile(resolve(context.io.cwd, path), (out) => write(out, format));
   return EXIT.done;
+}
+
+/** A bundle is of one event and has one form: what narrows down or shapes other exports would be passed over in silence. */
+function refuseBesideBundle(args: readonly string[], options: CommandOptions): void {
+  const given = (["what", "format", "tag", ...OF_EVENTS] as const).find((name) => textOption(options, name) !== null);
+  if (given === undefined && args.length === 0) return;
+  throw new UsageTrouble(
+    `export: a bundle is of one event: ${given === undefined ? (args[0] ?? "") : `--${given}`} has no place beside --bundle`,
+    "leave it out",
+  );
 }
 
 function formatOf({ options: { json } }: Context, options: CommandOptions): Format {

@@ -29,11 +29,16 @@ export async function verifyBundle(context: Context, file: string): Promise<Exit
 
 const AGAIN = "ask for it again where it came from";
 
+/** What every SQLite file begins with, but an empty one. */
+const DATABASE = "SQLite format 3\0";
+
 async function contentOf(path: string, file: string): Promise<string> {
   try {
     const { size } = await stat(path);
     if (size > MAX_BUNDLE_BYTES) throw new RunTrouble(`${file} is too large for a bundle`, "nothing was read of it");
     const bytes = await readFile(path);
+    if (bytes.subarray(0, DATABASE.length).toString("latin1") === DATABASE)
+      throw new RunTrouble(`${file} is a database, and no bundle`, `check it by: vigie --db ${file} verify`);
     if (!isUtf8(bytes)) throw new RunTrouble(`${file} proves nothing: it holds bytes that are no UTF-8`, AGAIN);
     return bytes.toString("utf8");
   } catch (error) {
