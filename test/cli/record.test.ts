@@ -15,7 +15,7 @@ describe("show", () => {
     const [shown] = lines(stdout);
     expect(Object.keys(shown)).toEqual([
       ...["domain", "tld", "at", "verdict", "because", "registration", "delegation", "resolution", "web", "tls"],
-      "successors",
+      ...["successors", "candidates", "search", "muted", "acknowledged"],
     ]);
     expect(shown).toMatchObject({
       ...{ domain: "popcorntime.io", tld: "io", at: new Date(NOW).toISOString(), verdict: "reserved" },

@@ -35,7 +35,7 @@ describe("the defaults", () => {
         screenshot: false,
       },
       storage: join(cwd, "data/vigie.db"),
-      retention: { evidence: 400 * DAY, pages: 400 * DAY, pictures: 400 * DAY },
+      retention: { alerts: 400 * DAY, evidence: 400 * DAY, pages: 400 * DAY, pictures: 400 * DAY },
       proof: { timestamp: null },
       server: { listen: "127.0.0.1:8787", token: null },
       alerts: { channels: {}, rules: [] },
