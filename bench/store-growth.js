@@ -3,15 +3,16 @@
 // at 10,000 names is 86 million checks, so a sample is recorded through the daemon's own rules and store: the first
 // looks at NAMES names, UNCHANGED rounds of equal looks, then CHANGES outages of a name, which end half an hour later.
 // What each of the three takes is multiplied; the figures are sizes of the file, written back and vacuumed of nothing.
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ulid } from "../dist/core/ulid.js";
+import { judge } from "../dist/monitor/look.js";
 import { judgeFor } from "../dist/monitor/record.js";
 import { openConnection } from "../dist/store/sqlite/connect.js";
 import { sqliteStore } from "../dist/store/sqlite/store.js";
-import { delegation, resolution } from "./readings.js";
+import { dnsLook } from "./dns-looks.js";
 
 const NAMES = Number(process.argv[2] ?? 1_000);
 const UNCHANGED = Number(process.argv[3] ?? 60);
@@ -29,50 +30,24 @@ const deciding = {
 };
 let round = Date.parse("2026-01-01T00:00:00Z");
 
-/** Eight replies of a look and its record, as large as the simulated internet's are on average. */
-function evidenceOf(domain, at) {
-  const piece = (mediaType, size, source) => {
-    const bytes = Buffer.concat([Buffer.from(`${domain} ${at} ${source}`), randomBytes(Math.ceil(size / 3))]);
-    const whole = Buffer.concat([bytes, Buffer.alloc(Math.max(0, size - bytes.length), domain)]);
-    return { digest: `sha256:${createHash("sha256").update(whole).digest("hex")}`, mediaType, source, bytes: whole };
-  };
-  const replies = Array.from({ length: 8 }, (_, i) =>
-    piece("application/dns-message", 120, `dns://203.0.113.${i}:53/${domain}?type=${i < 5 ? "SOA" : "A"}`),
-  );
-  return [...replies, piece("application/json", 620, `dns:${domain}`)];
-}
+/** How the daemon judges; no sign of a seizure or of parking is known. */
+const judging = {
+  ...{ registrable: (host) => host, vantage: "local", schedule: { dns: EVERY, http: 9e5, registration: 864e5 } },
+  signs: { ofNameServers: () => null, ofAddresses: () => null, isBlockPage: () => false, fingerprints: () => [] },
+};
 
-const well = (domain) => ({ delegation: delegation(domain), resolution: resolution(domain) });
-const ill = (domain) => ({
-  delegation: delegation(domain),
-  resolution: {
-    ...resolution(domain),
-    ...{ state: "servfail", tags: ["resolution.servfail"], addresses: [], mail: [], txt: [] },
-    resolvers: ["system", "quad9"].map((resolver) => ({ resolver, rcode: "SERVFAIL", ede: null })),
-  },
-});
-
-async function look(store, domain, at, readings) {
-  const evidence = evidenceOf(domain, at);
-  const digests = evidence.map(({ digest }) => digest);
-  const sight = {
-    domain,
-    probe: "dns",
-    at,
-    readings,
-    evidence: { delegation: digests.slice(0, 5), resolution: digests.slice(5) },
-  };
-  const told = { domain, probe: "dns", vantage: "local", at, readings, evidence, continuity: 3 * EVERY };
+async function look(store, observation) {
+  const { look: told, sight } = judge(observation, judging);
   await store.record(told, judgeFor(sight, deciding));
 }
 
 /** Rounds of looks at all names; size of the file afterwards. */
-async function rounds(count, readingsOf = well, of = names) {
+async function rounds(count, isWell = true, of = names) {
   const db = openConnection(path, { mode: "write" });
   db.script("PRAGMA synchronous = OFF");
   const store = sqliteStore(db);
   if (count === 0)
-    for (const domain of names)
+    for (const domain of of)
       await store.putWatch(
         {
           domain,
@@ -89,7 +64,7 @@ async function rounds(count, readingsOf = well, of = names) {
       );
   for (let i = 0; i < count; i += 1) {
     round += EVERY;
-    for (const domain of of) await look(store, domain, round, readingsOf(domain));
+    for (const domain of of) await look(store, dnsLook(domain, round, isWell));
   }
   const rows = db.get(
     "SELECT (SELECT count(*) FROM span) + (SELECT count(*) FROM event) + (SELECT count(*) FROM evidence) AS n",
@@ -103,9 +78,11 @@ const line = (text) => process.stdout.write(`${text}\n`);
 const gigabytes = (bytes) => `${(bytes / 1e9).toFixed(2)} GB`;
 
 async function main() {
+  const empty = await rounds(0, true, []);
   await rounds(0);
   const first = await rounds(2);
-  line(`${NAMES} names watched and looked at twice: ${(first.size / NAMES).toFixed(0)} bytes a name`);
+  const fixed = first.size - empty.size;
+  line(`${NAMES} names watched and looked at twice: ${(fixed / NAMES).toFixed(0)} bytes a name`);
   for (const { name, bytes } of first.parts) line(`  ${(bytes / NAMES).toFixed(0).padStart(6)}  ${name}`);
   // The first rounds fill pages that later ones use again.
   const settled = await rounds(UNCHANGED);
@@ -116,14 +93,14 @@ async function main() {
   line(`${checks} unchanged checks: ${after.rows - first.rows} rows, ${ofWarmth.toFixed(0)} bytes a name in all`);
   line(`${checks} more: ${unchanged.toFixed(4)} bytes a check (target < 0.1)`);
   const sick = names.slice(0, CHANGES);
-  await rounds(6, ill, sick);
-  const changed = await rounds(3, well, sick);
+  await rounds(6, false, sick);
+  const changed = await rounds(3, true, sick);
   const change = (changed.size - after.size) / CHANGES;
   line(
     `${CHANGES} outages: ${change.toFixed(0)} bytes each, ${((changed.rows - after.rows) / CHANGES).toFixed(1)} rows`,
   );
-  const fixed = first.size / NAMES + ofWarmth;
-  const grown = (count, months) => count * (fixed + months * (0.02 * change + MONTH_OF_LOOKS * unchanged));
+  const grown = (count, months) =>
+    empty.size + count * (fixed / NAMES + ofWarmth + months * (0.02 * change + MONTH_OF_LOOKS * unchanged));
   line(`10,000 names, a month, 2 % of them changing: ${gigabytes(grown(1e4, 1))}`);
   line(`1,000,000 names, a year, 2 % of them changing each month: ${gigabytes(grown(1e6, 12))} (target ≤ 4 GB)`);
 }

@@ -58,11 +58,11 @@ describe("verify", () => {
     ["kind", "source = 'reported'"],
     ["word", "text = 'available' WHERE text = 'reserved'"],
   ] as const)("names the first event that a change to a %s rewrites (%s)", async ([table, change]) => {
-    expect(await faultsAfter(`UPDATE ${table} SET ${change}`)).toMatchObject([{ where: "event 01A" }]);
+    expect((await faultsAfter(`UPDATE ${table} SET ${change}`)).slice(0, 1)).toMatchObject([{ where: "event 01A" }]);
   });
 
   test.for(["name", "word"])("names the first event that lost its %s", async (table) => {
-    expect(await faultsAfter(`DELETE FROM ${table}`)).toMatchObject([{ where: "event 01A" }]);
+    expect((await faultsAfter(`DELETE FROM ${table}`)).slice(0, 1)).toMatchObject([{ where: "event 01A" }]);
   });
 
   test("sees that an event was given a kind that never was", async () => {

@@ -12,9 +12,9 @@ export function packCitations(db: Connection, digests: readonly string[]): Uint8
   if (digests.length === 0) return null;
   const rows: number[] = [];
   for (const digest of digests) {
-    const row = db.get<{ id: number }>("SELECT id FROM evidence WHERE digest = ?", packDigest(digest));
-    if (!row) return JSON.stringify(digests);
-    rows.push(row.id);
+    const row = rowOf(db, digest);
+    if (row === null) return JSON.stringify(digests);
+    rows.push(row);
   }
   return packDistances(rows);
 }
@@ -23,10 +23,62 @@ export function packCitations(db: Connection, digests: readonly string[]): Uint8
 export function unpackCitations(db: Connection, stored: Uint8Array | string | null, of: string): readonly Digest[] {
   if (stored === null) return [];
   if (typeof stored === "string") return fromJson<readonly Digest[]>(db, stored, `evidence of ${of}`);
-  return unpackDistances(stored).map((id) => {
-    const row = db.get<{ digest: Uint8Array | string }>("SELECT digest FROM evidence WHERE id = ?", id);
-    if (!row) throw lostEvidence(db.path, of);
-    return unpackDigest(row.digest) as Digest;
+  return digestsOf(db, unpackDistances(stored), of);
+}
+
+/** As `unpackCitations`, the numbers of rows; of what has no row nothing. */
+export function piecesIn(db: Connection, stored: Uint8Array | string | null): readonly number[] {
+  if (stored === null) return [];
+  if (typeof stored !== "string") return unpackDistances(stored);
+  return (stored.match(/sha256:[0-9a-f]{64}/g) ?? []).flatMap((digest) => rowOf(db, digest) ?? []);
+}
+
+/** By the index, which has the beginning of each digest. Takes the digest twice. */
+export const OF_DIGEST = "substr(digest, 1, 4) = substr(?, 1, 4) AND digest = ?";
+
+/** The number of a piece of evidence; null where it is not stored. */
+export function rowOf(db: Connection, digest: string): number | null {
+  const recalled = db.recalled.get(digest);
+  if (recalled !== undefined) return recalled;
+  const key = packDigest(digest);
+  return db.get<{ id: number }>(`SELECT id FROM evidence WHERE ${OF_DIGEST}`, key, key)?.id ?? null;
+}
+
+interface Numbered {
+  readonly id: number;
+  readonly digest: Uint8Array | string;
+}
+
+/** More are forgotten: a look reads a few dozen, and writes the same. */
+const RECALLED = 4_096;
+
+/**
+ * The digests of rows, in their order; what was read is known to `rowOf`.
+ *
+ * @throws LostEvidence when one of them is there no more
+ */
+export function digestsOf(db: Connection, rows: readonly number[], of: string): readonly Digest[] {
+  if (rows.length === 0) return [];
+  const [first, last] = [Math.min(...rows), Math.max(...rows)];
+  // Mostly stored together, they are read in one go with what lies between.
+  const found =
+    last - first < 4 * rows.length
+      ? db.all<Numbered>("SELECT id, digest FROM evidence WHERE id BETWEEN ? AND ?", first, last)
+      : db.all<Numbered>(
+          "SELECT id, digest FROM evidence WHERE id IN (SELECT value FROM json_each(?))",
+          JSON.stringify(rows),
+        );
+  if (db.recalled.size > RECALLED) db.recalled.clear();
+  const digests = new Map<number, Digest>();
+  for (const { id, digest } of found) {
+    const text = unpackDigest(digest) as Digest;
+    digests.set(id, text);
+    db.recalled.set(text, id);
+  }
+  return rows.map((row) => {
+    const digest = digests.get(row);
+    if (digest === undefined) throw lostEvidence(db.path, of);
+    return digest;
   });
 }
 

@@ -13,6 +13,8 @@ export class Connection {
   readonly #statements = new Map<string, Database.Statement>();
   readonly #onCommit = new Map<string, () => void>();
   readonly #onClose: (() => void)[] = [];
+  /** Numbers of rows, as read lately; forgotten with a transaction that may have written them. */
+  readonly recalled = new Map<string, number>();
 
   /** @param bytes the database itself, where the file at `path` is not to be opened */
   constructor(path: string, options: Database.Options, bytes?: Buffer) {
@@ -113,6 +115,7 @@ export class Connection {
 
   /** After some errors (disk full) SQLite has rolled back already; a second ROLLBACK would hide the first cause. */
   #rollBack(): void {
+    this.recalled.clear();
     if (this.#db.inTransaction) this.run("ROLLBACK");
   }
 

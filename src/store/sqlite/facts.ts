@@ -48,8 +48,8 @@ export function factsAbout(db: Connection, domain: DomainName, standIn?: Watch):
 const isSharedOn = (db: Connection, incident: string, except: DomainName): boolean =>
   db.get(
     `SELECT 1 FROM event JOIN name ON name.id = event.name JOIN standing ON standing.domain = name.domain
-     WHERE event.incident = ? AND name.domain <> ? AND json_extract(standing.body, '$.incident.id') = ? LIMIT 1`,
-    ...[packId(incident), except, incident],
+     WHERE event.incident = ? AND name.domain <> ? AND standing.incident = ? LIMIT 1`,
+    ...[packId(incident), except, packId(incident)],
   ) !== undefined;
 
 const standingIn = (db: Connection, watch: Watch): Relative => ({
@@ -62,7 +62,7 @@ const MOST_OF_GROUP = 50;
 
 /** The watch itself and those with the same label or of the same group, with their standings. */
 function familyOf(db: Connection, domain: DomainName): readonly Relative[] {
-  const rows = db.all<WatchRow & { readonly body: string | null }>(
+  const rows = db.all<WatchRow & { readonly body: Uint8Array | null }>(
     `SELECT ${WATCH_COLUMNS}, standing.body FROM ${WATCHES} LEFT JOIN standing ON standing.domain = watch.domain
      WHERE watch.label = ? OR watch.domain IN (
        SELECT domain FROM watch WHERE grouped = (SELECT grouped FROM watch WHERE domain = ?)

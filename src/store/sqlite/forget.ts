@@ -2,9 +2,9 @@ import type { DomainName } from "../../core/name.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Digest } from "../../core/timeline/event.ts";
 import type { Forgetting, Forgotten } from "../proof.ts";
-import { unpackDistances } from "./citations.ts";
+import { piecesIn, rowOf } from "./citations.ts";
 import type { Connection } from "./connection.ts";
-import { packDigest } from "./packed.ts";
+import { citedIn } from "./shorthand.ts";
 import { count, sum } from "./sums.ts";
 import { bearWitness } from "./witness.ts";
 
@@ -43,7 +43,7 @@ function bury(db: Connection, pieces: readonly Piece[], { what, why, at }: Omit<
 }
 
 const withDigest = (db: Connection, digest: string): readonly Piece[] =>
-  db.all<{ id: number }>("SELECT id FROM evidence WHERE digest = ?", packDigest(digest)).map(({ id }) => id);
+  [rowOf(db, digest)].flatMap((row) => row ?? []);
 
 /** What only this name cites. An answer that several names share («no match») says nothing of a person. */
 function ofDomainAlone(
@@ -69,13 +69,5 @@ function* citedWhere(db: Connection, condition: "= ?" | "<> ?", domain: DomainNa
     WHERE event.evidence IS NOT NULL AND name.domain ${condition}`;
   for (const { evidence } of db.each<{ evidence: Citations }>(events, domain)) yield* piecesIn(db, evidence);
   const standings = `SELECT body FROM standing WHERE domain ${condition}`;
-  for (const { body } of db.each<{ body: string }>(standings, domain)) yield* digestsIn(db, body);
+  for (const { body } of db.each<{ body: Uint8Array }>(standings, domain)) yield* citedIn(body);
 }
-
-function piecesIn(db: Connection, citations: Citations): readonly Piece[] {
-  if (citations === null) return [];
-  return typeof citations === "string" ? digestsIn(db, citations) : unpackDistances(citations);
-}
-
-const digestsIn = (db: Connection, text: string): readonly Piece[] =>
-  (text.match(/sha256:[0-9a-f]{64}/g) ?? []).flatMap((digest) => withDigest(db, digest));

@@ -7,6 +7,7 @@ import { proof } from "./migrations/0004-proof.ts";
 import { revisions } from "./migrations/0005-revisions.ts";
 import { sums } from "./migrations/0006-sums.ts";
 import { ledger } from "./migrations/0007-ledger.ts";
+import { shorthand } from "./migrations/0008-shorthand.ts";
 import { foreign, tooNew } from "./trouble.ts";
 
 /** One numbered step of the schema; a released one is never edited, a new one is added. */
@@ -18,7 +19,7 @@ export interface Migration {
   readonly convert?: (db: Connection) => void;
 }
 
-export const MIGRATIONS: readonly Migration[] = [first, groups, compact, proof, revisions, sums, ledger];
+export const MIGRATIONS: readonly Migration[] = [first, groups, compact, proof, revisions, sums, ledger, shorthand];
 
 /** The schema that this program writes. */
 export const NEWEST = MIGRATIONS.length;

@@ -1,6 +1,7 @@
 import type { DomainName } from "../../core/name.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Digest } from "../../core/timeline/event.ts";
+import type { Standing } from "../../core/timeline/standing.ts";
 import type { Watch } from "../../core/watch.ts";
 import type { Decision, Evidence, Judge, Look, OutboxDraft } from "../contract.ts";
 import type { Connection } from "./connection.ts";
@@ -81,7 +82,7 @@ function write(db: Connection, look: Look, decision: Decision): void {
   const standings = printed(decision);
   foldIntoSpan(db, look);
   const cited = (digest: Digest): boolean =>
-    standings.some(({ body }) => body.includes(digest)) ||
+    standings.some(({ text }) => text.includes(digest)) ||
     decision.events.some((event) => event.evidence.includes(digest));
   // What a decision rests on is kept even when the readings, and so the span, are the same as before.
   const wanted = look.evidence.filter(({ digest }) => cited(digest));
@@ -90,13 +91,13 @@ function write(db: Connection, look: Look, decision: Decision): void {
   bearWitness(db, look.at);
 }
 
-type Printed = readonly { readonly domain: DomainName; readonly body: string }[];
+type Printed = readonly { readonly standing: Standing; readonly text: string }[];
 
 const printed = ({ standings }: Decision): Printed =>
-  standings.map((standing) => ({ domain: standing.domain, body: JSON.stringify(standing) }));
+  standings.map((standing) => ({ standing, text: JSON.stringify(standing) }));
 
 function settle(db: Connection, standings: Printed, { events, outbox, admissions = [] }: Decision): void {
-  for (const { domain, body } of standings) putStanding(db, domain, body);
+  for (const { standing, text } of standings) putStanding(db, standing, text);
   appendEvents(db, events);
   post(db, outbox);
   for (const admission of admissions) admit(db, admission);

@@ -1,3 +1,4 @@
+import type { DomainName } from "../../core/name.ts";
 import type { ReadingOf } from "../../core/reading.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Facet } from "../../core/vocabulary.ts";
@@ -5,6 +6,7 @@ import { canonicalJson } from "../canonical.ts";
 import type { Revision } from "../replay.ts";
 import type { Connection } from "./connection.ts";
 import { fromJson } from "./json.ts";
+import { readingsIn } from "./spans.ts";
 import { count, sum } from "./sums.ts";
 import { bearWitness } from "./witness.ts";
 
@@ -52,8 +54,15 @@ function knownNow(db: Connection, span: number, facet: Facet): string | null {
     ...[span, facet],
   );
   if (newest) return newest.reads;
-  const first = db.get<{ readings: string }>("SELECT readings FROM span WHERE id = ?", span);
+  const first = db.get<{ domain: DomainName; readings: Uint8Array }>(
+    "SELECT domain, readings FROM span WHERE id = ?",
+    span,
+  );
   if (!first) return null;
-  const readings = fromJson<Readonly<Record<string, unknown>>>(db, first.readings, "span.readings");
+  const readings = fromJson<Readonly<Record<string, unknown>>>(
+    db,
+    readingsIn(db, first.readings, first.domain),
+    "span.readings",
+  );
   return readings[facet] === undefined ? null : canonicalJson(readings[facet]);
 }

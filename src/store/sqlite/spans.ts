@@ -5,11 +5,11 @@ import type { ProbeKind } from "../../core/vocabulary.ts";
 import { canonicalJson } from "../canonical.ts";
 import type { Look, Span } from "../contract.ts";
 import type { SpanQuery } from "../replay.ts";
-import { packCitations, unpackCitations } from "./citations.ts";
+import { packCitations, piecesIn, unpackCitations } from "./citations.ts";
 import type { Connection } from "./connection.ts";
 import { keepEvidence } from "./evidence.ts";
 import { fromJson } from "./json.ts";
-import { packDigest } from "./packed.ts";
+import { abbreviate, expand } from "./shorthand.ts";
 import { count, sum } from "./sums.ts";
 
 interface SpanRow {
@@ -20,7 +20,7 @@ interface SpanRow {
   readonly first_seen: Instant;
   readonly last_seen: Instant;
   readonly count: number;
-  readonly readings: string;
+  readonly readings: Uint8Array;
   readonly evidence: Uint8Array | string | null;
 }
 
@@ -35,7 +35,7 @@ export function foldIntoSpan(db: Connection, look: Look): void {
     `SELECT id, last_seen, readings FROM span WHERE domain = ? AND probe = ? AND vantage = ? ORDER BY id DESC LIMIT 1`,
     ...[domain, probe, vantage],
   );
-  if (newest && newest.readings === readings && at - newest.last_seen <= continuity) {
+  if (newest && at - newest.last_seen <= continuity && readingsIn(db, newest.readings, domain) === readings) {
     // A clock set back must not shorten what was seen.
     db.run(
       `UPDATE span SET last_seen = max(last_seen, ?), count = count + 1, sum = row_sum(id, domain, probe, vantage,
@@ -52,7 +52,7 @@ export function foldIntoSpan(db: Connection, look: Look): void {
   db.run(
     `INSERT INTO span (domain, probe, vantage, first_seen, last_seen, count, readings, evidence)
      VALUES (?, ?, ?, ?, ?, 1, ?, ?)`,
-    ...[domain, probe, vantage, at, at, readings, cited],
+    ...[domain, probe, vantage, at, at, packedReadings(db, readings, domain), cited],
   );
   sum(db, "span", "id = last_insert_rowid()");
   count(db, "span", 1);
@@ -80,6 +80,9 @@ export function spansAfter(db: Connection, id: number, { domains, since, limit }
   return rows.map((row) => toSpan(db, row));
 }
 
+const PIN_LOOK = `UPDATE evidence SET pinned = 1 WHERE id = ? AND pinned = 0 AND bytes IS NOT NULL
+  AND (SELECT source LIKE 'look://%' FROM place WHERE place.id = evidence.place)`;
+
 /**
  * What the looks that first showed an event's change keep beside their replies stays as long as these: without it they
  * could not be judged again. Its source begins with `look://`.
@@ -90,14 +93,20 @@ export function pinLooks(db: Connection, domain: DomainName, firstSeen: Instant)
     ...[domain, firstSeen],
   );
   for (const { evidence } of rows) {
-    for (const digest of unpackCitations(db, evidence, `a span of ${domain}`)) {
-      db.run(
-        `UPDATE evidence SET pinned = 1
-         WHERE digest = ? AND source LIKE 'look://%' AND pinned = 0 AND bytes IS NOT NULL`,
-        packDigest(digest),
-      );
-    }
+    for (const row of piecesIn(db, evidence)) db.run(PIN_LOOK, row);
   }
+}
+
+const READINGS = "span.readings";
+
+/** Canonical JSON in shorthand. */
+export const readingsIn = (db: Connection, stored: Uint8Array, domain: DomainName): string =>
+  expand(db, stored, domain, READINGS);
+
+export function packedReadings(db: Connection, json: string, domain: DomainName): Uint8Array {
+  const packed = abbreviate(db, json, domain);
+  if (packed === null) throw new Error("JSON of ours has no control characters");
+  return packed;
 }
 
 const toSpan = (db: Connection, row: SpanRow): Span => ({
@@ -108,6 +117,6 @@ const toSpan = (db: Connection, row: SpanRow): Span => ({
   firstSeen: row.first_seen,
   lastSeen: row.last_seen,
   count: row.count,
-  readings: fromJson<Partial<Readings>>(db, row.readings, "span.readings"),
+  readings: fromJson<Partial<Readings>>(db, readingsIn(db, row.readings, row.domain), READINGS),
   evidence: unpackCitations(db, row.evidence, `a span of ${row.domain}`),
 });

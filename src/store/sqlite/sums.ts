@@ -1,5 +1,6 @@
 import { crc32 } from "node:zlib";
 import type { Connection } from "./connection.ts";
+import { EVIDENCE_SUMMED } from "./places.ts";
 
 type Value = string | number | bigint | null | Uint8Array;
 
@@ -20,9 +21,9 @@ export function rowSum(...columns: readonly Value[]): number {
 /** What is summed of each table; the numbers of rows are kept as well, so that a row that goes or comes is missed. */
 export const SUMMED = {
   watch: "domain, grouped, tags, intent, follow, note, origin, added_at",
-  standing: "domain, body",
+  standing: "domain, verdict, since, incident, body",
   span: "id, domain, probe, vantage, first_seen, last_seen, count, evidence, readings",
-  evidence: "id, digest, media_type, source, size, first_seen",
+  evidence: EVIDENCE_SUMMED,
   checkpoint: "first, seq, at",
   forgetting: "id, what, why, at, pieces",
   revision: "seq, span, facet, was, reads, rules, at",

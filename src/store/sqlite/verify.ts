@@ -1,11 +1,13 @@
 import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { digestOf, GENESIS, linkHash } from "../chain.ts";
 import { type Fault, StoreTrouble } from "../contract.ts";
+import { rowOf } from "./citations.ts";
 import type { Connection } from "./connection.ts";
 import { EVENTS, type EventRow, hashOf, toEvent } from "./event-row.ts";
 import { chainHead } from "./events.ts";
 import { type StoredEvidence, unpack } from "./evidence.ts";
-import { packDigest, unpackDigest, unpackId } from "./packed.ts";
+import { unpackDigest, unpackId } from "./packed.ts";
+import { EVIDENCE } from "./places.ts";
 import { LostEvidence, understood } from "./trouble.ts";
 import { checkpointFaults } from "./verify-checkpoints.ts";
 import { dueFaults, rowFaults, schemaFaults } from "./verify-rows.ts";
@@ -88,7 +90,7 @@ function readable(db: Connection, row: EventRow): TimelineEvent | "lost" | null 
 }
 
 function* evidenceFaults(db: Connection): Iterable<Fault> {
-  for (const row of db.each<StoredEvidence & { pinned: number }>("SELECT * FROM evidence ORDER BY digest")) {
+  for (const row of db.each<StoredEvidence & { pinned: number }>(`${EVIDENCE} ORDER BY id`)) {
     const what = wrongEvidence(db, row);
     if (what) yield { where: `evidence ${unpackDigest(row.digest)}`, what };
   }
@@ -129,8 +131,7 @@ function* citationFaults(db: Connection): Iterable<Fault> {
     // A list is kept as text where evidence had no row when the event was written.
     if (event === "lost" || event === null || typeof row.evidence !== "string") continue;
     for (const digest of event.evidence) {
-      const isThere = db.get("SELECT 1 FROM evidence WHERE digest = ?", packDigest(digest));
-      if (!isThere) yield { where, what: `it cites ${digest}, which is not there` };
+      if (rowOf(db, digest) === null) yield { where, what: `it cites ${digest}, which is not there` };
     }
   }
 }

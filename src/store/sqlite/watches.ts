@@ -52,9 +52,9 @@ export function watch(db: Connection, domain: DomainName): Watch | null {
 
 export function watchesWith(db: Connection, words: readonly KnownVerdict[]): readonly WatchedSince[] {
   const rows = db.all<WatchRow & { readonly since: Instant }>(
-    `SELECT ${WATCH_COLUMNS}, json_extract(standing.body, '$.verdict.since') AS since
+    `SELECT ${WATCH_COLUMNS}, standing.since
      FROM ${WATCHES} JOIN standing ON standing.domain = watch.domain
-     WHERE json_extract(standing.body, '$.verdict.word') IN (SELECT value FROM json_each(?))
+     WHERE standing.verdict IN (SELECT value FROM json_each(?))
      ORDER BY watch.domain`,
     JSON.stringify(words),
   );
@@ -100,7 +100,7 @@ export function dropWatch(db: Connection, domain: DomainName, events: readonly T
     count(db, "watch", -db.run("DELETE FROM watch WHERE domain = ?", domain));
     appendEvents(db, events);
     if (ending === undefined) return;
-    putStanding(db, domain, JSON.stringify(ending.standing));
+    putStanding(db, ending.standing, JSON.stringify(ending.standing));
     post(db, ending.outbox);
   });
 }

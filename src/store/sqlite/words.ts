@@ -1,12 +1,16 @@
-import type { DomainName } from "../../core/name.ts";
 import type { TimelineEvent } from "../../core/timeline/event.ts";
 import type { Connection } from "./connection.ts";
 
 /** What events say again and again is stored once and known by a number. All run inside the caller's transaction. */
 
-export function numberOfName(db: Connection, domain: DomainName): number {
+export function numberOfName(db: Connection, domain: string): number {
   const known = db.get<{ id: number }>("SELECT id FROM name WHERE domain = ?", domain);
   return known?.id ?? added(db, "INSERT INTO name (domain) VALUES (?) RETURNING id", domain);
+}
+
+export function numberOfPlace(db: Connection, mediaType: string, source: string): number {
+  const known = db.get<{ id: number }>("SELECT id FROM place WHERE media_type = ? AND source = ?", mediaType, source);
+  return known?.id ?? added(db, "INSERT INTO place (media_type, source) VALUES (?, ?) RETURNING id", mediaType, source);
 }
 
 type Kind = Pick<TimelineEvent, "type" | "facet" | "severity" | "source">;
