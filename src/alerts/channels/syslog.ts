@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import { asMillis, formatInstant, SECOND } from "../../core/time.ts";
 import type { Severity } from "../../core/vocabulary.ts";
 import type { Outgoing, Sender, Surroundings, Worded } from "../contract.ts";
-import { byDatagram, byLogger, byStream, type SyslogPlace } from "../syslog-ways.ts";
+import { again, byDatagram, byLogger, byStream, type SyslogPlace } from "../syslog-ways.ts";
 import { parseMessage, type Told } from "../told.ts";
 import { shortenedToBytes } from "../wording/shortened.ts";
 import { words } from "../wording/words.ts";
@@ -33,6 +33,7 @@ const LONGEST_VALUE = 200;
  */
 export function syslogSender({ to, language }: SyslogOptions, around: Surroundings): Sender {
   return async (message, signal) => {
+    if (signal.aborted) return again("called off");
     const told = parseMessage(message.body);
     const level = told.status === "resolved" && !told.first ? WELL : LEVELS[told.severity];
     const said = words(told, language);

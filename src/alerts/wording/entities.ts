@@ -25,7 +25,7 @@ export function entitiesOf(
   most: number,
 ): { text: string; entities: readonly Entity[] } {
   const lines = [
-    [[said.title, "code"]] satisfies Run[],
+    literalsApart(said.title).map(([text, type]): Run => [text, type ?? "bold"]),
     ...said.sections.flatMap((each) => runsOf(each, COLON[language])),
   ];
   const entities: Entity[] = [];

@@ -5,10 +5,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createServer as createTlsServer } from "node:tls";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { syslogSender } from "../../../src/alerts/channels/syslog.ts";
+import type { Surroundings } from "../../../src/alerts/contract.ts";
 import type { SyslogPlace } from "../../../src/alerts/syslog-ways.ts";
+import { makeAuthority } from "../../../src/lab/tls/authority.ts";
+import { CERTIFICATE_FROM, CERTIFICATE_TO } from "../../../src/lab/world.ts";
 import { AROUND } from "../around.ts";
 import { hostileBodies } from "../hostile.ts";
 import { bodyOf } from "../tellings.ts";
@@ -18,8 +22,8 @@ afterEach(() => {
   for (const clean of cleanups.splice(0)) clean();
 });
 
-const send = (to: SyslogPlace, body: string) =>
-  syslogSender({ to, language: "en" }, AROUND)({ id: "msg_1", body }, new AbortController().signal);
+const send = (to: SyslogPlace, body: string, around: Surroundings = AROUND) =>
+  syslogSender({ to, language: "en" }, around)({ id: "msg_1", body }, new AbortController().signal);
 
 /** RFC 5424 §6: HEADER SP STRUCTURED-DATA SP BOM MSG, of 2,048 bytes at most. */
 const MESSAGE =
@@ -35,10 +39,9 @@ async function datagrams() {
 }
 
 /** What one connection says until it ends. */
-async function streams(listenAt: string | number) {
-  const server = createServer();
+async function streams(listenAt: string | number, server = createServer(), greeting = "connection") {
   const said = new Promise<string>((resolve) =>
-    server.once("connection", async (socket: Socket) => {
+    server.once(greeting, async (socket: Socket) => {
       const chunks: Buffer[] = [];
       for await (const chunk of socket) chunks.push(chunk as Buffer);
       resolve(Buffer.concat(chunks).toString());
@@ -84,6 +87,27 @@ describe("syslog", () => {
     const [, count = "", message = ""] = /^(\d+) (.*)$/s.exec(await said) ?? [];
     expect(Buffer.byteLength(message)).toBe(Number(count));
     expect(MESSAGE.exec(message)?.[1]).toBe("29");
+  });
+
+  test("by TLS: only to a server that shows a certificate for its name", async () => {
+    const authority = makeAuthority();
+    const names = {
+      key: "log",
+      issuer: "lab",
+      names: ["localhost"],
+      validFrom: CERTIFICATE_FROM,
+      validTo: CERTIFICATE_TO,
+    };
+    const server = createTlsServer(authority.pairFor("localhost", names)).on("tlsClientError", () => undefined);
+    const { said, port } = await streams(0, server, "secureConnection");
+    const place: SyslogPlace = { by: "tls", host: "localhost", port };
+    expect(await send(place, bodyOf("opening"))).toMatchObject({
+      kind: "again",
+      answer: expect.stringContaining("certificate"),
+    });
+    const trusted = await send(place, bodyOf("opening"), { ...AROUND, ca: authority.pem });
+    expect(trusted).toEqual({ kind: "delivered", answer: "handed over by TLS" });
+    expect(await said).toMatch(/^\d+ <26>1 /);
   });
 
   test("by TCP or TLS where nobody listens: tried again", async () => {
