@@ -187,6 +187,7 @@ export class Daemon {
       nextWake: () => this.#nextWake(),
       stepped: (by) => {
         this.#wellbeing.stepped(by);
+        this.#finder.refresh();
         this.#pullIn().catch((error: unknown) => journal.trouble(error, "mending due times after a clock step"));
       },
       disturbed: () => this.#disturbed(),

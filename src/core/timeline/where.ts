@@ -61,7 +61,10 @@ export function whereIs(group: readonly Member[], beyond: readonly Member[], eve
     ...group.flatMap((member) => (targets.has(member.domain) ? [] : stayed(member, group, events))),
     ...[...targets].flatMap((name) => arrived(name, wayTo(name, steps), known)),
   ].sort((a, b) => b.confidence - a.confidence || (b.since ?? 0) - (a.since ?? 0));
-  const [live = null, ...also] = found.filter(({ confidence }) => confidence >= CERTAIN_ENOUGH);
+  // What the moves lead to is told with how sure that is, however long the way: there is no better answer.
+  const [live = null, ...also] = found.filter(
+    ({ confidence, moves }) => moves.length > 0 || confidence >= CERTAIN_ENOUGH,
+  );
   const members = group.map(({ domain, standing }) => ({
     domain,
     word: standing?.verdict.word ?? null,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { asDomainName } from "../../../src/core/name.ts";
 import { whereIs } from "../../../src/core/timeline/where.ts";
-import { Teller } from "../teller.ts";
+import { type Shown, Teller } from "../teller.ts";
 import { appear, COPY, movesIn, SITE, takeDown } from "./sites.ts";
 
 const NAMES = ["popcorntime.io", "popcorntime.re", "popcorntime.sh", "popcorn-time.app", "popcorntime.to"];
@@ -14,14 +14,14 @@ const whereabouts = (story: Teller, names: readonly string[]) =>
   );
 
 /** Five names over two years: each is taken in turn, and days later the site is at the next, with the key that it had. */
-function chain(): Teller {
+function chain(siteAt: (place: number) => Shown = () => SITE): Teller {
   const story = new Teller();
   for (const name of NAMES) story.watch(name, "observer", "popcorntime");
-  for (const [place, name] of NAMES.entries()) story.settle(name, `${place}m`, place === 0 ? SITE : NOWHERE);
+  for (const [place, name] of NAMES.entries()) story.settle(name, `${place}m`, place === 0 ? siteAt(0) : NOWHERE);
   for (const [place, name] of NAMES.slice(1).entries()) {
     const day = 150 * (place + 1);
     takeDown(story, NAMES[place] ?? "", day);
-    appear(story, name, day + 3, SITE);
+    appear(story, name, day + 3, siteAt(place + 1));
   }
   return story;
 }
@@ -41,6 +41,14 @@ describe("a site that is chased from name to name", () => {
     expect(live?.domain).toBe("popcorntime.to");
     expect(live?.moves.map(({ to }) => to)).toEqual(NAMES.slice(1));
     expect(also).toEqual([]);
+  });
+
+  it("a long way of weak steps still ends somewhere, and says how unsure that is", () => {
+    const { live } = whereabouts(
+      chain((place) => ({ ...SITE, key: `sha256:${place}` })),
+      NAMES,
+    );
+    expect(live).toMatchObject({ domain: "popcorntime.to", confidence: 0.06 });
   });
 
   it("each old name's incident is told its own next address: two messages a name that was lost", () => {
