@@ -2,7 +2,7 @@ import { type CheckResult, checkResultOf, UNLOOKED } from "../core/check-result.
 import { becauseOf } from "../core/facets/because.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Readings } from "../core/reading.ts";
-import type { Instant } from "../core/time.ts";
+import { formatInstant, type Instant } from "../core/time.ts";
 import { facetAsOf, verdictAsOf } from "../core/timeline/asof.ts";
 import {
   type FacetInHindsight,
@@ -66,6 +66,10 @@ export function stoodAt(domain: DomainName, at: Instant, recorded: RevisedRecord
   });
   return { result: { ...result, ...Object.fromEntries(stood) }, times, since: differs ? null : (told?.since ?? null) };
 }
+
+/** What is said of a time that has not come: it may all be otherwise by then. */
+export const nothingYet = (at: Instant): string =>
+  `${formatInstant(at)} lies ahead: shown is what was known last, and nobody knows what it will be`;
 
 /** Nothing recorded yet, by the schedule that says from when on silence is a gap. */
 export async function nothingRecorded(context: Context): Promise<StoredRecord> {

@@ -7,8 +7,8 @@ export type Stamped =
   | { readonly kind: "granted"; readonly token: Uint8Array }
   | { readonly kind: "refused"; readonly why: string };
 
-/** Asks the configured timestamp authority; null where none is configured. */
-export type AskStamp = ((checkpoint: Checkpoint) => Promise<Stamped>) | null;
+/** Asks the configured timestamp authority, until `stop`; null where none is configured. */
+export type AskStamp = ((checkpoint: Checkpoint, stop: AbortSignal) => Promise<Stamped>) | null;
 
 /** Checkpoints signed in one round: whoever begins late does not storm the authority. */
 const A_ROUND = 20;
@@ -27,7 +27,9 @@ export async function prove(
   if (ask === null) return;
   for (const checkpoint of await store.checkpoints({ limit: A_ROUND, unstamped: true })) {
     if (stop.aborted) return;
-    const stamped = await ask(checkpoint);
+    const stamped = await ask(checkpoint, stop);
+    // What the end of the daemon cut off is asked for again by the next one, and is nobody's trouble.
+    if (stop.aborted && stamped.kind === "refused") return;
     if (stamped.kind === "refused") throw unsigned(checkpoint, stamped.why);
     await store.stamp(checkpoint.seq, stamped.token);
   }

@@ -37,6 +37,15 @@ describe("show", () => {
     });
   });
 
+  test.each([
+    ["show", "popcorntime.io", "--at", "2050-01-01"],
+    ["diff", "popcorntime.io", "2026-11-22", "2050-01-01"],
+  ])("says of a time to come that nobody knows it: %s %s %s %s", async (...args) => {
+    const { status, stderr } = await vigie([...args, "--db", await storyDatabase()]);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/2050-01-01T00:00:00\.000Z lies ahead: shown is what was known last/);
+  });
+
   test("answers “not being observed” for a name that nobody watches", async () => {
     const { status, stdout } = await vigie(["show", "example.org", "--db", await storyDatabase()]);
     expect(status).toBe(0);

@@ -190,6 +190,7 @@ describe("what it is asked for", () => {
   test.each([
     [["popcorntme"], 1, 'no group "popcorntme"; did you mean popcorntime?'],
     [["no_domain.example"], 2, '"no_domain.example"'],
+    [["--since", "2050-01-01"], 2, "--since 2050-01-01T00:00:00.000Z lies ahead"],
     [["--since", "1h", "--until", "2h"], 2, "--since is not before --until"],
   ])("is refused where it is nonsense: %j", async (args, status, says) => {
     const ended = await vigie(["timeline", ...args, "--db", story], { now: at18 });

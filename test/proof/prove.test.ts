@@ -1,6 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { prove } from "../../src/monitor/prove.ts";
 import { askAuthority } from "../../src/proof/stamp/ask.ts";
+import { authorityAt } from "../../src/proof/stamp/authority.ts";
 import { stampsOf } from "../../src/proof/stamp/checkpoints.ts";
 import { checkpointDigest } from "../../src/store/chain.ts";
 import type { Store } from "../../src/store/contract.ts";
@@ -10,6 +14,7 @@ import { eventOf, minutes, NOON } from "../store/samples.ts";
 import { Authority, hasOpenssl } from "./authority.ts";
 
 const going = new AbortController().signal;
+const BY = { userAgent: "vigie/test", stop: going };
 const stored = async (...ids: readonly string[]): Promise<Store> => {
   const store = openStore(":memory:", { mode: "write" });
   await store.announce(
@@ -37,6 +42,19 @@ describe("the daemon's proof, once a day", () => {
     expect(await store.checkpoints({ limit: 9, unstamped: true })).toHaveLength(1);
   });
 
+  test("waits no longer for an authority that is silent when the daemon is to end, and calls that no trouble", async () => {
+    const store = await stored("01A");
+    const leave = new AbortController();
+    const silent = createServer(() => leave.abort());
+    onTestFinished(() => silent.closeAllConnections());
+    onTestFinished(() => void silent.close());
+    await once(silent.listen(0, "127.0.0.1"), "listening");
+    const { port } = silent.address() as AddressInfo;
+    const ask = authorityAt(`http://127.0.0.1:${port}/`, "vigie/test");
+    await prove(store, () => NOON, ask, leave.signal);
+    expect(await store.checkpoints({ limit: 9, unstamped: true })).toHaveLength(1);
+  });
+
   describe.skipIf(!hasOpenssl())("with openssl's authority", () => {
     const authority = new Authority({ key: "ec" });
     let url: string;
@@ -44,7 +62,7 @@ describe("the daemon's proof, once a day", () => {
       url = await authority.listen();
     });
     afterAll(() => authority.close());
-    const ask = (checkpoint: Checkpoint) => askAuthority(url, checkpointDigest(checkpoint), "vigie/test");
+    const ask = (checkpoint: Checkpoint) => askAuthority(url, checkpointDigest(checkpoint), BY);
 
     test("has every checkpoint signed once, those that came before the authority too", async () => {
       const store = await stored("01A");

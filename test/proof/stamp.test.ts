@@ -8,6 +8,7 @@ import { Authority, hasOpenssl, type Key } from "./authority.ts";
 const there = hasOpenssl();
 if (!there) process.stdout.write("no openssl here: the tests against its timestamp authority are left out\n");
 
+const BY = { userAgent: "vigie/test", stop: new AbortController().signal };
 const imprint = createHash("sha256").update("a checkpoint").digest();
 const other = createHash("sha256").update("another").digest();
 const ask = (of = imprint) => {
@@ -79,7 +80,7 @@ describe.skipIf(!there)("an authority over HTTP", () => {
   afterAll(() => authority.close());
 
   test("is asked, and its token kept as it came", async () => {
-    const granted = await askAuthority(await authority.listen(), imprint, "vigie/test");
+    const granted = await askAuthority(await authority.listen(), imprint, BY);
     if (granted.kind === "refused") throw new Error(granted.why);
     expect(readStamp(granted.token, imprint).kind).toBe("signed");
   });
@@ -90,12 +91,12 @@ describe.skipIf(!there)("an authority over HTTP", () => {
     ["answers with nothing", () => Buffer.alloc(0), /no timestamp/],
     ["cuts its answer off", (response: Buffer) => response.subarray(0, response.length - 9), /./],
   ])("that %s is refused", async (_, mangled, why) => {
-    const granted = await askAuthority(await authority.listen(mangled), imprint, "vigie/test");
+    const granted = await askAuthority(await authority.listen(mangled), imprint, BY);
     expect(granted).toMatchObject({ kind: "refused", why: expect.stringMatching(why) });
   });
 
   test("that is not there is told of in a sentence", async () => {
-    const granted = await askAuthority("http://127.0.0.1:1/", imprint, "vigie/test");
+    const granted = await askAuthority("http://127.0.0.1:1/", imprint, BY);
     expect(granted).toMatchObject({ kind: "refused", why: expect.stringMatching(/^it could not be asked \(.+\)$/) });
   });
 });

@@ -2,7 +2,7 @@ import { formatInstant, type Instant } from "../../core/time.ts";
 import { differencesBetween } from "../../core/timeline/difference.ts";
 import { FACETS } from "../../core/vocabulary.ts";
 import { domainArguments, timeOf } from "../arguments.ts";
-import { nothingRecorded, recordOf, type StoodAt, stoodAt } from "../as-of.ts";
+import { nothingRecorded, nothingYet, recordOf, type StoodAt, stoodAt } from "../as-of.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { printedPlace } from "../facet-times.ts";
 import { jsonLine } from "../output/ndjson.ts";
@@ -27,6 +27,7 @@ export async function diffTimes(
   ];
   const [from, to] = times.toSorted((a, b) => a - b) as [Instant, Instant];
   if (from !== times[0]) note("the second time is the earlier one: they are shown in the order of time");
+  if (to > io.now()) note(nothingYet(to));
   const hindsight = { revised: options.revised === true };
   const reveal = options.reveal === true;
   const isRaw = options.raw === true || context.options.verbose;

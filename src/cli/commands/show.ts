@@ -1,7 +1,7 @@
 import { withPrintedTimes } from "../../core/check-result.ts";
 import { FACETS } from "../../core/vocabulary.ts";
 import { domainArguments, timeOption } from "../arguments.ts";
-import { nothingRecorded, recordOf, type StoodAt, stoodAt } from "../as-of.ts";
+import { nothingRecorded, nothingYet, recordOf, type StoodAt, stoodAt } from "../as-of.ts";
 import { careJson, careLines, careOf, NO_CARE } from "../care.ts";
 import { configurationOf } from "../configuration.ts";
 import type { CommandOptions, Context } from "../context.ts";
@@ -14,7 +14,9 @@ import { EXIT, type ExitStatus } from "../status.ts";
 import { reading } from "../storage.ts";
 
 export async function run(context: Context, args: readonly string[], options: CommandOptions): Promise<ExitStatus> {
-  const at = timeOption(options, "at", context.io.now()) ?? context.io.now();
+  const now = context.io.now();
+  const at = timeOption(options, "at", now) ?? now;
+  if (at > now) context.note(nothingYet(at));
   const [domain] = await domainArguments(args, context.note);
   if (domain === undefined) return EXIT.usage;
   const nothing = await nothingRecorded(context);

@@ -1,4 +1,4 @@
-import { asInstant, earlier, HOUR, type Instant } from "../../core/time.ts";
+import { asInstant, earlier, formatInstant, HOUR, type Instant } from "../../core/time.ts";
 import type { Recorded } from "../../core/timeline/asof.ts";
 import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { beginningOf } from "../../core/timeline/lanes.ts";
@@ -24,6 +24,11 @@ export async function run(context: Context, args: readonly string[], options: Co
   const since = timeOption(options, "since", now);
   // What has not been yet is no gap.
   const until = asInstant(Math.min(timeOption(options, "until", now) ?? now, now));
+  if (since !== null && since >= now)
+    throw new UsageTrouble(
+      `timeline: --since ${formatInstant(since)} lies ahead`,
+      "give an earlier time to begin with",
+    );
   if (since !== null && since >= until)
     throw new UsageTrouble("timeline: --since is not before --until", "give an earlier time to begin with");
   const { schedule, watch: listed } = await configurationOf(context);

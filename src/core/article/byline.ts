@@ -13,7 +13,7 @@ export function bylineDate(passages: readonly Passage[], language: Language | nu
     const isAll = /^(?:publi|post|written|par |by |date|le |on |mis |upd|\W{0,3}\d|\p{Lu}\p{L}+ \d)/iu.test(
       text.trim(),
     );
-    if (date?.precision === "day" && !other && isAll) return formatInstant(date.at).slice(0, 10);
+    if (date?.precision === "day" && date.at !== null && !other && isAll) return formatInstant(date.at).slice(0, 10);
   }
   return null;
 }

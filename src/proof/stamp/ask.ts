@@ -8,7 +8,11 @@ const MAX_BYTES = 64 * 1024;
  * Asks a timestamp authority to sign for `imprint` over HTTP (RFC 3161 §3.4). The operator named the authority, so it
  * is connected to wherever it is; what it answers is bounded and checked like anything from the network.
  */
-export async function askAuthority(authority: string, imprint: Uint8Array, userAgent: string): Promise<Granted> {
+export async function askAuthority(
+  authority: string,
+  imprint: Uint8Array,
+  { userAgent, stop }: { readonly userAgent: string; readonly stop: AbortSignal },
+): Promise<Granted> {
   const { body, nonce } = timestampRequest(imprint, randomBytes(NONCE_BYTES));
   try {
     const response = await fetch(authority, {
@@ -16,7 +20,7 @@ export async function askAuthority(authority: string, imprint: Uint8Array, userA
       headers: { "content-type": "application/timestamp-query", "user-agent": userAgent },
       body: Uint8Array.from(body),
       redirect: "error",
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.any([stop, AbortSignal.timeout(PATIENCE)]),
     });
     if (response.status !== 200) return refused(response, `it answered with status ${response.status}`);
     const type = response.headers.get("content-type") ?? "";

@@ -6,10 +6,10 @@ import type { Granted } from "./request.ts";
 export const authorityAt = (
   url: string | null,
   userAgent: string,
-): ((checkpoint: Checkpoint) => Promise<Granted>) | null =>
+): ((checkpoint: Checkpoint, stop: AbortSignal) => Promise<Granted>) | null =>
   url === null
     ? null
-    : async (checkpoint) => {
+    : async (checkpoint, stop) => {
         const { askAuthority } = await import("./ask.ts");
-        return askAuthority(url, checkpointDigest(checkpoint), userAgent);
+        return askAuthority(url, checkpointDigest(checkpoint), { userAgent, stop });
       };
