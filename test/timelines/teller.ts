@@ -185,7 +185,7 @@ const isKin = (a: Watch, b: Watch): boolean =>
 
 export const clockOf = (at: Instant | null): string => (at === null ? "never" : formatInstant(at).slice(11, 19));
 
-function sightOf(probe: ProbeKind, at: Instant, shown: Shown): Sight {
+export function sightOf(probe: ProbeKind, at: Instant, shown: Shown): Sight {
   const readings = signed(readingsOf(probe, shown));
   const proofs = FACETS.filter((facet) => readings[facet]).map((facet) => [facet, [`sha256:${facet}${at}`]]);
   return {
