@@ -93,7 +93,7 @@ describe("syslog", () => {
     const authority = makeAuthority();
     const names = {
       key: "log",
-      issuer: "lab",
+      issuer: "lab" as const,
       names: ["localhost"],
       validFrom: CERTIFICATE_FROM,
       validTo: CERTIFICATE_TO,
