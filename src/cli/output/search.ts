@@ -1,3 +1,4 @@
+import { CERTAIN_ENOUGH } from "../../core/links/link.ts";
 import type { SearchShown } from "../search.ts";
 import type { Palette } from "./palette.ts";
 import { visible } from "./visible.ts";
@@ -12,11 +13,16 @@ export function searchLines({ candidates, search, proposals }: SearchShown, pale
   });
   const proposed = proposals.map((command) => `  to watch it: ${visible(command)}`);
   const searched = search === null ? [] : [`  ${palette.dim("searched for successors")} ${timesOf(search)}`];
-  const heading =
-    told.length === 0 ? [] : [palette.dim("  candidates: they look like it, and nothing shows whose they are")];
+  const heading = told.length === 0 ? [] : [palette.dim(`  ${headingOf(candidates)}`)];
   const lines = [...proposed, ...heading, ...told, ...searched];
   return lines.length === 0 ? [] : ["", ...lines];
 }
+
+/** A mirror of the operator's own stands among them, surer than any copy: that it is no move is what they have in common. */
+const headingOf = (candidates: SearchShown["candidates"]): string =>
+  candidates.every(({ confidence }) => confidence < CERTAIN_ENOUGH)
+    ? "candidates: they look like it, and nothing shows whose they are"
+    : "candidates: worth a look, and nothing shows that the site moved there";
 
 const timesOf = ({ searchedAt, nextAt }: NonNullable<SearchShown["search"]>): string =>
   `${moment(searchedAt)}; ${nextAt === null ? "no more" : `next ${moment(nextAt)}`}`;
