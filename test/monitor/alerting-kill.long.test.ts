@@ -3,7 +3,9 @@ import { expectNothingLost, killTimes } from "./killing.ts";
 
 const KILLS = 200;
 
-test(`kill -9 at ${KILLS} points of opening, telling, sending, acknowledging and ending loses nothing`, async () => {
+test(`kill -9 at ${KILLS} points of opening, telling, sending, acknowledging and ending loses nothing`, {
+  timeout: 40 * 60_000,
+}, async () => {
   const killed = await killTimes(KILLS, Number(process.env.VIGIE_SEED));
   const { written, received, entries } = killed;
   expectNothingLost(killed);
