@@ -99,6 +99,7 @@ const TABLES = [
   "evidence",
   "event",
   "name",
+  "place",
   "kind",
   "word",
   "chain",
