@@ -9,7 +9,7 @@ import { selftestName, selftestStory } from "../lab/stories/selftest.ts";
 import type { Address, Telling } from "../monitor/address.ts";
 import { Daemon } from "../monitor/daemon.ts";
 import type { Senders } from "../monitor/dispatcher.ts";
-import type { Journal } from "../monitor/orders.ts";
+import type { DaemonTools, Journal } from "../monitor/orders.ts";
 import { type Persona, personasOf } from "../monitor/personas.ts";
 import type { OutboxDraft } from "../store/contract.ts";
 import type { Studio } from "./stage.ts";
@@ -61,9 +61,12 @@ export async function selftest(
   });
   leave.addEventListener("abort", end);
   try {
-    const { orders, tools } = studio.daemonOn({ now: clock.now, route: lab.route, authority: lab.authority }, staged);
+    const { orders, tools } = studio.daemonOn(
+      { now: clock.now, route: lab.route, authority: lab.authority, haste: HASTE },
+      staged,
+    );
     const played = { ...orders, address: scribe.address(orders.address), senders: scribe.senders };
-    const daemon = await Daemon.prepare(played, tools({ store, journal: scribe, pace }));
+    const daemon = await Daemon.prepare(played, { ...tools({ store, journal: scribe, pace }), after });
     try {
       await daemon.begin();
       await told;
@@ -78,6 +81,14 @@ export async function selftest(
   }
 }
 
+/** On loopback who is silent for a moment is silent for good. */
+const HASTE = 0.1;
+
+const after: DaemonTools["after"] = (delay, run) => {
+  const timer = setTimeout(run, delay * HASTE * HASTE);
+  return () => clearTimeout(timer);
+};
+
 /** The operator's rules and wording on the lab's ground, with looks as rare as the story allows. */
 function stagedConfig(config: Config, personas: readonly Persona[], lab: Lab, storage: string): Config {
   const watch = personas.map(({ tags, intent }, number) => ({
@@ -88,8 +99,8 @@ function stagedConfig(config: Config, personas: readonly Persona[], lab: Lab, st
     ...config,
     ...{ file: "selftest", watch, storage, proof: { timestamp: null } },
     schedule: {
-      dns: asMillis(20 * MINUTE),
-      http: asMillis(30 * MINUTE),
+      dns: asMillis(40 * MINUTE),
+      http: asMillis(50 * MINUTE),
       registration: asMillis(2 * HOUR),
       confirm: asMillis(30 * SECOND),
     },

@@ -74,9 +74,9 @@ export function selftestStory(names: number): Script {
     })),
     back(),
     step("The lookout loses its uplink.", (world) => ({ ...world, uplink: "dead" })),
-    step("The uplink is back.", (world) => ({ ...world, uplink: "up" })),
-    step("Its top-level domain fails.", (world) => withOutage(world, "com", "silent")),
-    step("The top-level domain works again.", (world) => withOutage(world, "com", null)),
+    step("The uplink is back.", (world) => ({ ...world, uplink: "up" }), 0.05),
+    step("Its top-level domain fails.", (world) => withOutage(world, "com", "servfail")),
+    step("The top-level domain works again.", (world) => withOutage(world, "com", null), 0.25),
     each("Its registration runs out within three weeks.", (_, number) =>
       until(live(number), asInstant(START + 20 * DAY)),
     ),
