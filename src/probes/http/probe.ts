@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import type { SecureContext } from "node:tls";
 import { type DomainName, isWithin } from "../../core/name.ts";
 import { type Failure, failure, type Handshake, type HttpObservation } from "../../core/observation.ts";
-import { DAY, MINUTE } from "../../core/time.ts";
+import { asMillis, DAY, MINUTE } from "../../core/time.ts";
 import type { Network, Probes, Resolved } from "../contract.ts";
 import { handshakeOf } from "./handshake.ts";
 import { makeIcons } from "./icon.ts";
@@ -39,16 +39,19 @@ export function makeHttpProbe({ network, userAgent, context, limits = VISIT_LIMI
 }
 
 /**
- * One page of a stranger's: by HTTP only where HTTPS has none, and no icon. What many names are sent to, such as a market for
- * names, is asked for once a day for all of them. Never rejects.
+ * One page of a stranger's: by HTTP only where HTTPS has none, and no icon. A host that many names are sent to, such as a
+ * market for names, is asked by one of them a day, whatever page each is sent to. Never rejects.
  */
 export function makePageProbe({ network, userAgent, context, limits = VISIT_LIMITS }: HttpParts): Probes["http"] {
   const share = makeRecent<Step>(network.now, isWorthSharing, { span: DAY, most: 64 });
+  const firstSentTo = makeRecent<DomainName>(network.now, () => true, { span: DAY, most: 4_096 });
   return async (domain, avoid) => {
     const at = network.now();
+    const askOnce = async (url: URL, ask: () => Promise<Step>): Promise<Step> =>
+      (await firstSentTo(url.hostname, async () => domain)) === domain ? ask() : askedToday(url);
     const options: Omit<VisitOptions, "earlier" | "opened"> = {
       ...{ userAgent, limits, home: domain, context },
-      share: (url, ask) => (isWithin(url.hostname, domain) ? ask() : share(url.href, ask)),
+      share: (url, ask) => (isWithin(url.hostname, domain) ? ask() : share(url.href, () => askOnce(url, ask))),
     };
     const look = { ...network, resolve: remembered((host) => network.resolve(host, avoid)) };
     const host = await hostOf(domain, look.resolve);
@@ -58,6 +61,12 @@ export function makePageProbe({ network, userAgent, context, limits = VISIT_LIMI
     return { probe: "http", domain, at, host, https, http, tls };
   };
 }
+
+/** Who was sent elsewhere has no site, wherever that leads. */
+const askedToday = ({ href, hostname }: URL): Step => ({
+  hop: { url: href, address: null, took: asMillis(0), status: null, location: null, headers: {} },
+  end: failure("not-looked", `${hostname} was asked for a page today, for another name that is sent there`),
+});
 
 /** One connection shows both: its certificate, and the page. A connection that did not come about shows neither. */
 async function secureVisit(

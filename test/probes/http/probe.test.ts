@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from "node:tls";
 import { expect, test } from "vitest";
 import { asDomainName } from "../../../src/core/name.ts";
 import { trusting } from "../../../src/probes/connect/authorities.ts";
-import { makeHttpProbe } from "../../../src/probes/http/probe.ts";
+import { makeHttpProbe, makePageProbe } from "../../../src/probes/http/probe.ts";
 import { MORNING, makeWorld, POPCORN, servfail, type World } from "../world.ts";
 import { makeAuthority } from "./certificates.ts";
 import { page, redirect, site } from "./site.ts";
@@ -84,6 +84,24 @@ test("two watches that are sent to one page share one request for it, their own 
   expect(looks.map(({ http }) => http.end)).toMatchObject([{ status: 200 }, { status: 200 }, { status: 200 }]);
   expect(own.asked).toHaveLength(3);
   expect(shared.asked).toHaveLength(1);
+});
+
+test("strangers that are sent to pages of one host cost it one request a day, and none of them is met there", async () => {
+  const world = makeWorld();
+  const others = ["popcorn-time.se", "popcorntime.re"].map(asDomainName);
+  const market = site(page("For sale"));
+  world.hosts.set("market.example", ["198.51.100.20"]);
+  await world.serve("198.51.100.20", 80, market.server);
+  const sends = site((request, response) =>
+    redirect(`http://market.example/?name=${request.headers.host}`)(request, response),
+  );
+  for (const name of others) world.hosts.set(name, [WEB]);
+  await world.serve(WEB, 80, sends.server);
+  const probe = makePageProbe({ network: world.network, userAgent: "vigie/test", context: trusting(authority.ca) });
+  const ends = [];
+  for (const name of others) ends.push((await probe(name)).http.end);
+  expect(market.asked).toHaveLength(1);
+  expect(ends).toMatchObject([{ status: 200 }, { kind: "failure", reason: "not-looked" }]);
 });
 
 test("an error elsewhere is not shared with the next look: it is confirmed with own eyes", async () => {
