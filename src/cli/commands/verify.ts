@@ -1,4 +1,4 @@
-import type { Fault, Store } from "../../store/contract.ts";
+import { type Fault, type Store, StoreTrouble } from "../../store/contract.ts";
 import type { Forgetting } from "../../store/proof.ts";
 import type { Context } from "../context.ts";
 import { databasePath } from "../database.ts";
@@ -12,7 +12,7 @@ export async function run(context: Context, [file]: readonly string[]): Promise<
   if (file !== undefined) return (await import("./verify-bundle.ts")).verifyBundle(context, file);
   const { out, options, palette } = context;
   const path = await databasePath(context);
-  const { faults, remarks } = await readingRecord(context, examined);
+  const { faults, remarks } = await readingRecord(context, examined).catch(asVerifySays);
   for (const { where, what } of faults) {
     await out.line(
       options.json ? jsonLine({ where, what }) : `${palette.bad("✗")} ${visible(where)}: ${visible(what)}`,
@@ -26,6 +26,15 @@ export async function run(context: Context, [file]: readonly string[]): Promise<
   for (const remark of remarks) await out.line(`${palette.note("–")} ${remark}`);
   await out.line(`${palette.good("✓")} ${path}: database, event chain and evidence are whole`);
   return EXIT.done;
+}
+
+/** What cannot be opened at all is advised to be verified: from here that would lead in a circle. */
+function asVerifySays(error: unknown): never {
+  if (!(error instanceof StoreTrouble)) throw error;
+  const hint = error.hint
+    .replace("run `vigie verify` to see where, then ", "")
+    .replace(", then run `vigie verify`", "");
+  throw new StoreTrouble(error.message, hint);
 }
 
 interface Examined {

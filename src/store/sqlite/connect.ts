@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { asMillis, type Millis, SECOND } from "../../core/time.ts";
 import { Connection } from "./connection.ts";
 import { MIGRATIONS, migrate, NEWEST, refuseUnreadable } from "./migrate.ts";
-import { missing } from "./trouble.ts";
+import { isFolder, missing } from "./trouble.ts";
+import { heedWitness } from "./witness.ts";
 
 export interface OpenOptions {
   /** `read` changes nothing and works beside a running daemon. */
@@ -24,11 +25,17 @@ const LOG_BYTES = 4 * 1024 * 1024;
 /** The connection under a store, its schema up to date. Errors are as SQLite throws them, or StoreTrouble. */
 export function openConnection(path: string, options: OpenOptions): Connection {
   const inMemory = path === ":memory:";
-  const present = inMemory || existsSync(path);
+  const found = inMemory ? undefined : statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) throw isFolder(path);
+  const present = inMemory || found !== undefined;
   const mayCreate = options.mode === "write" && options.create !== false;
   if (!present && !mayCreate) throw missing(path);
   if (!present) mkdirSync(dirname(path), { recursive: true });
-  return options.mode === "write" || inMemory ? openToWrite(path, options) : openToRead(path, options);
+  if (options.mode === "read" && !inMemory) return openToRead(path, options);
+  const db = openToWrite(path, options);
+  // One that is begun anew owes nothing to the one that lay here.
+  if (present) heedWitness(db);
+  return db;
 }
 
 function openToWrite(path: string, options: OpenOptions): Connection {

@@ -72,6 +72,9 @@ export class NoDatabase extends StoreTrouble {}
 export const missing = (path: string): NoDatabase =>
   new NoDatabase(`no database at ${path} yet`, "run `vigie add DOMAIN` or `vigie run` to begin one");
 
+export const isFolder = (path: string): StoreTrouble =>
+  new StoreTrouble(`${path} is a folder`, "point `storage` (or --db) at a file, there or where a new one may be made");
+
 export const foreign = (path: string): StoreTrouble =>
   new StoreTrouble(`${path} is another program's database`, "point `storage` (or --db) at a file of its own");
 

@@ -4,7 +4,7 @@ import type { Connection } from "./connection.ts";
 import { hex } from "./packed.ts";
 import type { Witness } from "./witness.ts";
 
-const LOST = "its log was lost or cut off, or an older copy was put back";
+const LOST = "its log was lost or cut off, or an older copy was put back (to accept that, take away its .witness file)";
 
 /** Whether all is there that was once written. */
 export function* witnessFaults(db: Connection, witness: Witness | null): Iterable<Fault> {
@@ -23,7 +23,7 @@ export function* witnessFaults(db: Connection, witness: Witness | null): Iterabl
 function* chainFault(db: Connection, { length, head }: Witness): Iterable<Fault> {
   const row = db.get<{ hash: Uint8Array }>("SELECT hash FROM event WHERE seq = ?", length);
   if (!row || hex(row.hash) !== head)
-    yield { where: `event number ${length}`, what: "it is not the one that was written: the chain was replaced" };
+    yield { where: `event number ${length}`, what: `it is not the one that was written: ${LOST}` };
 }
 
 function* lookFault(db: Connection, looked: Instant | null): Iterable<Fault> {

@@ -1,6 +1,7 @@
 import { closeSync, constants, openSync, readFileSync, writeSync } from "node:fs";
 import type { Instant } from "../../core/time.ts";
 import type { Connection } from "./connection.ts";
+import { hex } from "./packed.ts";
 
 /** What was once written for good: never more than the database holds, unless it lost something. */
 export interface Witness {
@@ -25,7 +26,7 @@ const LENGTH = 384;
  * by no flush of its own: a power cut may leave an old one, which accuses nobody.
  */
 export function bearWitness(db: Connection, looked: Instant | null = null): void {
-  if (db.path === ":memory:") return;
+  if (db.path === ":memory:" || ACCUSED.has(db)) return;
   db.afterCommit("witness", () => {
     try {
       writeSync(fileOf(db), JSON.stringify(toldBy(db, looked)).padEnd(LENGTH), 0);
@@ -34,6 +35,27 @@ export function bearWitness(db: Connection, looked: Instant | null = null): void
       if (!(error instanceof Error && "syscall" in error)) throw error;
     }
   });
+}
+
+/** Databases that had lost something when they were opened. */
+const ACCUSED = new WeakSet<Connection>();
+
+/**
+ * Before anything is written: a witness that knows of more than is there is kept as it is, until the operator takes it
+ * away. Were it written over, the next event or the next start of the daemon would hide the loss for ever.
+ */
+export function heedWitness(db: Connection): void {
+  const witness = witnessOf(db);
+  if (witness !== null && isMore(witness, db)) ACCUSED.add(db);
+}
+
+function isMore({ length, head, rows }: Witness, db: Connection): boolean {
+  const last = db.get<{ hash: Uint8Array }>("SELECT hash FROM event WHERE seq = ?", length);
+  if (length > 0 && (!last || hex(last.hash) !== head)) return true;
+  const there = new Map(
+    db.all<{ name: string; rows: number }>("SELECT name, rows FROM tally").map((row) => [row.name, row.rows]),
+  );
+  return Object.entries(rows).some(([table, count]) => (there.get(table) ?? 0) < count);
 }
 
 function toldBy(db: Connection, looked: Instant | null): Witness {
