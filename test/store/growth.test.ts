@@ -55,8 +55,9 @@ test.for([1, 500])(
     const store = openQuickly(path);
     for (const domain of domains) await store.putWatch(watchOf(domain), NOON, []);
     await store.close();
-    const before = await sizeAfter(path, [0], domains);
-    const rounds = Array.from({ length: CHECKS / watches }, (_, i) => i + 1);
+    // The second look counts to two, which takes a byte more than one, and so a page here and there.
+    const before = await sizeAfter(path, [0, 1], domains);
+    const rounds = Array.from({ length: CHECKS / watches }, (_, i) => i + 2);
     const after = await sizeAfter(path, rounds, domains);
     expect(after - before).toBeLessThan(CHECKS * BYTES_A_CHECK);
   },

@@ -1,3 +1,4 @@
+import { setTimeout as rest } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { DomainName } from "../../core/name.ts";
 import type { Observation } from "../../core/observation.ts";
@@ -51,12 +52,18 @@ export type Unjudged =
   /** Its evidence, or a part of it, is not kept any more. */
   | "not-kept";
 
-/** Spans read at a time: few enough that nobody waits for the rows of one page to be judged and written. */
+/** Spans read at a time. */
 const PAGE = 50;
+
+/** Revisions a transaction: a few milliseconds of writing, even on a slow disk. */
+const SLICE = 8;
+
+/** Between two of them, in milliseconds. A check that waits for the lock only tries again and again: it must find it free. */
+const REST = 10;
 
 /**
  * Judges what is stored by today's rules, in the order written, and tells what came of it. What reads differently is
- * written as a revision, a page a transaction, so that checks go on beside it; nothing that was recorded is changed. What
+ * written as a revision, a few a transaction, so that checks go on beside it; nothing that was recorded is changed. What
  * was written once is the same the next time.
  */
 export async function reclassify(
@@ -87,7 +94,10 @@ async function write(
       ? [{ span: each.span.id, facet: each.facet, from: each.from, to: each.to, rules, at }]
       : [],
   );
-  if (revisions.length > 0) await store.revise(revisions);
+  for (let from = 0; from < revisions.length; from += SLICE) {
+    await store.revise(revisions.slice(from, from + SLICE));
+    await rest(REST);
+  }
 }
 
 async function judgeAgain(
