@@ -183,6 +183,6 @@ export function flappingInFrench(
   const often = `${times} fois${from}`;
   if (state === "steady") return `${domain} est de nouveau stable : il était tombé ${often}.`;
   if (state === "lasts")
-    return `${headline ? eventInFrench(headline, headline.summary) : domain} Cela dure, après ${often}.`;
+    return `${headline ? eventInFrench(headline, headline.summary) : domain} ; cela dure, après ${often}.`;
   return `${domain} va et vient : il est tombé ${often}. La suite sera dite si cela dure, si cela finit, ou si c’est autre chose.`;
 }

@@ -143,6 +143,7 @@ function sureOf({ confidence, reasons }: Told, isDoubtful: boolean, { sure }: Ph
 
 function commandsFor({ domain, headline, since }: Told, topic: Topic): readonly string[] {
   if (topic === "test") return [];
+  if (topic === "digest") return ["vigie alerts list"];
   if (domain !== null) return [...(headline ? [`vigie evidence ${headline.id}`] : []), `vigie show ${domain}`];
   if (topic === "outage" || topic === "recovered") return [`vigie tld ${String(headline?.data.tld)}`];
   if (/^(offline|online|impaired|mended)$/.test(topic)) return ["vigie doctor"];
