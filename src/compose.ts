@@ -157,10 +157,8 @@ export const services: Services = {
     ),
   testChannel: (config, name, signal) =>
     sendTest(sendersOf(config, REAL, memoryIn(null, REAL.now)), name, { at: REAL.now(), newId, signal }),
-  selftest: async (config, leave) => {
-    const { selftest } = await import("./demo/selftest.ts");
-    return selftest(config, await services.watchList(config), studio, leave);
-  },
+  selftest: async (config, leave) =>
+    (await import("./demo/selftest.ts")).selftest(config, await services.watchList(config), studio, leave),
   stageDemo: async (audience, leave) => {
     const [{ stage }, { article }] = await Promise.all([import("./demo/stage.ts"), import("./lab/stories/article.ts")]);
     await stage(article, audience, studio, leave);

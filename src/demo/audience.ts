@@ -12,3 +12,21 @@ export interface Audience {
   /** The outcome in one line: the newest move, where there was one. */
   readonly ends: (outcome: string) => Promise<void>;
 }
+
+/** What came of one kind of message for one channel. */
+export interface Hearing {
+  readonly channel: string;
+  /** As the webhook's `type`. */
+  readonly type: string;
+  /** `later`: it waits for its hour, such as the end of quiet hours. */
+  readonly told: "told" | "later" | "not told";
+  /** Which rule told it, or why none did. */
+  readonly because: string;
+}
+
+export interface Selftest {
+  /** By channel, then in the order in which the story tells them. */
+  readonly hearings: readonly Hearing[];
+  /** Messages that were to go out at once, and never reached their channel's door. */
+  readonly lost: number;
+}

@@ -12,27 +12,10 @@ import type { Senders } from "../monitor/dispatcher.ts";
 import type { DaemonTools, Journal } from "../monitor/orders.ts";
 import { type Persona, personasOf } from "../monitor/personas.ts";
 import type { OutboxDraft } from "../store/contract.ts";
+import type { Hearing, Selftest } from "./audience.ts";
 import type { Studio } from "./stage.ts";
 import { StoryClock } from "./story-clock.ts";
 import { storyPace } from "./story-pacer.ts";
-
-/** What came of one kind of message for one channel. */
-export interface Hearing {
-  readonly channel: string;
-  /** As the webhook's `type`. */
-  readonly type: string;
-  /** `later`: it waits for its hour, such as the end of quiet hours. */
-  readonly told: "told" | "later" | "not told";
-  /** Which rule told it, or why none did. */
-  readonly because: string;
-}
-
-export interface Selftest {
-  /** By channel, then in the order in which the story tells them. */
-  readonly hearings: readonly Hearing[];
-  /** Messages that were to go out at once, and never reached their channel's door. */
-  readonly lost: number;
-}
 
 /**
  * Sends simulated names through every state, before the real daemon with the operator's own rules; channels are replaced

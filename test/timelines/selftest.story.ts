@@ -3,7 +3,8 @@ import { studio } from "../../src/compose.ts";
 import type { Config } from "../../src/config/config.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import { asDomainName } from "../../src/core/name.ts";
-import { type Selftest, selftest } from "../../src/demo/selftest.ts";
+import type { Selftest } from "../../src/demo/audience.ts";
+import { selftest } from "../../src/demo/selftest.ts";
 
 const WATCHES = [
   { domain: asDomainName("harbour.example"), tags: ["own"], group: null, intent: "owner" },
@@ -31,7 +32,7 @@ describe("the self-test", () => {
     report.hearings.find((each) => each.channel === channel && each.type === type)?.because;
 
   beforeAll(async () => {
-    const config = loadConfig({ config: null, db: null, env: {}, cwd: import.meta.dirname, version: "test" });
+    const config = loadConfig({ env: {}, cwd: import.meta.dirname, version: "test" });
     report = await selftest({ ...config, alerts: ALERTS }, WATCHES, studio);
   }, 120_000);
 

@@ -1,5 +1,5 @@
 import type { Config } from "../../config/config.ts";
-import type { Hearing, Selftest } from "../../demo/selftest.ts";
+import type { Hearing, Selftest } from "../../demo/audience.ts";
 import { configurationOf } from "../configuration.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { jsonLine } from "../output/ndjson.ts";
