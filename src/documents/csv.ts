@@ -5,7 +5,7 @@ export interface CsvRow {
 }
 
 /** A quote mark before what a spreadsheet would run as a formula is the exporter's, and no part of the cell. */
-const DEFUSED = /^'(?='*[=+\-@\t\r\n＝＋－＠])/;
+const DEFUSED = /^'(?='*[=+\-@\t\r\n＝＋－＠])|(?<=;)'(?=['" ]*[=+\-@\t\r\n＝＋－＠])/g;
 
 /** The rows of a CSV text (RFC 4180; also `;` and tabs between cells), read leniently in one pass. */
 export function csvRows(text: string): readonly CsvRow[] {

@@ -61,6 +61,11 @@ describe("CSV", () => {
     ["@SUM(A1)", "'@SUM(A1)"],
     ["\t=1", "'␉=1"],
     ["＝1", "'＝1"],
+    // Where semicolons part cells, each begins one: in a French Excel this would run.
+    ["x;=cmd|' /C calc'!A0", "x;'=cmd|' /C calc'!A0"],
+    ['x; "=1', `"x;' ""=1"`],
+    ["x;'=1", "x;''=1"],
+    ["text/html; charset=utf-8", "text/html; charset=utf-8"],
     ['say "hi", twice', '"say ""hi"", twice"'],
     ["plain", "plain"],
   ])("writes %j as %j", (value, written) => {
