@@ -10,7 +10,7 @@ import { DNS_1 } from "./vocabulary.ts";
  */
 export type Coding = "identity" | "br" | "d1" | "t1";
 
-export interface Packed {
+interface Packed {
   readonly coding: Coding;
   readonly packed: Uint8Array;
 }

@@ -3,7 +3,7 @@ import type { Connection } from "./connection.ts";
 import { numberOfName, numberOfPlace } from "./words.ts";
 
 /** Where a piece of evidence came from, as its row has it: what many names are asked alike is stored once. */
-export interface Place {
+interface Place {
   readonly place: number;
   readonly name: number | null;
 }

@@ -103,7 +103,7 @@ const READINGS = "span.readings";
 export const readingsIn = (db: Connection, stored: Uint8Array, domain: DomainName): string =>
   expand(db, stored, domain, READINGS);
 
-export function packedReadings(db: Connection, json: string, domain: DomainName): Uint8Array {
+function packedReadings(db: Connection, json: string, domain: DomainName): Uint8Array {
   const packed = abbreviate(db, json, domain);
   if (packed === null) throw new Error("JSON of ours has no control characters");
   return packed;
