@@ -82,7 +82,7 @@ function stagedConfig(config: Config, personas: readonly Persona[], lab: Lab, st
     ...config,
     ...{ file: "selftest", watch, storage, proof: { timestamp: null } },
     schedule: {
-      dns: asMillis(40 * MINUTE),
+      dns: asMillis(30 * MINUTE),
       http: asMillis(50 * MINUTE),
       registration: asMillis(2 * HOUR),
       confirm: asMillis(30 * SECOND),

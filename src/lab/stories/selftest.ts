@@ -76,7 +76,7 @@ export function selftestStory(names: number): Script {
     step("The lookout loses its uplink.", (world) => ({ ...world, uplink: "dead" })),
     step("The uplink is back.", (world) => ({ ...world, uplink: "up" }), 0.05),
     step("Its top-level domain fails.", (world) => withOutage(world, "com", "servfail")),
-    step("The top-level domain works again.", (world) => withOutage(world, "com", null), 0.25),
+    step("The top-level domain works again.", (world) => withOutage(world, "com", null), 0.6),
     each("Its registration runs out within three weeks.", (_, number) =>
       until(live(number), asInstant(START + 20 * DAY)),
     ),
