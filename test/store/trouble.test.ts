@@ -64,10 +64,10 @@ test.for(["write", "read"] as const)("a file that is no database is named (%s)",
   expect(readFileSync(path, "utf8")).toMatch(/^watch:/);
 });
 
-test("a folder in the database's place cannot be opened", async () => {
+test("a folder in the database's place is a folder", async () => {
   const path = newDatabasePath();
   mkdirSync(path);
-  expect((await troubleOf(() => openStore(path, { mode: "write" }))).message).toContain("cannot be opened");
+  expect((await troubleOf(() => openStore(path, { mode: "write" }))).message).toContain("is a folder");
 });
 
 test("a file in a folder's place cannot be opened", async () => {
