@@ -81,15 +81,3 @@ function troubleOf(error: unknown): Check {
   if (!(error instanceof Error && error.name === "StoreTrouble")) throw error;
   return problem("database", error.message, "hint" in error ? String(error.hint) : OWN);
 }
-
-const SPARE = 100 * 1024 * 1024;
-
-/** A full disk stops everything that is written. */
-export function checkDisk(path: string): Check {
-  let folder = dirname(path);
-  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
-  const { bavail, bsize } = statfsSync(folder);
-  const megabytes = Math.floor((bavail * bsize) / 1024 / 1024);
-  if (bavail * bsize < SPARE) return warning("disk", `${megabytes} MiB are free in ${folder}`, "free some space");
-  return fine("disk", `${megabytes} MiB free`);
-}
