@@ -6,6 +6,8 @@ import type { Follow, Intent } from "./vocabulary.ts";
 export interface Mute {
   readonly until: Instant;
   readonly reason: string | null;
+  /** When it began, where the store tells of it. */
+  readonly since?: Instant;
 }
 
 /** A registrable domain under observation, and why. */

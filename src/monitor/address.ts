@@ -59,8 +59,9 @@ export const makeAddress =
       why: { because, rules: planned.rules },
     });
     if (planned.plans.length === 0) return [{ ...draftOf("", whyNobody(planned)), untold: true }];
-    return planned.plans.map(({ channel, hold, first, because, untold }) => ({
+    return planned.plans.map(({ channel, hold, first, because, untold, otherwise }) => ({
       ...draftOf(channel, because),
+      ...(otherwise ? { why: { because, rules: planned.rules, otherwise } } : {}),
       body: first ? bodies.first : bodies.further,
       hold,
       ...(untold ? { untold } : {}),

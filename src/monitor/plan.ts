@@ -21,6 +21,8 @@ export interface Plan {
   readonly because: string;
   /** What waits on the channel is called off, and nothing is sent. */
   readonly untold?: true;
+  /** Of an escalation: when the channel is told anyhow, also where it is called off. */
+  readonly otherwise?: Hold;
 }
 
 /** What rules and windows make of a message, as of when its event is written. Pure. */
@@ -49,12 +51,13 @@ export function planFor(
   const applying = verdicts.flatMap(({ rule, number, matching }): readonly Applying[] =>
     matching.length === 0 ? [] : [{ rule, number, start: startOf(matching, notice.at) }],
   );
-  const scene = { applying, notice, told, start: startOf(subjects, notice.at) };
+  const isWithin = subjects.length > 0 && subjects.every((subject) => isWithinWindow(subject, notice, told));
+  const scene = { applying, notice, told, start: startOf(subjects, notice.at), isWithin };
   const channels = new Set([...told.channels.keys(), ...applying.flatMap(({ rule }) => rule.send)]);
   const plans = [...channels].flatMap((channel) => directly(channel, scene) ?? []);
   return {
     rules: verdicts.map(({ rule, failed }) => ({ rule: ruleInWords(rule), failed })),
-    plans: [...plans, ...escalations(plans, scene)],
+    plans: withEscalations(plans, scene),
   };
 }
 
@@ -63,6 +66,8 @@ interface Scene {
   readonly notice: Notice;
   readonly told: Told;
   readonly start: Instant;
+  /** All of it happened within the maintenance window that is on. */
+  readonly isWithin: boolean;
 }
 
 function verdictOf(rule: AlertRule, subjects: readonly Subject[]) {
@@ -77,6 +82,9 @@ function startOf(subjects: readonly Subject[], at: Instant): Instant {
   return asInstant(ends.length === 0 ? at : Math.min(...ends));
 }
 
+const isWithinWindow = ({ muted }: Subject, { at }: Notice, { openedAt }: Told): boolean =>
+  muted?.since !== undefined && muted.until > at && openedAt !== undefined && muted.since <= openedAt;
+
 /** What is not to be sent yet. */
 const waitingOf = (posted: Posted | undefined, at: Instant): Hold | null =>
   posted?.held && posted.held.until > at ? posted.held : null;
@@ -84,14 +92,14 @@ const waitingOf = (posted: Posted | undefined, at: Instant): Hold | null =>
 const wasTold = (posted: Posted | undefined, at: Instant): boolean =>
   posted !== undefined && (posted.lastAt !== null || (posted.held !== null && posted.held.until <= at));
 
-function directly(channel: string, { applying, notice, told, start }: Scene): Plan | null {
+function directly(channel: string, { applying, notice, told, start, isWithin }: Scene): Plan | null {
   const { at, status } = notice;
   const posted = told.channels.get(channel);
   const own = applying.filter(({ rule }) => rule.send.includes(channel));
   const first = !wasTold(posted, at);
   const waiting = waitingOf(posted, at);
-  if (first && waiting && status === "resolved" && isMoot(waiting, own))
-    return { channel, hold: null, first, because: MOOT[waiting.because] ?? "", untold: true };
+  const moot = first && waiting && status === "resolved" ? whyMoot(waiting, own, isWithin) : null;
+  if (moot !== null) return { channel, hold: null, first, because: moot, untold: true };
   if (own.length > 0) {
     const holds = own.map((each) => ({ hold: holdOf(each, notice, posted), number: each.number }));
     const { hold, number } = holds.reduce((best, each) => (whenOf(each.hold) < whenOf(best.hold) ? each : best));
@@ -102,14 +110,12 @@ function directly(channel: string, { applying, notice, told, start }: Scene): Pl
   return { channel, hold, first, because: "told of the incident before" };
 }
 
-/** An end that nobody waits for: they never heard of the beginning, and were not to. */
-const isMoot = ({ because }: Hold, own: readonly Applying[]): boolean =>
-  because === "mute" || (because === "escalate" && own.length === 0);
-
-const MOOT: Partial<Record<Hold["because"], string>> = {
-  mute: "over before the maintenance window ended",
-  escalate: "over before it was escalated",
-};
+/** Why nobody waits for the end: they never heard of the beginning, and were not to. */
+function whyMoot({ because }: Hold, own: readonly Applying[], isWithin: boolean): string | null {
+  // Quiet hours or a digest may keep it for longer than the window does.
+  if (because === "mute" || isWithin) return "over before the maintenance window ended";
+  return because === "escalate" && own.length === 0 ? "over before it was escalated" : null;
+}
 
 const whenOf = (hold: Hold | null): number => hold?.until ?? Number.NEGATIVE_INFINITY;
 
@@ -124,18 +130,22 @@ function holdOf({ rule, start }: Applying, notice: Notice, posted: Posted | unde
 }
 
 /** An end, and what is worse than what was told, does not wait for the interval. */
-function restedAt({ every }: AlertRule, { status, severity }: Notice, posted: Posted | undefined): number {
-  const last = posted?.lastAt ?? posted?.held?.until ?? null;
+function restedAt({ every }: AlertRule, { at, status, severity }: Notice, posted: Posted | undefined): number {
+  // What waits is replaced by this message: the interval counts from what went out, or is about to.
+  const due = posted?.held && posted.held.until <= at ? posted.held.until : null;
+  const last = due ?? posted?.lastAt ?? null;
   if (!every || last === null || status === "resolved") return 0;
   const isWorse = posted?.severity != null && !atLeast(posted.severity, severity);
   return isWorse ? 0 : later(last, every);
 }
 
-/** Once a rule applies, its escalation runs from when its channels are told; later messages leave the hour as it is. */
-function escalations(plans: readonly Plan[], { applying, notice, told }: Scene): readonly Plan[] {
-  if (notice.status === "resolved" || told.acknowledged) return [];
-  const planned = new Set(plans.map(({ channel }) => channel));
-  const made = new Map<string, Plan>();
+/**
+ * Once a rule applies, its escalation runs from when its channels are told; later messages leave the hour as it is, or
+ * bring it forward. It goes before a later time at which the channel would be told anyhow, such as a digest's.
+ */
+function withEscalations(plans: readonly Plan[], { applying, notice, told }: Scene): readonly Plan[] {
+  if (notice.status === "resolved" || told.acknowledged) return plans;
+  const made = new Map(plans.map((plan) => [plan.channel, plan]));
   for (const { rule, number } of applying) {
     if (!rule.escalate) continue;
     const starts = plans
@@ -143,12 +153,14 @@ function escalations(plans: readonly Plan[], { applying, notice, told }: Scene):
       .map(({ hold }) => hold?.until ?? notice.at);
     const until = later(asInstant(Math.min(...starts)), rule.escalate.after);
     for (const channel of rule.escalate.send) {
-      if (planned.has(channel)) continue;
       const running = waitingOf(told.channels.get(channel), notice.at);
-      const hold = running ?? { because: "escalate" as const, until };
+      const isSooner = running?.because === "escalate" && running.until < until;
+      const hold = { because: "escalate", until: isSooner ? running.until : until } as const;
       const before = made.get(channel);
-      if (before === undefined || whenOf(hold) < whenOf(before.hold))
-        made.set(channel, { channel, hold, first: true, because: `escalation of rule ${number}` });
+      if (before && (!before.first || whenOf(before.hold) <= hold.until)) continue;
+      const otherwise = before && (before.otherwise ?? (before.hold?.because === "escalate" ? null : before.hold));
+      const because = `escalation of rule ${number}`;
+      made.set(channel, { channel, hold, first: true, because, ...(otherwise ? { otherwise } : {}) });
     }
   }
   return [...made.values()];

@@ -27,6 +27,8 @@ export interface Told {
   readonly channels: ReadonlyMap<string, Posted>;
   /** Somebody has it in hand: nothing escalates. */
   readonly acknowledged: boolean;
+  /** When its first message was written; left out where there is none. */
+  readonly openedAt?: Instant;
 }
 
 export const NOTHING_TOLD: Told = { channels: new Map(), acknowledged: false };
@@ -42,6 +44,8 @@ export interface Ruled {
 export interface Decided {
   readonly because: string;
   readonly rules: readonly Ruled[];
+  /** Of an escalation: when the channel is told anyhow, also where somebody acknowledges the incident. */
+  readonly otherwise?: Hold;
 }
 
 /** `superseded`: a later message told all of it; `gathered`: told in a digest; `untold`: nobody was to be told. */

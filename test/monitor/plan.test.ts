@@ -86,6 +86,13 @@ describe("a least interval", () => {
   test("that ends within quiet hours leads to their end", () => {
     expect(plans([rule({ every, quiet })], in30, before)).toEqual(["ops quiet@8"]);
   });
+
+  test("counts from what was sent: updates do not put off what waits for the morning", () => {
+    const waiting = told({ ops: { held: { because: "quiet", until: MORNING } } });
+    expect(plans([rule({ every, quiet })], in30, waiting)).toEqual(["ops quiet@8"]);
+    const due = told({ ops: { held: { because: "quiet", until: MORNING } } });
+    expect(plans([rule({ every, quiet })], { at: inHours(8.25) }, due)).toEqual(["ops every@9"]);
+  });
 });
 
 describe("escalation", () => {
@@ -118,6 +125,27 @@ describe("escalation", () => {
     expect(plans([rule({ escalate })], { at: inHours(1), status: "resolved" }, escalated)).toEqual(["ops", "boss"]);
   });
 
+  test("comes before the digest, or the morning, at which its channel is told anyhow", () => {
+    const digest = { at: 8 * 60, zone: "UTC", weekday: 1 };
+    const rules = [rule({ escalate }), rule({ send: ["boss"], digest })];
+    expect(plans(rules)).toEqual(["ops", "boss escalate@0.5"]);
+    expect(plans(rules, { at: inHours(0.2) }, waiting)).toEqual(["ops", "boss escalate@0.5"]);
+    const [, boss] = planFor(rules, [subject], notice(), NOTHING_TOLD).plans;
+    expect(boss?.otherwise).toMatchObject({ because: "digest" });
+    const ended = planFor(rules, [subject], notice({ status: "resolved", at: inHours(0.2) }), waiting).plans;
+    expect(ended).toMatchObject([{ channel: "ops" }, { channel: "boss", first: true, hold: { because: "digest" } }]);
+    expect(plans([rule({ escalate }), rule({ send: ["boss"], quiet })])).toEqual(["ops", "boss escalate@0.5"]);
+  });
+
+  test("comes forward when what is worse is told before the morning", () => {
+    const asleep = told({
+      ops: { held: { because: "quiet", until: MORNING } },
+      boss: { held: { because: "escalate", until: inHours(8.5) } },
+    });
+    const worse = { at: inHours(1), severity: "critical" } as const;
+    expect(plans([rule({ escalate, quiet })], worse, asleep)).toEqual(["ops", "boss escalate@1.5"]);
+  });
+
   test("to a channel that is told anyway is nothing more", () => {
     expect(plans([rule({ escalate, send: ["ops", "boss"] })])).toEqual(["ops", "boss"]);
   });
@@ -133,6 +161,15 @@ describe("a maintenance window", () => {
   test("that outlasts its trouble lets nobody know", () => {
     const waiting = told({ ops: { held: { because: "mute", until: inHours(2) } } });
     expect(plans([rule()], { status: "resolved", at: inHours(1) }, waiting, muted(inHours(2)))).toEqual(["ops -"]);
+  });
+
+  test("swallows what is over within it, also where quiet hours or a digest would keep it for longer", () => {
+    const within: Subject = { ...subject, muted: { until: inHours(2), reason: null, since: NIGHT } };
+    const waiting = { ...told({ ops: { held: { because: "quiet", until: MORNING } } }), openedAt: inHours(0.5) };
+    const end = { status: "resolved", at: inHours(1) } as const;
+    expect(plans([rule({ quiet })], end, waiting, within)).toEqual(["ops -"]);
+    expect(plans([rule({ quiet })], end, { ...waiting, openedAt: inHours(-1) }, within)).toEqual(["ops quiet@8"]);
+    expect(plans([rule({ quiet })], { ...end, at: inHours(3) }, waiting, within)).toEqual(["ops quiet@8"]);
   });
 
   test("does not swallow the end of what was told before it, nor a change that cannot end", () => {

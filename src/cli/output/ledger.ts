@@ -44,7 +44,7 @@ export function stateText({ state, hold, next, attempts, answer }: LedgerEntry):
       if (next === null) return "pending";
       const when = `${moment(next)} UTC`;
       if (attempts.length > 0) return `to be tried again at ${when}${said}`;
-      return hold === null ? "about to be sent" : `waits until ${when} (${HELD[hold]})`;
+      return hold === null || answer !== null ? "about to be sent" : `waits until ${when} (${HELD[hold]})`;
     }
     case "given-up":
       return `given up${said}`;

@@ -12,8 +12,11 @@ const HEADS = `FROM outbox AS message WHERE state = 'pending' AND NOT EXISTS (
   SELECT 1 FROM outbox AS older WHERE older.channel = message.channel AND older.incident = message.incident
     AND older.state = 'pending' AND older.seq < message.seq)`;
 
-/** What waits for its hour and was not tried yet. */
-export const WAITS = "state = 'pending' AND hold IS NOT NULL AND attempts = 0";
+/** What a message that was taken answers until its channel does. */
+const TAKEN = "on its way";
+
+/** What waits for its hour and was not taken yet. */
+export const WAITS = "state = 'pending' AND hold IS NOT NULL AND attempts = 0 AND answer IS NULL";
 
 /** Runs inside the caller's transaction. A message id that is already there is left alone. */
 export const post = (db: Connection, drafts: readonly OutboxDraft[]): void => {
@@ -52,7 +55,7 @@ interface ToldRow {
 /** How far an incident was told: what went out or is about to, and what still waits. */
 export function told(db: Connection, incident: string): Told {
   const rows = db.all<ToldRow>(
-    `SELECT channel, CASE WHEN state IN ('delivered', 'gathered') THEN settled_at ELSE at END AS at,
+    `SELECT channel, CASE WHEN state IN ('delivered', 'gathered') THEN settled_at ELSE since END AS at,
        next_at AS next, hold, ${WAITS} AS waits, json_extract(body, '$.data.severity') AS severity
      FROM outbox WHERE incident = ? AND state IN ('pending', 'delivered', 'given-up', 'gathered') ORDER BY seq`,
     incident,
@@ -60,7 +63,11 @@ export function told(db: Connection, incident: string): Told {
   const channels = new Map<string, Posted>();
   for (const row of rows) channels.set(row.channel, further(channels.get(row.channel), row));
   const acknowledged = db.get("SELECT 1 FROM acknowledgement WHERE incident = ?", incident) !== undefined;
-  return { channels, acknowledged };
+  const { openedAt } = db.get<{ openedAt: Instant | null }>(
+    "SELECT min(at) AS openedAt FROM outbox WHERE incident = ?",
+    incident,
+  ) ?? { openedAt: null };
+  return { channels, acknowledged, ...(openedAt === null ? {} : { openedAt }) };
 }
 
 function further(before: Posted | undefined, { at, next, hold, waits, severity }: ToldRow): Posted {
@@ -82,13 +89,23 @@ export function announce(
   });
 }
 
-/** `at` is when patience begins: when it was due for the first time, or put back. */
-export const takeAlerts = (db: Connection, now: Instant, limit: number): readonly OutboxMessage[] =>
-  db.all<OutboxMessage>(
-    `SELECT id, channel, incident, body, since AS at, attempts ${HEADS} AND next_at <= ?
+/**
+ * What has waited for its hour is on its way from now on: a look that began before that hour, and is recorded after it,
+ * replaces it no more. `at` is when patience begins: when it was due for the first time, or put back.
+ */
+export function takeAlerts(db: Connection, now: Instant, limit: number): readonly OutboxMessage[] {
+  const rows = db.all<OutboxMessage & { readonly waits: 0 | 1 }>(
+    `SELECT id, channel, incident, body, since AS at, attempts, ${WAITS} AS waits ${HEADS} AND next_at <= ?
      ORDER BY next_at, seq LIMIT ?`,
     ...[now, limit],
   );
+  const waited = rows.filter(({ waits }) => waits === 1);
+  if (waited.length > 0)
+    db.write(() => {
+      for (const { id } of waited) db.run(`UPDATE outbox SET answer = ? WHERE id = ? AND ${WAITS}`, TAKEN, id);
+    });
+  return rows.map(({ waits: _, ...row }) => row);
+}
 
 /** Repeated messages wait at the head of their line, so the next is due when the earliest head is. */
 export const nextAlert = (db: Connection): Instant | null =>

@@ -22,12 +22,13 @@ export interface WatchRow {
   readonly note: string | null;
   readonly origin: Watch["origin"];
   readonly added_at: Instant;
+  readonly muted_at: Instant | null;
   readonly muted_until: Instant | null;
   readonly muted_because: string | null;
 }
 
 /** Watches with their maintenance windows; `watch` and `mute` are the tables' names in it. */
-export const WATCH_COLUMNS = "watch.*, mute.until AS muted_until, mute.reason AS muted_because";
+export const WATCH_COLUMNS = "watch.*, mute.at AS muted_at, mute.until AS muted_until, mute.reason AS muted_because";
 export const WATCHES = "watch LEFT JOIN mute ON mute.domain = watch.domain";
 
 export const toWatch = (db: Connection, row: WatchRow): Watch => ({
@@ -39,7 +40,9 @@ export const toWatch = (db: Connection, row: WatchRow): Watch => ({
   note: row.note,
   origin: row.origin,
   addedAt: row.added_at,
-  ...(row.muted_until === null ? {} : { muted: { until: row.muted_until, reason: row.muted_because } }),
+  ...(row.muted_until === null || row.muted_at === null
+    ? {}
+    : { muted: { until: row.muted_until, reason: row.muted_because, since: row.muted_at } }),
 });
 
 export const watches = (db: Connection): readonly Watch[] =>

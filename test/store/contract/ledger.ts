@@ -38,6 +38,18 @@ export function ledgerPromises(store: () => Store): void {
       expect(await states()).toEqual(["m1 pending", "m2 pending"]);
     });
 
+    test("is not replaced by a look that began before its hour, once it was taken", async () => {
+      await store().announce([], [waiting("m1", "quiet", 60)]);
+      expect(await taken(60)).toEqual(["m1"]);
+      expect((await store().toldOf("incident-1")).channels.get("ops")).toMatchObject({
+        lastAt: minutes(60),
+        held: null,
+      });
+      await store().announce([], [messageOf("m2", { at: minutes(59) })]);
+      expect(await states()).toEqual(["m1 pending", "m2 pending"]);
+      expect(await taken(60)).toEqual(["m1"]);
+    });
+
     test("is called off by a record that is sent to nobody", async () => {
       await store().announce([], [waiting("m1", "escalate", 60)]);
       await store().announce([], [messageOf("m2", { at: minutes(5), untold: true })]);
@@ -143,20 +155,37 @@ export function ledgerPromises(store: () => Store): void {
       expect(await store().acknowledged("incident-1")).toEqual(acknowledgement);
       expect(await store().acknowledge({ ...acknowledgement, note: null })).toBe(false);
     });
+
+    test("leaves the digest that the channel is told in anyhow", async () => {
+      const otherwise = { because: "digest", until: minutes(60) } as const;
+      const why = { because: "escalation of rule 1", rules: [], otherwise };
+      await store().announce([], [waiting("m1", "escalate", 30, { why })]);
+      await store().acknowledge(acknowledgement);
+      expect(await store().ledger({})).toMatchObject([{ state: "pending", hold: "digest", next: minutes(60) }]);
+    });
   });
 
   describe("a maintenance window", () => {
     test("stands in the watch, and moves what waits for its end", async () => {
       await store().putWatch(watchOf(IO), NOON, []);
       await store().mute(IO, { until: minutes(60), reason: "moving" }, NOON);
-      expect(await store().watch(IO)).toMatchObject({ muted: { until: minutes(60), reason: "moving" } });
-      await store().announce([], [waiting("m1", "mute", 60), waiting("m2", "quiet", 60, { channel: "desk" })]);
+      expect(await store().watch(IO)).toMatchObject({ muted: { until: minutes(60), reason: "moving", since: NOON } });
+      await store().announce([], [waiting("m1", "mute", 60), waiting("m2", "quiet", 95, { channel: "desk" })]);
       await store().mute(IO, { until: minutes(90), reason: null }, minutes(1));
-      expect(await taken(60)).toEqual(["m2"]);
+      expect(await store().watch(IO)).toMatchObject({ muted: { until: minutes(90), since: NOON } });
+      expect(await taken(89)).toEqual([]);
       expect(await store().unmute(RE, minutes(2))).toBe(false);
       expect(await store().unmute(IO, minutes(2))).toBe(true);
       expect(await taken(2)).toEqual(["m1"]);
       expect((await store().watch(IO))?.muted).toBeUndefined();
+    });
+
+    test("puts off what would be told in the midst of it, an escalation too", async () => {
+      await store().announce([], [waiting("m1", "quiet", 30), waiting("m2", "escalate", 40, { channel: "boss" })]);
+      await store().mute(IO, { until: minutes(90), reason: null }, minutes(1));
+      expect(await taken(89)).toEqual([]);
+      await store().unmute(IO, minutes(50));
+      expect(await taken(50)).toEqual(["m1", "m2"]);
     });
   });
 
