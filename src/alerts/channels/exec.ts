@@ -80,9 +80,13 @@ function runHook(
     const child = spawn(program, args, { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
     let isLate = false;
     let lastResort: NodeJS.Timeout | undefined;
+    const late = `no end within ${timeout / SECOND} s`;
     const stop = (): void => {
       killGroup(child.pid, "SIGTERM");
-      lastResort = setTimeout(() => killGroup(child.pid, "SIGKILL"), GRACE);
+      lastResort = setTimeout(() => {
+        // Nobody waits for what can't be ended, such as what sudo runs.
+        if (!killGroup(child.pid, "SIGKILL")) done(again(`${late}, and we may not end it`));
+      }, GRACE);
     };
     const timer = setTimeout(() => {
       isLate = true;
@@ -96,14 +100,14 @@ function runHook(
       signal.removeEventListener("abort", stop);
       child.stdout.destroy();
       child.stderr.destroy();
+      child.unref();
       resolve(attempt);
     };
     child.once("error", ({ message }) => done(again(message)));
     child.once("exit", (code, by) => {
       // Whatever outlived its parent after the time was up.
       if (isLate || signal.aborted) killGroup(child.pid, "SIGKILL");
-      const attempt = (): Attempt =>
-        isLate ? again(`no end within ${timeout / SECOND} s`) : judge(code, by, firstLine(output()));
+      const attempt = (): Attempt => (isLate ? again(late) : judge(code, by, firstLine(output())));
       // What was printed just before the end is still in the pipe.
       setImmediate(() => done(attempt()));
     });
@@ -121,13 +125,16 @@ function outputOf({ stdout, stderr }: { readonly stdout: Readable; readonly stde
   return () => output;
 }
 
-/** Nobody is there any more: then there is nothing to end. */
-function killGroup(pid: number | undefined, how: NodeJS.Signals): void {
-  if (pid === undefined) return;
+/** False where its owner is somebody else. Where nobody is there any more, there is nothing to end. */
+function killGroup(pid: number | undefined, how: NodeJS.Signals): boolean {
+  if (pid === undefined) return true;
   try {
-    process.kill(-pid, how);
+    return process.kill(-pid, how);
   } catch (trouble) {
-    if (!(trouble instanceof Error && "code" in trouble && trouble.code === "ESRCH")) throw trouble;
+    const code = trouble instanceof Error && "code" in trouble ? trouble.code : null;
+    if (code === "EPERM") return false;
+    if (code !== "ESRCH") throw trouble;
+    return true;
   }
 }
 

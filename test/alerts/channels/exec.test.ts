@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { execSender } from "../../../src/alerts/channels/exec.ts";
 import { asMillis } from "../../../src/core/time.ts";
 import { AROUND } from "../around.ts";
@@ -91,6 +91,19 @@ describe("a hook", () => {
     expect(pids).toHaveLength(2);
     // A killed child that nobody has waited for yet still has its id: ask until init has.
     await expect.poll(() => pids.filter(isAlive), { timeout: 5_000 }).toEqual([]);
+  });
+
+  test("that is not ours to end, as what sudo runs, is waited for no longer", async () => {
+    const kill = vi.spyOn(process, "kill").mockImplementation(() => {
+      throw Object.assign(new Error("kill EPERM"), { code: "EPERM" });
+    });
+    const attempt = await hook(
+      `require("node:fs").writeFileSync(process.argv[2] + "/pids", String(process.pid));
+      setInterval(() => undefined, 1000);`,
+      { timeout: 500 },
+    ).finally(() => kill.mockRestore());
+    expect(attempt).toMatchObject({ kind: "again", answer: "no end within 0.5 s, and we may not end it" });
+    process.kill(Number(written("pids")), "SIGKILL");
   });
 
   test("that floods us with output is read on and kept to a line", async () => {
