@@ -1,4 +1,4 @@
-import { asInstant, DAY, type Instant, MINUTE } from "../core/time.ts";
+import { asInstant, DAY, HOUR, type Instant, MINUTE } from "../core/time.ts";
 
 /** Minutes since midnight, 0..1439. */
 export type ClockTime = number;
@@ -42,12 +42,12 @@ function shownAt(at: Instant, zone: string): number {
   return Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"));
 }
 
-/** The first time that the clock shows it; where it is put forward past it, as long after the change. */
-function instantOf(shown: number, zone: string): Instant {
+/** The times at which the clock shows it, the first of them first; where it is put forward past it, as long after the change. */
+function instantsOf(shown: number, zone: string): readonly [Instant, ...Instant[]] {
   const offsetAt = (at: number): number => shownAt(asInstant(at), zone) - Math.floor(at / MINUTE) * MINUTE;
   const [before, after] = [offsetAt(shown - DAY), offsetAt(shown + DAY)];
   const fits = [before, after].map((offset) => shown - offset).filter((at) => shownAt(asInstant(at), zone) === shown);
-  return asInstant(fits.length > 0 ? Math.min(...fits) : shown - before);
+  return fits.length > 0 ? [asInstant(Math.min(...fits)), asInstant(Math.max(...fits))] : [asInstant(shown - before)];
 }
 
 const timeOfDay = (at: Instant, zone: string): ClockTime => (shownAt(at, zone) % DAY) / MINUTE;
@@ -56,17 +56,25 @@ const timeOfDay = (at: Instant, zone: string): ClockTime => (shownAt(at, zone) %
 export function quietUntil({ from, to, zone }: QuietHours, at: Instant): Instant | null {
   const now = timeOfDay(at, zone);
   const isQuiet = from < to ? now >= from && now < to : now >= from || now < to;
-  return isQuiet ? nextBeat({ at: to, zone, weekday: null }, at) : null;
+  if (!isQuiet) return null;
+  // Where clocks are put back past their end, they end twice.
+  const midnight = midnightOf(at, zone);
+  const again = instantsOf(midnight + to * MINUTE, zone).find((end) => end > at && end < at + 2 * HOUR);
+  return again ?? nextBeat({ at: to, zone, weekday: null }, at);
+}
+
+function midnightOf(at: Instant, zone: string): number {
+  const shown = shownAt(at, zone);
+  return shown - (shown % DAY);
 }
 
 /** The next time of the beat after `after`. */
 export function nextBeat({ at, zone, weekday }: Beat, after: Instant): Instant {
-  const shown = shownAt(after, zone);
-  const midnight = shown - (shown % DAY);
+  const midnight = midnightOf(after, zone);
   for (let day = 0; ; day += 1) {
     const wanted = midnight + day * DAY;
     if (weekday !== null && new Date(wanted).getUTCDay() !== weekday) continue;
-    const next = instantOf(wanted + at * MINUTE, zone);
+    const [next] = instantsOf(wanted + at * MINUTE, zone);
     if (next > after) return next;
   }
 }

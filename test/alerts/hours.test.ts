@@ -26,6 +26,14 @@ describe("quiet hours over midnight", () => {
   });
 });
 
+test("quiet hours whose end the clock shows twice end when it shows it next", () => {
+  const late = { from: clock("22:00"), to: clock("02:30"), zone: PARIS };
+  expect(shown(quietUntil(late, at("2026-10-24T23:00Z")))).toBe("2026-10-25T00:30");
+  expect(quietUntil(late, at("2026-10-25T00:40Z"))).toBeNull();
+  expect(shown(quietUntil(late, at("2026-10-25T01:10Z")))).toBe("2026-10-25T01:30");
+  expect(shown(quietUntil(late, at("2026-10-25T21:30Z")))).toBe("2026-10-26T01:30");
+});
+
 test("quiet hours within a day are quiet between their ends alone", () => {
   const lunch = { from: clock("12:00"), to: clock("13:30"), zone: "UTC" };
   expect(shown(quietUntil(lunch, at("2026-05-05T12:00Z")))).toBe("2026-05-05T13:30");
