@@ -61,6 +61,26 @@ function wordsOf(trouble: unknown, deadline: Millis): string {
   return trouble.cause instanceof Error ? wordsOf(trouble.cause, deadline) : trouble.message;
 }
 
+/** Shorter ones are words that any answer may have. */
+const LEAST_SECRET = 8;
+const LEAST_SEGMENT = 16;
+
+/** «Cannot POST /services/T…»: what a receiver, or a proxy before it, repeats of an address is kept nowhere. */
+function withoutSecrets(text: string, { pathname, search, password, searchParams }: URL, headers: Headers): string {
+  const keys = Object.entries(headers).flatMap(([name, value]) => (KEYED.test(name) ? value.split(" ") : []));
+  const path = [pathname + search, pathname, ...pathname.split("/").filter(({ length }) => length >= LEAST_SEGMENT)];
+  const secrets = [...path, ...searchParams.values(), password, ...keys].flatMap((each) => [
+    each,
+    percentDecoded(each),
+  ]);
+  return secrets
+    .filter(({ length }) => length >= LEAST_SECRET)
+    .reduce((rest, secret) => rest.replaceAll(secret, "…"), text);
+}
+
+type Headers = Posting["headers"];
+const KEYED = /^(?:authorization|x-.*key)$/;
+
 /** HTTP(S) on a connection of its own, within a deadline. Redirects are not followed: the operator named this address. */
 export async function post(
   { url, headers, body, method = "POST" }: Posting,
@@ -84,10 +104,10 @@ export async function post(
       kind: "answered",
       status: response.statusCode,
       retryAt: typeof asked === "string" ? parseRetryAfter(asked, now()) : null,
-      text: await textOf(response.body, ended),
+      text: withoutSecrets(await textOf(response.body, ended), url, sent),
     };
   } catch (trouble) {
-    return { kind: "failed", answer: wordsOf(trouble, deadline) };
+    return { kind: "failed", answer: withoutSecrets(wordsOf(trouble, deadline), url, sent) };
   } finally {
     await client.destroy();
   }

@@ -55,6 +55,17 @@ describe("a delivery", () => {
     expect(received[0]?.headers.authorization).toBe(`Basic ${Buffer.from("desk:p@ss").toString("base64")}`);
   });
 
+  test("keeps nothing of its address and its credentials that the answer repeats", async () => {
+    const { port } = await receiving((response, { path, headers }) => {
+      const basic = String(headers.authorization).slice("Basic ".length);
+      response.writeHead(404).end(`Cannot POST ${path} for ${basic}, nor ${path.split("/")[2]}`);
+    });
+    const attempt = await sendTo(
+      `http://desk:correct-horse@127.0.0.1:${port}/services/T0123456789ABCDEF/x?sig=0123456789`,
+    );
+    expect(attempt).toMatchObject({ kind: "again", answer: "HTTP 404: Cannot POST … for …, nor …" });
+  });
+
   test("is not signed without a secret", async () => {
     const { url, received } = await receiving(status(200));
     await sendTo(url, { secret: null });
