@@ -4,6 +4,8 @@ import { DIGEST_TYPE } from "./told.ts";
 
 /** Of each incident these are enough where many are told at once. */
 const MOST_EVENTS = 20;
+/** Of all together; a receiver that refuses a body for its size would hear of none. */
+const MOST_OF_ALL = 2_000;
 
 interface Body {
   readonly type: string;
@@ -21,7 +23,8 @@ interface Waiting {
  * of them, so that whoever makes it again makes the same.
  */
 export function composeDigest(waiting: readonly Waiting[], at: Instant): Waiting {
-  const messages = waiting.map(({ body }) => shortened(JSON.parse(body) as Body));
+  const most = Math.max(1, Math.min(MOST_EVENTS, Math.floor(MOST_OF_ALL / waiting.length)));
+  const messages = waiting.map(({ body }) => shortened(JSON.parse(body) as Body, most));
   const open = messages.filter(({ data }) => data.status !== "resolved").length;
   const data = {
     incident: `digest_${waiting[0]?.id}`,
@@ -42,10 +45,10 @@ export function composeDigest(waiting: readonly Waiting[], at: Instant): Waiting
   };
 }
 
-function shortened(message: Body): Body {
+function shortened(message: Body, most: number): Body {
   const { events } = message.data;
-  return Array.isArray(events) && events.length > MOST_EVENTS
-    ? { ...message, data: { ...message.data, events: events.slice(-MOST_EVENTS) } }
+  return Array.isArray(events) && events.length > most
+    ? { ...message, data: { ...message.data, events: events.slice(-most) } }
     : message;
 }
 

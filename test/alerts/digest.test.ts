@@ -55,6 +55,21 @@ test("it is told in the channel's language, an incident a line", () => {
   `);
 });
 
+test("of thousands of incidents it names those that fit every channel, the open ones before all, and its body stays small", () => {
+  const over = Array.from({ length: 3_000 }, (_, index) => ({
+    id: `msg_${index}`,
+    body: bodyOf("probably seized", { status: "resolved" }),
+  }));
+  const { body } = composeDigest([...over, { id: "msg_open", body: bodyOf("opening") }], NOON);
+  const spoken = said(body, "en");
+  expect(spoken).toContain("popcorntime.io: suspended");
+  expect(spoken).toContain("- (+2961)");
+  expect(spoken.length).toBeLessThan(5_000);
+  expect(
+    Math.max(...JSON.parse(body).data.messages.map((each: { data: { events: [] } }) => each.data.events.length)),
+  ).toBe(1);
+});
+
 test("a name that comes and goes is told as that, and so is its end", () => {
   const flapping = { times: 4, since: "2026-11-23T09:00:00.000Z" };
   const told = (state: string, status: "open" | "resolved", language: Language): string =>

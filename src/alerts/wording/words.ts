@@ -99,9 +99,17 @@ function namesIn({ domains }: Told): readonly string[] {
   return [domains.slice(0, MOST_NAMES).join(", ") + (more > 0 ? ` (+${more})` : "")];
 }
 
-/** A digest says of each incident what its own message is headed by. */
-const toldIn = ({ messages }: Told, language: Language): readonly string[] =>
-  messages.map((message) => words(message, language).title);
+/** Services refuse longer lists, and an environment has no room for them; the ledger has them all. */
+const MOST_TOLD = 40;
+
+/** A digest says of each incident what its own message is headed by, those that are open first. */
+function toldIn({ messages }: Told, language: Language): readonly string[] {
+  const open = messages.filter(({ status }) => status === "open");
+  const first = [...open, ...messages.filter(({ status }) => status !== "open")].slice(0, MOST_TOLD);
+  const shown = messages.filter((message) => first.includes(message));
+  const more = messages.length - shown.length;
+  return [...shown.map((message) => words(message, language).title), ...(more > 0 ? [`(+${more})`] : [])];
+}
 
 const openIn = ({ messages }: Told): number => messages.filter(({ status }) => status === "open").length;
 

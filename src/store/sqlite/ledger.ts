@@ -36,22 +36,31 @@ const attemptsAt = (db: Connection, message: number): readonly LedgerAttempt[] =
 
 type Compose = (messages: readonly OutboxMessage[]) => Pick<OutboxDraft, "id" | "body">;
 
-/** What waited for a channel's digest and is due becomes one message, in one transaction. */
+/** A body of more would be refused for its size. */
+const MOST_GATHERED = 1_000;
+
+/** What waited for a channel's digest and is due becomes one message, of thousands several, in one transaction. */
 export function gather(db: Connection, now: Instant, compose: Compose): number {
   const due = "FROM outbox WHERE state = 'pending' AND hold = 'digest' AND attempts = 0 AND next_at <= ?";
   // Asked before every delivery: without a digest no lock is taken.
   if (db.get(`SELECT 1 ${due}`, now) === undefined) return 0;
   return db.write(() => {
     const rows = db.all<OutboxMessage>(`SELECT id, channel, incident, body, at, attempts ${due} ORDER BY seq`, now);
-    const channels = [...new Set(rows.map(({ channel }) => channel))];
-    return channels.filter((channel) => {
-      const own = rows.filter((row) => row.channel === channel);
+    const digests = [...new Set(rows.map(({ channel }) => channel))].flatMap((channel) =>
+      slicesOf(rows.filter((row) => row.channel === channel)).map((own) => ({ channel, own })),
+    );
+    return digests.filter(({ channel, own }) => {
       if (own.length > 1) gatherOn(db, channel, own, now, compose);
       else for (const { id } of own) db.run("UPDATE outbox SET hold = NULL WHERE id = ?", id);
       return own.length > 1;
     }).length;
   });
 }
+
+const slicesOf = <T>(rows: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(rows.length / MOST_GATHERED) }, (_, index) =>
+    rows.slice(index * MOST_GATHERED, (index + 1) * MOST_GATHERED),
+  );
 
 function gatherOn(
   db: Connection,
