@@ -32,6 +32,8 @@ export function emailSender(options: EmailOptions, around: Surroundings): Sender
     const key = `accepted:${message.id}`;
     const accepted = ((await around.memory.recall(key)) ?? "").split("\n").filter((each) => each !== "");
     const to = options.to.filter((each) => !accepted.includes(addressIn(each)));
+    // Whoever had not is no recipient any more.
+    if (to.length === 0) return { kind: "delivered", answer: "all recipients have it" };
     const ended = AbortSignal.any([signal, AbortSignal.timeout(deadline)]);
     try {
       const socket = await connected(options, ended);
