@@ -124,6 +124,16 @@ test("alerts ack takes an incident in hand: nothing escalates, and show says so"
   expect(await run("alerts", "ack", "01JZ8KQUIET")).toMatchObject({ status: 1 });
 });
 
+test("alerts ack DOMAIN takes the end of its registration in hand too, an incident beside what ails the name", async () => {
+  const store = openStore(join(cwd, "mine.db"), { mode: "write" });
+  const about = { asOf: NOON, evidence: [], candidate: null, told: 30 } as const;
+  const expiry = { ...about, expiresAt: at(40_000), incident: { id: "i7", openedAt: NOON } };
+  const due = { events: [], due: [], outbox: [] };
+  await store.decide(IO, [], NOON, () => ({ ...due, standings: [{ ...firstStanding(IO), expiry }] }));
+  await store.close();
+  expect(await said("alerts", "ack", IO)).toBe("incident i7 is acknowledged: nothing escalates\n");
+});
+
 test("alerts retry puts back what was given up", async () => {
   const store = openStore(join(cwd, "mine.db"), { mode: "write" });
   const lost = { id: "msg_lost", channel: "ops", incident: "i9", body: parkedBody(), at: NOON };

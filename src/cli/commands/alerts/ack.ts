@@ -13,29 +13,35 @@ export async function run(context: Context, [what]: readonly string[], options: 
   if (what === undefined)
     throw new UsageTrouble("alerts ack: what is acknowledged?", "name an incident, an event or a domain");
   const note = textOption(options, "note");
-  const { incident, isNew } = await writingRecord(context, async (store) => {
-    const found = await incidentOf(what, store, context);
-    return { incident: found, isNew: await store.acknowledge({ incident: found, at: context.io.now(), note }) };
+  const acknowledged = await writingRecord(context, async (store) => {
+    const found = await incidentsOf(what, store, context);
+    const at = context.io.now();
+    return Promise.all(
+      found.map(async (incident) => [incident, await store.acknowledge({ incident, at, note })] as const),
+    );
   });
-  await context.out.line(
-    context.options.json
-      ? jsonLine({ incident, acknowledged: true, before: !isNew })
-      : `incident ${visible(incident)} ${isNew ? "is acknowledged: nothing escalates" : "was acknowledged before"}`,
-  );
+  for (const [incident, isNew] of acknowledged)
+    await context.out.line(
+      context.options.json
+        ? jsonLine({ incident, acknowledged: true, before: !isNew })
+        : `incident ${visible(incident)} ${isNew ? "is acknowledged: nothing escalates" : "was acknowledged before"}`,
+    );
   return EXIT.done;
 }
 
-async function incidentOf(what: string, store: Store, context: Context): Promise<string> {
+async function incidentsOf(what: string, store: Store, context: Context): Promise<readonly string[]> {
   if (what.includes(".")) {
     const [domain] = await domainArguments([what], context.note);
-    const incident = domain && (await store.standing(domain))?.incident;
-    if (!incident)
+    const standing = domain ? await store.standing(domain) : null;
+    // The end of a registration is an incident beside what may ail the name.
+    const open = [standing?.incident, standing?.expiry?.incident].flatMap((incident) => incident?.id ?? []);
+    if (open.length === 0)
       throw new RunTrouble(`${domain} has no open incident`, "`vigie alerts list DOMAIN` shows the last ones");
-    return incident.id;
+    return open;
   }
-  if ((await store.eventsOfIncident(what)).length > 0) return what;
+  if ((await store.eventsOfIncident(what)).length > 0) return [what];
   const event = await eventNamed(store, what);
   if (event.incident === null)
     throw new RunTrouble(`event ${event.id} is part of no incident`, "only incidents escalate");
-  return event.incident;
+  return [event.incident];
 }
