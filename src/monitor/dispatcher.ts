@@ -21,6 +21,8 @@ export interface Delivery {
 
 /** Messages read at a time beyond those in hand. */
 const BATCH = 100;
+/** Of one channel so many are in hand, and a batch; the rest of its backlog stays in the store. */
+const MOST_IN_HAND = 200;
 /** Attempts at once on one channel: a receiver that is slow for one incident still hears of the others. */
 const ABREAST = 4;
 /** Look again this much later when what is being sent hides the next due time, and after trouble. */
@@ -101,14 +103,22 @@ export class AlertDispatcher {
     if (this.#held.size === 0) this.#onIdle();
   }
 
-  /** Puts everything due into its lane. Asking for more than is held shows what a silent channel's backlog would hide. */
+  /**
+   * Puts what is due into its lane, as much as a lane takes. Asking for more than is held of the others shows what a
+   * silent channel's backlog would hide.
+   */
   async #look(): Promise<void> {
     const { store, now } = this.#delivery;
     const at = now();
     await store.gather(at, (messages) => composeDigest(messages, at));
     for (;;) {
-      const limit = this.#held.size + BATCH;
-      const due = await store.takeAlerts(now(), limit);
+      const lanes = [...this.#lanes];
+      const full = lanes.filter(([, lane]) => lane.waiting.length >= MOST_IN_HAND);
+      const inFull = full.reduce((sum, [, { waiting, sending }]) => sum + waiting.length + sending, 0);
+      const limit = this.#held.size - inFull + BATCH;
+      // By the clock of before: what is due since would be sent alone, before its digest was gathered.
+      const channels = full.map(([channel]) => channel);
+      const due = await store.takeAlerts(at, limit, channels);
       for (const message of due) this.#enqueue(message);
       if (due.length < limit) break;
     }

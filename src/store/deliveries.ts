@@ -6,8 +6,8 @@ import type { Acknowledgement, LedgerEntry, LedgerQuery } from "./ledger.ts";
 
 /** What the store promises about alerts, once they are written with their events. */
 export interface DeliveryStore {
-  /** Messages to send at or before `now`: per channel and incident only the oldest undelivered one. */
-  takeAlerts(now: Instant, limit: number): Promise<readonly OutboxMessage[]>;
+  /** Messages to send at or before `now`: per channel and incident only the oldest undelivered one, of no channel in `except`. */
+  takeAlerts(now: Instant, limit: number, except?: readonly string[]): Promise<readonly OutboxMessage[]>;
   settleAlert(id: string, outcome: DeliveryOutcome): Promise<void>;
   nextAlert(): Promise<Instant | null>;
   alertCounts(): Promise<{ readonly pending: number; readonly failed: number }>;
@@ -29,7 +29,7 @@ export interface DeliveryStore {
   /** Somebody has it in hand: what waits to escalate is called off. False: it was acknowledged already. */
   acknowledge(acknowledgement: Acknowledgement): Promise<boolean>;
   acknowledged(incident: string): Promise<Acknowledgement | null>;
-  /** Sets, or moves, a name's maintenance window; what waits for its end moves along. */
+  /** Sets, or moves, a name's maintenance window; what waits for its end moves along, and so does what is due within it. */
   mute(domain: DomainName, mute: Mute, at: Instant): Promise<void>;
   /** Ends the window: what waited for its end is due now. False: there was none. */
   unmute(domain: DomainName, at: Instant): Promise<boolean>;

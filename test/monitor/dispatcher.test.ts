@@ -1,7 +1,7 @@
 import { setImmediate as turnOfSockets } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
 import { webhookSender } from "../../src/alerts/channels/webhook.ts";
-import { asMillis, HOUR, later, MINUTE } from "../../src/core/time.ts";
+import { asInstant, asMillis, HOUR, type Instant, later, MINUTE, SECOND } from "../../src/core/time.ts";
 import { AlertDispatcher, type Senders } from "../../src/monitor/dispatcher.ts";
 import type { OutboxDraft } from "../../src/store/contract.ts";
 import { AROUND } from "../alerts/around.ts";
@@ -158,6 +158,24 @@ describe("a channel that hangs", () => {
     expect(outbox.outcome("s0")).toBeNull();
   });
 
+  test("leaves the most of its backlog in the store", async () => {
+    const outbox = new Outbox();
+    const [stuck, ops] = [await receiving(silence), await receiving(status(200))];
+    const backlog = Array.from({ length: 2_000 }, (_, i) => draft(`s${i}`, { channel: "stuck", incident: `i-${i}` }));
+    outbox.put(...backlog, draft("m1"));
+    dispatching(outbox, { stuck, ops });
+    expect(await outbox.settled("m1")).toMatchObject({ kind: "delivered" });
+    expect(outbox.mostAsked).toBeLessThan(500);
+  });
+
+  test("is sent all of its backlog once it answers", async () => {
+    const [outbox, ops] = [new Outbox(), await receiving(status(200))];
+    const backlog = Array.from({ length: 350 }, (_, i) => draft(`m${i}`, { incident: `i-${i}` }));
+    outbox.put(...backlog);
+    dispatching(outbox, { ops });
+    for (const { id } of backlog) expect(await outbox.settled(id)).toMatchObject({ kind: "delivered" });
+  });
+
   test("does not hide a retry that another channel is due", async () => {
     const outbox = new Outbox();
     const [stuck, ops] = [await receiving(silence), await receiving(status(500), status(200))];
@@ -254,4 +272,36 @@ describe("shutting down", () => {
     await dispatcher.drain(HOUR);
     expect(outbox.outcome("m1")).toMatchObject({ kind: "again" });
   });
+});
+
+test("what becomes due while a digest is gathered waits for the next, and is not sent alone", async () => {
+  let clock: Instant = NOON;
+  const asked = new Map<string, Instant>();
+  class Ticking extends Outbox {
+    override async gather(now = NOON): Promise<number> {
+      asked.set("gathered", now);
+      clock = later(clock, SECOND);
+      return 0;
+    }
+    override async takeAlerts(now: Instant, limit: number) {
+      asked.set("taken", now);
+      return super.takeAlerts(now, limit);
+    }
+  }
+  const outbox = new Ticking();
+  outbox.put(draft("m1", { at: asInstant(NOON - 1) }));
+  const send: Senders = { ops: async () => ({ kind: "delivered", answer: "taken" }) };
+  const { after } = new Timetable(NOON);
+  const dispatcher = new AlertDispatcher({
+    store: outbox,
+    send,
+    random: () => 0,
+    trouble: () => undefined,
+    after,
+    now: () => clock,
+  });
+  dispatchers.push(dispatcher);
+  dispatcher.poke();
+  await outbox.settled("m1");
+  expect(asked.get("taken")).toBe(asked.get("gathered"));
 });

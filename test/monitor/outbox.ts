@@ -12,6 +12,8 @@ export class Outbox implements Pick<Store, "gather" | "takeAlerts" | "settleAler
   #waiting: (() => void)[] = [];
   /** How many more times writing fails. */
   broken = 0;
+  /** Of how many messages at once. */
+  mostAsked = 0;
 
   put(...drafts: readonly OutboxDraft[]): void {
     for (const draft of drafts) this.#rows.set(draft.id, { ...draft, attempts: 0, next: draft.at, outcome: null });
@@ -22,9 +24,10 @@ export class Outbox implements Pick<Store, "gather" | "takeAlerts" | "settleAler
     return 0;
   }
 
-  async takeAlerts(now: Instant, limit: number): Promise<readonly OutboxMessage[]> {
+  async takeAlerts(now: Instant, limit: number, except: readonly string[] = []): Promise<readonly OutboxMessage[]> {
+    this.mostAsked = Math.max(this.mostAsked, limit);
     return this.#heads()
-      .filter((row) => row.next <= now)
+      .filter((row) => row.next <= now && !except.includes(row.channel))
       .slice(0, limit);
   }
 

@@ -93,11 +93,17 @@ export function announce(
  * What has waited for its hour is on its way from now on: a look that began before that hour, and is recorded after it,
  * replaces it no more. `at` is when patience begins: when it was due for the first time, or put back.
  */
-export function takeAlerts(db: Connection, now: Instant, limit: number): readonly OutboxMessage[] {
+export function takeAlerts(
+  db: Connection,
+  now: Instant,
+  limit: number,
+  except: readonly string[] = [],
+): readonly OutboxMessage[] {
   const rows = db.all<OutboxMessage & { readonly waits: 0 | 1 }>(
     `SELECT id, channel, incident, body, since AS at, attempts, ${WAITS} AS waits ${HEADS} AND next_at <= ?
+       AND channel NOT IN (SELECT value FROM json_each(?))
      ORDER BY next_at, seq LIMIT ?`,
-    ...[now, limit],
+    ...[now, JSON.stringify(except), limit],
   );
   const waited = rows.filter(({ waits }) => waits === 1);
   if (waited.length > 0)
