@@ -39,7 +39,7 @@ function eventOf(told: Told, { routingKey, language }: PagerDutyOptions): object
     client: "Vigie",
     payload: {
       summary: shortened(said.title, LONGEST_SUMMARY),
-      source: told.domain ?? "vigie",
+      source: told.domain || "vigie",
       severity: told.severity,
       timestamp: formatInstant(told.since ?? told.at),
       class: told.type,
