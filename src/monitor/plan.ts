@@ -103,7 +103,8 @@ function directly(channel: string, { applying, notice, told, start, isWithin }: 
   if (own.length > 0) {
     const holds = own.map((each) => ({ hold: holdOf(each, notice, posted), number: each.number }));
     const { hold, number } = holds.reduce((best, each) => (whenOf(each.hold) < whenOf(best.hold) ? each : best));
-    return { channel, hold, first, because: `rule ${number}` };
+    // Who was woken for it is not left to the digest of next Monday for its end.
+    if (!(hold?.because === "digest" && posted?.escalated)) return { channel, hold, first, because: `rule ${number}` };
   }
   if (first && waiting?.because === "escalate") return null;
   const hold = start > at ? ({ because: "mute", until: start } as const) : null;

@@ -20,6 +20,8 @@ export interface Posted {
   readonly severity: Severity | null;
   /** Why the one that is not to be sent yet waits. */
   readonly held: Hold | null;
+  /** It was told because nobody acknowledged; left out where it was not. */
+  readonly escalated?: true;
 }
 
 /** How far an incident was told. */

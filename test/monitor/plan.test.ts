@@ -137,6 +137,12 @@ describe("escalation", () => {
     expect(plans([rule({ escalate }), rule({ send: ["boss"], quiet })])).toEqual(["ops", "boss escalate@0.5"]);
   });
 
+  test("once told, goes on at once where its channel also has a digest", () => {
+    const rules = [rule({ escalate }), rule({ send: ["boss"], digest: { at: 8 * 60, zone: "UTC", weekday: 1 } })];
+    const woken = told({ ops: { lastAt: NIGHT }, boss: { lastAt: inHours(0.5), escalated: true } });
+    expect(plans(rules, { at: inHours(1), status: "resolved" }, woken)).toEqual(["ops", "boss"]);
+  });
+
   test("comes forward when what is worse is told before the morning", () => {
     const asleep = told({
       ops: { held: { because: "quiet", until: MORNING } },

@@ -73,7 +73,8 @@ export function told(db: Connection, incident: string): Told {
 function further(before: Posted | undefined, { at, next, hold, waits, severity }: ToldRow): Posted {
   const posted = before ?? { lastAt: null, severity: null, held: null };
   if (waits && hold) return { ...posted, held: { because: hold, until: next } };
-  return { ...posted, lastAt: at, severity: worseOf(posted.severity ?? "info", severity ?? "info") };
+  const worst = worseOf(posted.severity ?? "info", severity ?? "info");
+  return { ...posted, lastAt: at, severity: worst, ...(hold === "escalate" ? { escalated: true } : {}) };
 }
 
 export function announce(

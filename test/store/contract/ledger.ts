@@ -63,6 +63,9 @@ export function ledgerPromises(store: () => Store): void {
       const { channels } = await store().toldOf("incident-1");
       expect(channels.get("ops")).toEqual({ lastAt: minutes(5), severity: "critical", held: null });
       expect(channels.get("boss")).toMatchObject({ lastAt: null, held: { because: "escalate", until: minutes(60) } });
+      await taken(60);
+      const later = (await store().toldOf("incident-1")).channels.get("boss");
+      expect(later).toMatchObject({ lastAt: minutes(60), held: null, escalated: true });
     });
   });
 
