@@ -17,7 +17,7 @@ import { classifyLink, classifyRegistration } from "./core/registration/chain.ts
 import { asInstant, asMillis, type Instant, type Millis } from "./core/time.ts";
 import { ulid } from "./core/ulid.ts";
 import type { Studio } from "./demo/stage.ts";
-import { makeAddress } from "./monitor/address.ts";
+import { type Address, makeAddress } from "./monitor/address.ts";
 import { Daemon } from "./monitor/daemon.ts";
 import type { Senders } from "./monitor/dispatcher.ts";
 import { addNames, removeNames } from "./monitor/edit-list.ts";
@@ -96,7 +96,7 @@ function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null
     askTld,
     search: { askLabel, page, suffixes: ground.suffixes },
     ...(screenshots && screenshots.chromium !== null ? { takePicture: screenshots.take } : {}),
-    address: makeAddress(config.alerts.rules, newId),
+    address: addressOf(config),
     senders: sendersOf(config, ground, memory),
     heartbeat: heartbeatTo(config.alerts.heartbeat ?? null, { ...ground, ...config.network }),
     dismiss: memory.budgets.close,
@@ -289,10 +289,12 @@ export const studio: Studio = {
 
 const requestsOf = (config: Config): readonly WatchRequest[] => config.watch.map(({ line: _, ...request }) => request);
 
-const listTools = (store: Store, { alerts }: Config): ListTools => ({
+const listTools = (store: Store, config: Config): ListTools => ({
   store,
   now: REAL.now,
   newId,
   reported,
-  address: makeAddress(alerts.rules, newId),
+  address: addressOf(config),
 });
+
+const addressOf = ({ alerts }: Config): Address => makeAddress(alerts.rules, newId, Object.keys(alerts.channels));

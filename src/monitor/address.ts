@@ -44,10 +44,12 @@ type Member = Pick<Watch, "domain" | "tags"> & Partial<Pick<Watch, "group" | "in
 /** Who hears it, when, and in what words: one outbox row a channel; where nobody does, one that says why. Pure but for ids. */
 export type Address = (telling: Telling) => readonly OutboxDraft[];
 
+/** @param channels those that there are; what one that went was told before is followed up no more. Null: all */
 export const makeAddress =
-  (rules: readonly AlertRule[], newId: (at: Instant) => string): Address =>
+  (rules: readonly AlertRule[], newId: (at: Instant) => string, channels: readonly string[] | null = null): Address =>
   (telling) => {
-    const { notice, told } = telling;
+    const { notice } = telling;
+    const told = channels === null ? telling.told : reachable(telling.told, channels);
     const planned = planFor(rules, subjectsOf(telling), notice, told);
     const bodies = { first: bodyOf(telling, true), further: bodyOf(telling, false) };
     const about = { incident: notice.incident, at: notice.at };
@@ -67,6 +69,11 @@ export const makeAddress =
       ...(untold ? { untold } : {}),
     }));
   };
+
+const reachable = (told: Told, channels: readonly string[]): Told => ({
+  ...told,
+  channels: new Map([...told.channels].filter(([channel]) => channels.includes(channel))),
+});
 
 const whyNobody = ({ rules }: Planned): string => (rules.length === 0 ? "there is no rule" : "no rule applies");
 

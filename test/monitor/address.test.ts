@@ -45,3 +45,10 @@ test("a channel is told whether it hears of the incident for the first time", ()
     ["desk", true],
   ]);
 });
+
+test("a channel that was taken out of the configuration is followed up no more: nothing is given up on it", () => {
+  const before = { lastAt: NOON, severity: "critical", held: null } as const;
+  const told = { channels: new Map(["gone", "ops"].map((name) => [name, before])), acknowledged: false };
+  const drafts = makeAddress([{ ...rule, send: ["new"] }], () => "id", ["ops", "new"])({ ...telling, told });
+  expect(drafts.map(({ channel }) => channel)).toEqual(["ops", "new"]);
+});
