@@ -17,7 +17,7 @@ import { classifyLink, classifyRegistration } from "./core/registration/chain.ts
 import { asInstant, asMillis, type Instant, type Millis } from "./core/time.ts";
 import { ulid } from "./core/ulid.ts";
 import type { Studio } from "./demo/stage.ts";
-import { type Address, makeAddress } from "./monitor/address.ts";
+import { makeAddress } from "./monitor/address.ts";
 import { Daemon } from "./monitor/daemon.ts";
 import type { Senders } from "./monitor/dispatcher.ts";
 import { addNames, removeNames } from "./monitor/edit-list.ts";
@@ -96,7 +96,7 @@ function ordersOf(config: Config, ground: Ground, memory: Memory = memoryIn(null
     askTld,
     search: { askLabel, page, suffixes: ground.suffixes },
     ...(screenshots && screenshots.chromium !== null ? { takePicture: screenshots.take } : {}),
-    address: addressOf(config),
+    address: makeAddress(config.alerts.rules, newId, Object.keys(config.alerts.channels)),
     senders: sendersOf(config, ground, memory),
     heartbeat: heartbeatTo(config.alerts.heartbeat ?? null, { ...ground, ...config.network }),
     dismiss: memory.budgets.close,
@@ -294,7 +294,5 @@ const listTools = (store: Store, config: Config): ListTools => ({
   now: REAL.now,
   newId,
   reported,
-  address: addressOf(config),
+  address: makeAddress(config.alerts.rules, newId, Object.keys(config.alerts.channels)),
 });
-
-const addressOf = ({ alerts }: Config): Address => makeAddress(alerts.rules, newId, Object.keys(alerts.channels));

@@ -292,14 +292,8 @@ test("what becomes due while a digest is gathered waits for the next, and is not
   outbox.put(draft("m1", { at: asInstant(NOON - 1) }));
   const send: Senders = { ops: async () => ({ kind: "delivered", answer: "taken" }) };
   const { after } = new Timetable(NOON);
-  const dispatcher = new AlertDispatcher({
-    store: outbox,
-    send,
-    random: () => 0,
-    trouble: () => undefined,
-    after,
-    now: () => clock,
-  });
+  const chance = { random: () => 0, trouble: () => undefined };
+  const dispatcher = new AlertDispatcher({ store: outbox, send, after, now: () => clock, ...chance });
   dispatchers.push(dispatcher);
   dispatcher.poke();
   await outbox.settled("m1");
