@@ -14,13 +14,15 @@ export interface Seen {
   readonly isSite: boolean;
   /** There was none when the site was lost already. */
   readonly hasAppeared: boolean;
+  /** Watched for reasons of its own, and up before the other was lost: another site of the operator, until a sign says more. */
+  readonly stoodBefore?: true;
   readonly proofs: Proofs;
 }
 
 /** A name that may be a successor, or a copy: worth a look, and no event. */
 export interface Candidate {
   readonly domain: DomainName;
-  /** Below 0.5, but where only the site is out and this one may have been its mirror all along. */
+  /** Below 0.5, but where this one was there before, or may have been the site's mirror all along. */
   readonly confidence: number;
   readonly because: readonly string[];
   /** When it was seen so. */
@@ -35,6 +37,7 @@ export interface Findings {
 
 const MOST_CANDIDATES = 10;
 const MIRROR = "but it may have been a mirror all along";
+const NEIGHBOUR = "but its site was there before";
 
 /**
  * What a search brought. The page that looks like the old one is a candidate, whoever is first; a move needs a sign of the
@@ -49,11 +52,15 @@ export function judgeSeen(old: TraceStanding, seen: readonly Seen[], isNameLost:
     .map((site) => ({ site, link: linkBetween(old.trace, site.trace, commons) }))
     .toSorted((a, b) => b.link.confidence - a.link.confidence);
   const claims = linked.filter(({ link }) => isClaim(link));
-  const isMirror = ({ hasAppeared }: Seen): boolean => !isNameLost && !hasAppeared;
+  const butOf = ({ hasAppeared, stoodBefore }: Seen): string | null =>
+    hasAppeared ? null : stoodBefore ? NEIGHBOUR : isNameLost ? null : MIRROR;
   return {
-    moves: claims.flatMap(({ site, link }) => (isMirror(site) ? [] : [moveTo(site, link, old)])),
+    moves: claims.flatMap(({ site, link }) => (butOf(site) === null ? [moveTo(site, link, old)] : [])),
     candidates: [
-      ...claims.flatMap(({ site, link }) => (isMirror(site) ? [candidateOf(site, link, [MIRROR])] : [])),
+      ...claims.flatMap(({ site, link }) => {
+        const but = butOf(site);
+        return but === null ? [] : [candidateOf(site, link, [but])];
+      }),
       ...linked.flatMap(({ site, link }) => (isCandidate(link) ? [candidateOf(site, link, [])] : [])),
     ].slice(0, MOST_CANDIDATES),
   };

@@ -37,7 +37,7 @@ export async function search(quarry: Quarry, tools: SearchTools, terms: Terms): 
   const strangers = leads.map(({ domain }) => domain).filter((name) => !watched.has(name));
   const visits = await visitAll(strangers, at, tools, terms);
   if (terms.signal.aborted || !(await terms.isSighted())) return { kind: "void" };
-  const kin = await seenByLooks(others, watch, absent, tools);
+  const kin = await seenByLooks(others, watch, { lostAt: quarry.lostAt, absent }, tools);
   const seen = [...visits.visited.map((each) => seenAs(each, { lostAt: quarry.lostAt, at, absent })), ...kin];
   const findings = judgeSeen(old, seen, isNameLost(standing));
   const decision = await tell(watch, findings, visits, at, tools);
@@ -113,16 +113,26 @@ const seenAs = (visited: Visited, { lostAt, at, absent }: Occasion): Seen => ({
 async function seenByLooks(
   watches: readonly Watch[],
   { domain, group }: Watch,
-  absent: Leads["absent"],
+  loss: Pick<Occasion, "lostAt" | "absent">,
   { store }: SearchTools,
 ): Promise<readonly Seen[]> {
   const isKin = (name: DomainName): boolean =>
     labelOf(name) === labelOf(domain) ||
     (group !== null && watches.some((each) => each.domain === name && each.group === group));
-  const standings = await Promise.all(watches.map((other) => store.standing(other.domain)));
-  return standings.flatMap((standing) =>
-    standing && (!isKin(standing.domain) || standing.verdict.isFirst === true) ? seenOf(standing, absent) : [],
-  );
+  const seen = watches.map(async (other): Promise<readonly Seen[]> => {
+    const standing = await store.standing(other.domain);
+    const kin = isKin(other.domain);
+    if (standing === null || (kin && standing.verdict.isFirst !== true)) return [];
+    const found = seenOf(standing, loss.absent);
+    const stood = !kin && found.length > 0 && (await wasUp(other.domain, loss.lostAt, store));
+    return stood ? found.map((each) => ({ ...each, stoodBefore: true })) : found;
+  });
+  return (await Promise.all(seen)).flat();
+}
+
+/** Also where it was lost since, together with the other, and is back. */
+async function wasUp(domain: DomainName, until: Instant, store: SearchTools["store"]): Promise<boolean> {
+  return (await store.timeline({ domains: [domain], type: "domain.up", until, limit: 1 })).length > 0;
 }
 
 function seenOf(standing: Standing, absent: Leads["absent"]): readonly Seen[] {
