@@ -48,6 +48,8 @@ export interface Decided {
   readonly rules: readonly Ruled[];
   /** Of an escalation: when the channel is told anyhow, also where somebody acknowledges the incident. */
   readonly otherwise?: Hold;
+  /** When it would be due but for the maintenance window that put it off. */
+  readonly before?: Instant;
 }
 
 /** `superseded`: a later message told all of it; `gathered`: told in a digest; `untold`: nobody was to be told. */

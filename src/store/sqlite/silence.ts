@@ -32,36 +32,37 @@ export const acknowledged = (db: Connection, incident: string): Acknowledgement 
 /** A window that is still on is prolonged, or shortened: it began when it began. */
 export const mute = (db: Connection, domain: DomainName, { until, reason }: Mute, at: Instant): void =>
   db.write(() => {
+    restore(db, domain, at);
     db.run(
       `INSERT INTO mute (domain, at, until, reason) VALUES (?, ?, ?, ?) ON CONFLICT (domain)
        DO UPDATE SET at = CASE WHEN mute.until > excluded.at THEN mute.at ELSE excluded.at END,
          until = excluded.until, reason = excluded.reason`,
       ...[domain, at, until, reason],
     );
-    dueAt(db, domain, until, at, "hold = 'mute'");
+    db.run(`UPDATE outbox SET next_at = ?, since = ? WHERE hold = 'mute' AND ${ABOUT}`, ...[until, until, domain, at]);
     // An escalation that runs, or what is due after quiet hours, would be told in the midst of it.
-    dueAt(db, domain, until, at, "next_at < ?", until);
+    db.run(
+      `UPDATE outbox SET why = json_insert(why, '$.before', next_at), next_at = ?, since = ?
+       WHERE hold <> 'mute' AND next_at < ? AND ${ABOUT}`,
+      ...[until, until, until, domain, at],
+    );
   });
 
 export const unmute = (db: Connection, domain: DomainName, at: Instant): boolean =>
   db.write(() => {
-    const window = db.get<{ until: Instant }>("SELECT until FROM mute WHERE domain = ?", domain);
-    if (window === undefined || window.until <= at) return false;
-    dueAt(db, domain, at, at, "(hold = 'mute' OR next_at = ?)", window.until);
-    return db.run("DELETE FROM mute WHERE domain = ?", domain) > 0;
+    restore(db, domain, at);
+    db.run(`UPDATE outbox SET next_at = ?, since = ? WHERE hold = 'mute' AND ${ABOUT}`, ...[at, at, domain, at]);
+    return db.run("DELETE FROM mute WHERE domain = ? AND until > ?", domain, at) > 0;
   });
 
-/** What waits, of those messages about the name, waits until then. */
-const dueAt = (
-  db: Connection,
-  domain: DomainName,
-  until: Instant,
-  now: Instant,
-  which: string,
-  ...values: readonly Instant[]
-): number =>
+/** What waits, of those messages about the name. */
+const ABOUT = `${WAITS} AND json_extract(body, '$.data.domain') = ? AND next_at > ?`;
+
+/** What the window put off waits for its own hour again. */
+const restore = (db: Connection, domain: DomainName, now: Instant): number =>
   db.run(
-    `UPDATE outbox SET next_at = ?, since = ? WHERE ${WAITS} AND next_at > ?
-       AND json_extract(body, '$.data.domain') = ? AND ${which}`,
-    ...[until, until, now, domain, ...values],
+    `UPDATE outbox SET next_at = json_extract(why, '$.before'), since = json_extract(why, '$.before'),
+       why = json_remove(why, '$.before')
+     WHERE json_extract(why, '$.before') IS NOT NULL AND ${ABOUT}`,
+    ...[domain, now],
   );

@@ -183,12 +183,16 @@ export function ledgerPromises(store: () => Store): void {
       expect((await store().watch(IO))?.muted).toBeUndefined();
     });
 
-    test("puts off what would be told in the midst of it, an escalation too", async () => {
-      await store().announce([], [waiting("m1", "quiet", 30), waiting("m2", "escalate", 40, { channel: "boss" })]);
-      await store().mute(IO, { until: minutes(90), reason: null }, minutes(1));
+    test("puts off what would be told in the midst of it, an escalation too, until it ends or is ended", async () => {
+      const why = { because: "rule 1", rules: [] };
+      const boss = waiting("m2", "escalate", 40, { channel: "boss", why });
+      await store().announce([], [waiting("m1", "quiet", 60, { why }), boss]);
+      await store().mute(IO, { until: minutes(80), reason: null }, minutes(1));
+      await store().mute(IO, { until: minutes(90), reason: null }, minutes(2));
       expect(await taken(89)).toEqual([]);
       await store().unmute(IO, minutes(50));
-      expect(await taken(50)).toEqual(["m1", "m2"]);
+      expect(await taken(50)).toEqual(["m2"]);
+      expect(await taken(60)).toEqual(["m2", "m1"]);
     });
   });
 
