@@ -96,7 +96,8 @@ describe("the daemon's life", () => {
 
   test("ends when it is told to", async () => {
     const { pid } = await status();
-    expect(await at.vigie.run("stop")).toEqual({ status: 0, stdout: `vigie has stopped (pid ${pid})\n`, stderr: "" });
+    const said = `vigie has stopped (pid ${pid})\n`;
+    expect(await at.vigie.run("stop")).toMatchObject({ status: 0, stdout: said, stderr: "" });
     expect(hasEnded(pid)).toBe(true);
     expect(await at.vigie.run("status")).toMatchObject({ status: 1 });
     expect(await at.vigie.run("stop")).toMatchObject({ status: 0, stdout: "vigie was not running\n" });
