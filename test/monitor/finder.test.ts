@@ -87,6 +87,19 @@ describe("the finder", () => {
     expect(post.sweeps).toEqual(["alder"]);
   });
 
+  it("who ends the lookout does not wait for zones that say nothing, and the search is made again", async () => {
+    post.areSilent = true;
+    await post.believe("alder.io", "down");
+    const search = post.finder.wake();
+    await expect.poll(() => post.sweeps).toEqual(["alder"]);
+    await post.finder.rest();
+    await search;
+    post.areSilent = false;
+    post.restarted();
+    await post.runUntil(START);
+    expect(post.sweeps).toEqual(["alder", "alder"]);
+  });
+
   it("a search that ended blind does not count", async () => {
     await post.believe("alder.io", "down");
     const sighted = post.finder.wake();

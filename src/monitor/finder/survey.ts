@@ -2,6 +2,7 @@ import type { Names } from "../../core/finder/names.ts";
 import { asDomainName, type DomainName, labelOf, suffixOf } from "../../core/name.ts";
 import type { Finding } from "../../core/sweep/finding.ts";
 import { asMillis, between, HOUR, type Instant, type Millis } from "../../core/time.ts";
+import { unlessAborted } from "../sweep/abort.ts";
 import { openNotes } from "../sweep/notes.ts";
 import type { SearchTools } from "./contract.ts";
 
@@ -31,8 +32,10 @@ export async function survey(names: Names, tools: SearchTools, signal: AbortSign
   const asked = [await ask(label, suffixes, goodFor, tools, signal)];
   const known = new Set(suffixes.map((suffix) => `${label}.${suffix}`));
   const others = new Set([...names.variants, ...names.announced, ...names.linked].filter((name) => !known.has(name)));
-  for (const [other, endings] of byLabel([...others]))
+  for (const [other, endings] of byLabel([...others])) {
+    if (signal.aborted) break;
     asked.push(await ask(other, endings, () => AT_ONCE, tools, signal));
+  }
   return {
     existing: asked.flatMap(({ existing }) => existing),
     absentAt: new Map(asked.flatMap(({ absentAt }) => [...absentAt])),
@@ -63,11 +66,12 @@ async function ask(
   const heard = new Map<string, Finding>();
   const hear = (finding: Finding): void => {
     // Silence takes nothing back that was heard.
-    if (finding.state === "unknown") return;
+    if (finding.state === "unknown" || signal.aborted) return;
     heard.set(finding.suffix, finding);
     notes.put(finding);
   };
-  if (stale.length > 0) await orders().search.askLabel(label, stale, hear, signal);
+  // Where zones are silent, finding their servers takes longer than whoever ends the daemon waits.
+  if (stale.length > 0) await unlessAborted(orders().search.askLabel(label, stale, hear, signal), signal);
   await notes.close();
   const existing: Existing[] = [];
   const absentAt = new Map<DomainName, Instant>();
