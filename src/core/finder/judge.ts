@@ -14,7 +14,7 @@ export interface Seen {
   readonly isSite: boolean;
   /** There was none when the site was lost already. */
   readonly hasAppeared: boolean;
-  /** Watched for reasons of its own, and up before the other was lost: another site of the operator, until a sign says more. */
+  /** Watched for reasons of its own, and up before the other was lost, also where both were lost together: another site. */
   readonly stoodBefore?: true;
   readonly proofs: Proofs;
 }
@@ -53,7 +53,7 @@ export function judgeSeen(old: TraceStanding, seen: readonly Seen[], isNameLost:
     .toSorted((a, b) => b.link.confidence - a.link.confidence);
   const claims = linked.filter(({ link }) => isClaim(link));
   const butOf = ({ hasAppeared, stoodBefore }: Seen): string | null =>
-    hasAppeared ? null : stoodBefore ? NEIGHBOUR : isNameLost ? null : MIRROR;
+    stoodBefore ? NEIGHBOUR : hasAppeared || isNameLost ? null : MIRROR;
   return {
     moves: claims.flatMap(({ site, link }) => (butOf(site) === null ? [moveTo(site, link, old)] : [])),
     candidates: [
