@@ -19,6 +19,9 @@ export interface Cut {
 /** The zone cut at or above a suffix, or why it could not be found. */
 export type FindCut = (suffix: string) => Promise<Cut | Failure>;
 
+/** Cuts found so far; whoever asks by other means may go on with them. */
+export type KnownCuts = Map<string, { readonly cut: Cut; readonly at: Instant }>;
+
 /** Servers of a parent zone that are asked before it counts as silent. */
 const SERVERS = 4;
 
@@ -26,9 +29,7 @@ const SERVERS = 4;
  * Walks down from the root by referrals, because resolvers fail for exactly the zones whose servers are looked for:
  * those that have failed. A cut is asked for again after an hour; while its parent is silent, the old one serves.
  */
-export function makeFindCut(zones: Pick<Zones, "above">, deps: AuthorityDeps): FindCut {
-  const known = new Map<string, { readonly cut: Cut; readonly at: Instant }>();
-
+export function makeFindCut(zones: Pick<Zones, "above">, deps: AuthorityDeps, known: KnownCuts = new Map()): FindCut {
   const find: FindCut = async (suffix) => {
     if (suffix === ".") return rootCut(zones);
     const remembered = known.get(suffix);

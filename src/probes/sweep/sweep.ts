@@ -9,7 +9,7 @@ import { isPublicSuffix } from "../../names/registrable.ts";
 import type { TldServerTable } from "../../tlds/tables.ts";
 import type { AskLabel, Network } from "../contract.ts";
 import type { AuthorityDeps } from "../dns/authority.ts";
-import { makeFindCut, shuffled } from "../dns/cuts.ts";
+import { type KnownCuts, makeFindCut, shuffled } from "../dns/cuts.ts";
 import type { Resolver } from "../dns/resolvers.ts";
 import type { Ask } from "../dns/wire.ts";
 import { makeZones } from "../dns/zones.ts";
@@ -35,9 +35,13 @@ const SERVERS = 3;
  * so that the busiest address has as few questions as can be; addresses come from replies and tables, and are guarded.
  */
 export function makeAskLabel({ ask, network, resolvers, table, pace = PACE }: SweepParts): AskLabel {
-  const deps: AuthorityDeps = { ask: pacedAsk(ask, pace), network };
-  const guide: Guide = { findCut: makeFindCut(makeZones(resolvers, network), deps), table };
+  const paced = pacedAsk(ask, pace);
+  const zones = makeZones(resolvers, network);
+  const known: KnownCuts = new Map();
   return async (label, suffixes, found, signal) => {
+    // Whoever ends a sweep waits for no server: what would still be asked on the way to a zone is given up as well.
+    const deps: AuthorityDeps = { ask: (server, question, own) => paced(server, question, own ?? signal), network };
+    const guide: Guide = { findCut: makeFindCut(zones, deps, known), table };
     // Each question in flight listens for the end; Node warns of more than ten, for fear of a leak.
     if (signal) setMaxListeners(2 * pace.inFlight, signal);
     const places = new Map(
