@@ -12,6 +12,7 @@ import { FACETS } from "../dist/core/vocabulary.js";
 import { openConnection } from "../dist/store/sqlite/connect.js";
 import { appendEvents } from "../dist/store/sqlite/events.js";
 import { openStore } from "../dist/store/sqlite/open.js";
+import { numberOfPlace } from "../dist/store/sqlite/words.js";
 import { blindnessAt, storyOf } from "./stories.js";
 
 const COUNT = Number(process.argv[2] ?? 1_000_000);
@@ -59,9 +60,9 @@ function newEvidence(db, count, at) {
   return Array.from({ length: count }, () => {
     const digest = randomBytes(32);
     db.run(
-      `INSERT INTO evidence (digest, media_type, source, size, first_seen, pinned, coding, bytes)
-       VALUES (?, 'application/dns-message', 'dns://198.51.100.1/', 64, ?, 1, 'identity', zeroblob(64))`,
-      ...[digest, at],
+      `INSERT INTO evidence (digest, place, size, first_seen, pinned, coding, bytes)
+       VALUES (?, ?, 64, ?, 1, 'identity', zeroblob(64))`,
+      ...[digest, numberOfPlace(db, "application/dns-message", "dns://198.51.100.1/"), at],
     );
     return `sha256:${digest.toString("hex")}`;
   });
