@@ -77,14 +77,30 @@ const TIMEOUTS: Readonly<Record<ProbeKind, Shown>> = {
   registration: { registration: "unknown", reason: "timeout" },
 };
 
-/** 20 timeouts, 6 throttles, 4 certificate rotations, 12 changes of a CDN's addresses, a renewal, and perhaps a blow. */
-function yearOf(random: () => number, blow: Blow | null): Year {
+/**
+ * 20 timeouts, 6 throttles, 4 certificate rotations, 12 changes of a CDN's addresses, a renewal, and perhaps a blow.
+ *
+ * Noise is what is over when it is looked at again. A site that does not answer two looks on end, `confirm` apart, is down
+ * to whoever looks, and is to be told: such outages are among the blows. So no two timeouts of a site lie within two
+ * intervals, and a look that is answered comes between them. What is silent of DNS or a registry shows no state, and may
+ * last for three looks and lie as it will.
+ */
+function yearOf(random: () => number, blow: Blow | null, cadence: Cadence): Year {
   const any = (from = 0.01, to = 0.99): Instant => asInstant(START + (from + random() * (to - from)) * YEAR);
   const times = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
+  const ofSite: Instant[] = [];
+  const anyApart = (): Instant => {
+    for (;;) {
+      const at = any();
+      if (ofSite.every((other) => Math.abs(other - at) > 2 * cadence.http)) return at;
+    }
+  };
   const timeouts = times(20).map((index): Noise => {
     const probe = PROBES[index % PROBES.length] ?? "dns";
-    // Where silence is read as a state, it is over when it is looked at again.
-    return { at: any(), probe, shown: TIMEOUTS[probe], looks: probe === "http" ? 1 : 1 + Math.floor(random() * 3) };
+    if (probe !== "http") return { at: any(), probe, shown: TIMEOUTS[probe], looks: 1 + Math.floor(random() * 3) };
+    const at = anyApart();
+    ofSite.push(at);
+    return { at, probe, shown: TIMEOUTS[probe], looks: 1 };
   });
   const throttles = times(6).map((): Noise => {
     const shown = { registration: "unknown", reason: "throttled" } as const;
@@ -106,7 +122,7 @@ function yearOf(random: () => number, blow: Blow | null): Year {
 /** Lives a name's year through the real rules, look by look as they are due. */
 function live(index: number, seed: number, blow: Blow | null, cadence: Cadence): Outcome {
   const random = randomFrom(seed);
-  const year = yearOf(random, blow);
+  const year = yearOf(random, blow, cadence);
   const domain = asDomainName(`name${index}.example`);
   const watch: Watch = {
     ...{ domain, group: null, tags: [], intent: INTENTS[index % INTENTS.length] ?? "observer", follow: "never" },
