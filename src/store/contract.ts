@@ -9,13 +9,14 @@ import type { DeliveryStore } from "./deliveries.ts";
 import type { Decided, Hold, Told } from "./ledger.ts";
 import type { ProofStore } from "./proof.ts";
 import type { ReplayStore } from "./replay.ts";
+import type { TokenStore } from "./tokens.ts";
 
 /**
  * The one door to what is remembered. Verbs are coarse: each is one transaction, and what a verb promises it keeps
  * through `kill -9`. Trouble the operator can mend (locked, read-only, full, newer than the program, damaged) is a
  * `StoreTrouble`; everything else that throws is a bug.
  */
-export interface Store extends ProofStore, ReplayStore, DeliveryStore {
+export interface Store extends ProofStore, ReplayStore, DeliveryStore, TokenStore {
   // --- watches ---
   watches(): Promise<readonly Watch[]>;
   watch(domain: DomainName): Promise<Watch | null>;
@@ -36,7 +37,7 @@ export interface Store extends ProofStore, ReplayStore, DeliveryStore {
   dueOf(domain: DomainName): Promise<readonly DueWork[]>;
   dueCount(now: Instant): Promise<number>;
   /**
-   * One check, one transaction: loads the facts, calls `judge` (pure, synchronous), writes what it decided: the
+   * One check, all or nothing (several that come at once may share a transaction, and its wait for the disk): loads the facts, calls `judge` (pure, synchronous), writes what it decided: the
    * observation folded into its span, evidence, standings, events with their place in the hash chain, next due times
    * and outbox. When the name is watched no longer, `judge` is not called and null is returned, unless `unwatched`
    * stands in for the watch (`check --save` of a name that is not on the list): then all but due times is written.

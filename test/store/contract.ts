@@ -8,6 +8,7 @@ import { proofPromises } from "./contract/proof.ts";
 import { recordPromises } from "./contract/record.ts";
 import { revisionPromises } from "./contract/revisions.ts";
 import { searchPromises } from "./contract/search.ts";
+import { tokenPromises } from "./contract/tokens.ts";
 import { upkeepPromises } from "./contract/upkeep.ts";
 import { watchPromises } from "./contract/watches.ts";
 
@@ -29,6 +30,7 @@ export function storeContract(name: string, open: () => Store | Promise<Store>):
     describe("the ledger", () => ledgerPromises(current));
     describe("proof", () => proofPromises(current));
     describe("what was found elsewhere", () => searchPromises(current));
+    describe("who may come in", () => tokenPromises(current));
     describe("upkeep", () => upkeepPromises(current));
   });
 }

@@ -8,6 +8,7 @@ import { revisions } from "./migrations/0005-revisions.ts";
 import { sums } from "./migrations/0006-sums.ts";
 import { ledger } from "./migrations/0007-ledger.ts";
 import { shorthand } from "./migrations/0008-shorthand.ts";
+import { tokens } from "./migrations/0009-tokens.ts";
 import { foreign, tooNew } from "./trouble.ts";
 
 /** One numbered step of the schema; a released one is never edited, a new one is added. */
@@ -19,7 +20,17 @@ export interface Migration {
   readonly convert?: (db: Connection) => void;
 }
 
-export const MIGRATIONS: readonly Migration[] = [first, groups, compact, proof, revisions, sums, ledger, shorthand];
+export const MIGRATIONS: readonly Migration[] = [
+  first,
+  groups,
+  compact,
+  proof,
+  revisions,
+  sums,
+  ledger,
+  shorthand,
+  tokens,
+];
 
 /** The schema that this program writes. */
 export const NEWEST = MIGRATIONS.length;

@@ -1,6 +1,7 @@
 import type { Store } from "../contract.ts";
 import type { ProofStore } from "../proof.ts";
 import type { ReplayStore } from "../replay.ts";
+import type { TokenStore } from "../tokens.ts";
 import { backup } from "./backup.ts";
 import * as checkpoints from "./checkpoints.ts";
 import type { Connection } from "./connection.ts";
@@ -8,15 +9,17 @@ import * as due from "./due.ts";
 import * as events from "./events.ts";
 import * as evidence from "./evidence.ts";
 import { forget, forgettings } from "./forget.ts";
+import { groupedRecord } from "./group.ts";
 import * as ledger from "./ledger.ts";
 import * as outbox from "./outbox.ts";
-import { decide, record, recordAll } from "./record.ts";
+import { decide, recordAll } from "./record.ts";
 import { revise, revisions } from "./revisions.ts";
 import * as silence from "./silence.ts";
 import { spans, spansAfter } from "./spans.ts";
 import { standing } from "./standings.ts";
 import { giveBack, thinEvidence } from "./thin.ts";
 import { newest, timeline } from "./timeline.ts";
+import * as tokens from "./tokens.ts";
 import { understanding, understood } from "./trouble.ts";
 import * as upkeep from "./upkeep.ts";
 import { verify } from "./verify.ts";
@@ -50,12 +53,25 @@ const proofVerbs = (verb: Verb): ProofStore => ({
   forgettings: verb(forgettings),
 });
 
+const tokenVerbs = (verb: Verb): TokenStore => ({
+  addToken: verb(tokens.addToken),
+  tokens: verb(tokens.tokens),
+  tokenByHash: verb(tokens.tokenByHash),
+  revokeToken: verb(tokens.revokeToken),
+  usedToken: verb(tokens.usedToken),
+  openSession: verb(tokens.openSession),
+  sessionByHash: verb(tokens.sessionByHash),
+  endSession: verb(tokens.endSession),
+});
+
 /** The contract's verbs over one connection. */
 export function sqliteStore(db: Connection): Store {
   const verb = verbsOver(db);
+  const grouped = groupedRecord(db);
   return {
     ...replayVerbs(verb),
     ...proofVerbs(verb),
+    ...tokenVerbs(verb),
     watches: verb(watches.watches),
     watch: verb(watches.watch),
     putWatch: verb(watches.putWatch),
@@ -64,7 +80,7 @@ export function sqliteStore(db: Connection): Store {
     nextDue: verb(due.nextDue),
     dueOf: verb(due.dueOf),
     dueCount: verb(due.dueCount),
-    record: verb(record),
+    record: verb((_, ...one: Parameters<Store["record"]>) => grouped.record(...one)),
     recordAll: verb(recordAll),
     decide: verb(decide),
     announce: verb(outbox.announce),
@@ -101,6 +117,9 @@ export function sqliteStore(db: Connection): Store {
     giveBack: verb(giveBack),
     backup: verb(backup),
     verify: verb(verify),
-    close: verb((db) => db.close()),
+    close: verb((db) => {
+      grouped.flush();
+      db.close();
+    }),
   };
 }
