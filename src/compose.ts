@@ -5,7 +5,6 @@ import { heartbeatTo } from "./alerts/heartbeat.ts";
 import { makeSenders } from "./alerts/senders.ts";
 import { sendTest } from "./alerts/test-message.ts";
 import type { Io } from "./cli/io.ts";
-import { visible } from "./cli/output/visible.ts";
 import type { Running, Services } from "./cli/services.ts";
 import type { Config } from "./config/config.ts";
 import { isDefaultCanaries } from "./config/default-canaries.ts";
@@ -16,6 +15,7 @@ import type { DomainName } from "./core/name.ts";
 import { classifyLink, classifyRegistration } from "./core/registration/chain.ts";
 import { asInstant, asMillis, type Instant, type Millis } from "./core/time.ts";
 import { ulid } from "./core/ulid.ts";
+import { visible } from "./core/visible.ts";
 import type { Studio } from "./demo/stage.ts";
 import { makeAddress } from "./monitor/address.ts";
 import { Daemon } from "./monitor/daemon.ts";
@@ -24,6 +24,7 @@ import { addNames, removeNames } from "./monitor/edit-list.ts";
 import { listWatches } from "./monitor/listing.ts";
 import { journalIn, makeLog } from "./monitor/log.ts";
 import { type Judging, rulesBy } from "./monitor/look.ts";
+import { watchLoop } from "./monitor/loop-delay.ts";
 import { lookOnce } from "./monitor/once.ts";
 import type { DaemonTools, Orders } from "./monitor/orders.ts";
 import { startPacer } from "./monitor/pacer.ts";
@@ -249,7 +250,8 @@ interface Post {
 
 async function watchUntilTold(config: Config, { store, log, ear, memory, reload }: Post): Promise<void> {
   const orders = missBrowser(ordersOf(config, REAL, memory), config, log);
-  const tools = daemonTools(REAL, { store, journal: journalIn(log), pace: startPacer, room: roomAt(config.storage) });
+  const measures = { room: roomAt(config.storage), loop: watchLoop(), budgets: memory.budgets.figures };
+  const tools = daemonTools(REAL, { store, journal: journalIn(log), pace: startPacer, ...measures });
   const daemon = await Daemon.prepare(orders, tools);
   const watching = (await store.watches()).map(({ domain }) => domain);
   greet(orders, watching, config, log);
@@ -263,7 +265,7 @@ async function watchUntilTold(config: Config, { store, log, ear, memory, reload 
   });
 }
 
-type Setting = Pick<DaemonTools, "store" | "journal" | "pace" | "room">;
+type Setting = Pick<DaemonTools, "store" | "journal" | "pace" | "room" | "loop" | "budgets">;
 
 const daemonTools = (ground: Ground, set: Setting): DaemonTools => ({
   ...set,

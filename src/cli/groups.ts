@@ -1,18 +1,7 @@
+import type { Groups } from "../answers/groups.ts";
 import { nearest } from "../config/nearest.ts";
 import type { DomainName } from "../core/name.ts";
 import { RunTrouble } from "./trouble.ts";
-
-/** Names of each group, of file and database together. */
-export type Groups = ReadonlyMap<string, readonly DomainName[]>;
-
-/** What stands in the file, which comes last, counts. */
-export function groupsOf(watches: readonly { readonly domain: DomainName; readonly group: string | null }[]): Groups {
-  const groupOf = new Map(watches.map(({ domain, group }) => [domain, group]));
-  const groups = new Map<string, readonly DomainName[]>();
-  for (const [domain, group] of [...groupOf].toSorted())
-    if (group !== null) groups.set(group, [...(groups.get(group) ?? []), domain]);
-  return groups;
-}
 
 /** @throws RunTrouble for a group that is none, naming the nearest */
 export function membersOf(group: string, groups: Groups): readonly DomainName[] {

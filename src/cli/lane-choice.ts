@@ -1,8 +1,9 @@
+import { groupsOf } from "../answers/groups.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Store } from "../store/contract.ts";
 import { countOption, domainArguments } from "./arguments.ts";
 import type { CommandOptions, Context } from "./context.ts";
-import { groupsOf, membersOf } from "./groups.ts";
+import { membersOf } from "./groups.ts";
 
 export interface Chosen {
   readonly domain: DomainName;

@@ -1,8 +1,8 @@
+import { visible } from "../core/visible.ts";
 import type { CommandOptions, Context, GlobalOptions } from "./context.ts";
 import type { Io } from "./io.ts";
 import { Output, OutputClosed } from "./output/output.ts";
 import { paletteOf, wantsColour } from "./output/palette.ts";
-import { visible } from "./output/visible.ts";
 import { parseArguments } from "./program.ts";
 import { EXIT } from "./status.ts";
 import { tell } from "./trouble.ts";

@@ -21,6 +21,7 @@ export const between = (from: Instant, to: Instant): Millis => asMillis(to - fro
 
 /** RFC 3339 in UTC with milliseconds: the only form in which times leave the program for machines. */
 export const formatInstant = (at: Instant): string => new Date(at).toISOString();
+export const instantOrNull = (at: Instant | null): string | null => (at === null ? null : formatInstant(at));
 
 const RFC3339 = /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2}))?$/;
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { tldJson } from "../../src/answers/tld-json.ts";
 import { paletteOf } from "../../src/cli/output/palette.ts";
 import { tldLines } from "../../src/cli/output/tld.ts";
-import { tldJson } from "../../src/cli/output/tld-json.ts";
 import { afterAnswer, afterRefusal, freshState, learnedWithin } from "../../src/core/budget/budget.ts";
 import { BUDGETS_KEY, writeBudgets } from "../../src/core/budget/memory.ts";
 import { MINUTE } from "../../src/core/time.ts";

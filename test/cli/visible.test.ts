@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { csvLine } from "../../src/cli/output/csv.ts";
 import { markdownRow, markdownText } from "../../src/cli/output/markdown.ts";
 import { jsonLine } from "../../src/cli/output/ndjson.ts";
-import { visible, visibleText } from "../../src/cli/output/visible.ts";
+import { visible, visibleText } from "../../src/core/visible.ts";
 
 /** Anything that moves a cursor, hides or reorders: controls, bidi, zero-width, tags, half surrogates. */
 const HARMFUL = /[\p{Cc}\p{Cs}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;

@@ -37,9 +37,36 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   // The story's stage: the simulated internet, and the daemon that is given it.
   demo: ["demo/", "core/", "names/", "config/", "lab/", "monitor/", "store/contract.ts"],
+  // Questions asked of the record, in the words of the contract: the command line prints them, the server serves them.
+  answers: [
+    "answers/",
+    "core/",
+    "names/",
+    "tlds/",
+    "config/",
+    "monitor/",
+    "store/contract.ts",
+    "store/ledger.ts",
+    "store/proof.ts",
+  ],
+  // What the browser draws, and the server before it; of the answers it knows the form alone.
+  dashboard: ["dashboard/", "core/", "web/shapes/"],
+  web: [
+    "web/",
+    "answers/",
+    "dashboard/",
+    "core/",
+    "names/",
+    "store/contract.ts",
+    "store/ledger.ts",
+    "store/tokens.ts",
+    "monitor/figures.ts",
+    "alerts/wording/",
+  ],
   // What it shows and what it asks of the application; real things come through compose.ts.
   cli: [
     "cli/",
+    "answers/",
     "core/",
     "names/",
     "tlds/",
@@ -70,7 +97,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
 const files = sources();
 const roomOf = (path: string): string | undefined =>
   path.includes("/") ? path.slice(0, path.indexOf("/")) : undefined;
-const isSource = (imported: string): boolean => imported.endsWith(".ts");
+const isSource = (imported: string): boolean => /\.tsx?$/.test(imported);
 
 function isAllowed(path: string, imported: string): boolean {
   const allowed = [...(MAY_IMPORT[roomOf(path) ?? ""] ?? []), ...(DOORS[path] ?? [])];
@@ -117,6 +144,12 @@ describe("the walls", () => {
     for (const [path, targets] of Object.entries(DOORS)) {
       expect(importsOf(path, files.get(path) ?? "")).toEqual(expect.arrayContaining([...targets]));
     }
+  });
+
+  test("keep the dashboard fit for a browser: of the registry it imports Preact alone, and nothing of Node", () => {
+    const foreign = (path: string, imported: string) =>
+      roomOf(path) === "dashboard" && !isSource(imported) && !/^preact(\/|$)/.test(imported);
+    expect(importsWhere(foreign)).toEqual([]);
   });
 
   test("have one gate: only compose.ts builds real things", () => {

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
+import { visible } from "../../core/visible.ts";
 import type { Context } from "../context.ts";
 import { databasePath } from "../database.ts";
 import { jsonLine } from "../output/ndjson.ts";
-import { visible } from "../output/visible.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { readingRecord } from "../storage.ts";
 

@@ -1,5 +1,5 @@
+import { visibleJson } from "../../core/visible.ts";
 import type { Context } from "../context.ts";
-import { visibleJson } from "../output/visible.ts";
 import { runClassify } from "./classify.ts";
 
 export async function run({ io, out }: Context): Promise<number> {

@@ -1,11 +1,11 @@
 import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { eventToJson } from "../../core/timeline/event-json.ts";
+import { visible } from "../../core/visible.ts";
 import type { Audience } from "../../demo/audience.ts";
 import type { Context } from "../context.ts";
 import { jsonLine } from "../output/ndjson.ts";
 import { type Palette, paintOfSeverity } from "../output/palette.ts";
 import { markOf } from "../output/timeline.ts";
-import { visible } from "../output/visible.ts";
 import { day, moment } from "../output/when.ts";
 import { wrapped } from "../output/width.ts";
 import { services } from "../services.ts";

@@ -1,16 +1,15 @@
-import { formatInstant, type Instant } from "../../core/time.ts";
-import { differencesBetween } from "../../core/timeline/difference.ts";
-import { FACETS } from "../../core/vocabulary.ts";
+import { recordOf, stoodAt } from "../../answers/as-of.ts";
+import { type ReplyPair, repliesAt, repliesJson } from "../../answers/replies.ts";
+import { twoTimesJson } from "../../answers/two-times.ts";
+import type { Instant } from "../../core/time.ts";
 import { domainArguments, timeOf } from "../arguments.ts";
-import { nothingRecorded, nothingYet, recordOf, type StoodAt, stoodAt } from "../as-of.ts";
 import type { CommandOptions, Context } from "../context.ts";
-import { printedPlace } from "../facet-times.ts";
 import { jsonLine } from "../output/ndjson.ts";
-import { type ReplyPair, repliesJson, repliesLines } from "../output/reply-diff.ts";
+import { repliesLines } from "../output/reply-diff.ts";
 import { twoTimesLines } from "../output/two-times.ts";
-import { repliesAt } from "../replies.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { reading } from "../storage.ts";
+import { nothingRecorded, nothingYet } from "../unrecorded.ts";
 
 /** What was believed of a name at one time, beside what was at another; with `--raw` the replies behind it too. */
 export async function diffTimes(
@@ -42,7 +41,7 @@ export async function diffTimes(
   });
   const [before, after] = [stoodAt(domain, from, recorded, hindsight), stoodAt(domain, to, recorded, hindsight)];
   const lines = context.options.json
-    ? [jsonLine({ ...jsonOf(before, after), ...(isRaw ? { replies: replies.map(repliesJson) } : {}) })]
+    ? [jsonLine({ ...twoTimesJson(before, after), ...(isRaw ? { replies: replies.map(repliesJson) } : {}) })]
     : [
         ...twoTimesLines(before, after, palette, width),
         ...(isRaw ? repliesLines(replies, reveal, palette, width) : []),
@@ -50,22 +49,3 @@ export async function diffTimes(
   for (const line of lines) await out.line(line);
   return EXIT.done;
 }
-
-function jsonOf(before: StoodAt, after: StoodAt): object {
-  const changes = FACETS.flatMap((facet) =>
-    differencesBetween(facet, before.times[facet].reading, after.times[facet].reading),
-  );
-  return { domain: before.result.domain, from: sideOf(before), to: sideOf(after), changes };
-}
-
-const sideOf = ({ result, times, since }: StoodAt): object => ({
-  at: formatInstant(result.at),
-  verdict: result.verdict,
-  since: since === null ? null : formatInstant(since),
-  ...Object.fromEntries(
-    FACETS.map((facet) => [
-      facet,
-      { state: result[facet].state, reason: result[facet].reason, ...printedPlace(times[facet]) },
-    ]),
-  ),
-});

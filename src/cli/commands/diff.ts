@@ -1,12 +1,12 @@
 import { type Difference, differencesOf } from "../../core/timeline/difference.ts";
 import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { eventToJson } from "../../core/timeline/event-json.ts";
+import { visible } from "../../core/visible.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { eventNamed } from "../events.ts";
 import { eventHead } from "../output/event.ts";
 import { jsonLine } from "../output/ndjson.ts";
 import type { Palette } from "../output/palette.ts";
-import { visible } from "../output/visible.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { readingRecord } from "../storage.ts";
 import { UsageTrouble } from "../trouble.ts";

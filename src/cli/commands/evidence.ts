@@ -1,13 +1,13 @@
+import { isPicture, type Reply, replyBytes, replyText } from "../../answers/evidence-text.ts";
+import { namesPeople } from "../../answers/masks/mask.ts";
 import { formatInstant } from "../../core/time.ts";
+import { visible, visibleText } from "../../core/visible.ts";
 import type { EvidenceRow } from "../../store/contract.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { eventNamed } from "../events.ts";
 import { eventHead } from "../output/event.ts";
-import { isPicture, type Reply, replyBytes, replyText } from "../output/evidence-text.ts";
-import { namesPeople } from "../output/mask.ts";
 import { jsonLine } from "../output/ndjson.ts";
 import { cell, tableLines } from "../output/table.ts";
-import { visible, visibleText } from "../output/visible.ts";
 import { moment } from "../output/when.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { readingRecord } from "../storage.ts";

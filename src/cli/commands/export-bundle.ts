@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
+import { type Reply, replyBytes, replyText } from "../../answers/evidence-text.ts";
 import type { Digest } from "../../core/timeline/event.ts";
+import { visible, visibleText } from "../../core/visible.ts";
 import type { Bundle } from "../../proof/bundle.ts";
 import { checkBundle } from "../../proof/check.ts";
 import { gather } from "../../proof/gather.ts";
@@ -8,9 +10,7 @@ import { readStamp } from "../../proof/stamp/read.ts";
 import { textOption } from "../arguments.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { eventNamed } from "../events.ts";
-import { type Reply, replyBytes, replyText } from "../output/evidence-text.ts";
 import { writeFile } from "../output/new-file.ts";
-import { visible, visibleText } from "../output/visible.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { readingRecord } from "../storage.ts";
 import { RunTrouble, UsageTrouble } from "../trouble.ts";

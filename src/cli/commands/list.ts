@@ -1,10 +1,11 @@
+import { instantOrNull } from "../../core/time.ts";
+import { visible } from "../../core/visible.ts";
 import type { Listed } from "../../monitor/listing.ts";
 import { configurationOf } from "../configuration.ts";
 import type { Context } from "../context.ts";
-import { instantOrNull, jsonLine } from "../output/ndjson.ts";
+import { jsonLine } from "../output/ndjson.ts";
 import { type Palette, paintOfVerdict } from "../output/palette.ts";
 import { type Cell, cell, tableLines } from "../output/table.ts";
-import { visible } from "../output/visible.ts";
 import { moment } from "../output/when.ts";
 import { services } from "../services.ts";
 import { EXIT, type ExitStatus } from "../status.ts";

@@ -1,11 +1,11 @@
 import type { Config } from "../../config/config.ts";
+import { visible } from "../../core/visible.ts";
 import type { Hearing, Selftest } from "../../demo/audience.ts";
 import { configurationOf } from "../configuration.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { jsonLine } from "../output/ndjson.ts";
 import type { Palette } from "../output/palette.ts";
 import { cell, tableLines } from "../output/table.ts";
-import { visible } from "../output/visible.ts";
 import { services } from "../services.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { RunTrouble } from "../trouble.ts";

@@ -1,17 +1,19 @@
+import { recordOf, type StoodAt, stoodAt } from "../../answers/as-of.ts";
+import { careJson, careOf, NO_CARE } from "../../answers/care.ts";
+import { printedPlace } from "../../answers/facet-times.ts";
+import { NO_SEARCH, searchJson, searchOf } from "../../answers/search.ts";
 import { withPrintedTimes } from "../../core/check-result.ts";
 import { FACETS } from "../../core/vocabulary.ts";
 import { domainArguments, timeOption } from "../arguments.ts";
-import { nothingRecorded, nothingYet, recordOf, type StoodAt, stoodAt } from "../as-of.ts";
-import { careJson, careLines, careOf, NO_CARE } from "../care.ts";
 import { configurationOf } from "../configuration.ts";
 import type { CommandOptions, Context } from "../context.ts";
-import { printedPlace } from "../facet-times.ts";
+import { careLines } from "../output/care.ts";
 import { jsonLine } from "../output/ndjson.ts";
 import { searchLines } from "../output/search.ts";
 import { standingLines } from "../output/standing.ts";
-import { NO_SEARCH, searchJson, searchOf } from "../search.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { reading } from "../storage.ts";
+import { nothingRecorded, nothingYet } from "../unrecorded.ts";
 
 export async function run(context: Context, args: readonly string[], options: CommandOptions): Promise<ExitStatus> {
   const now = context.io.now();

@@ -1,15 +1,15 @@
 import { type BudgetTrouble, budgetTroubles, troubleLine } from "../../core/budget/budget.ts";
 import { BUDGETS_KEY } from "../../core/budget/memory.ts";
 import { BLIND_KEY, type Blind, readBlind, SENSE_WORDS } from "../../core/sense.ts";
-import { between, type Instant, SECOND } from "../../core/time.ts";
+import { between, type Instant, instantOrNull, SECOND } from "../../core/time.ts";
+import { visible } from "../../core/visible.ts";
 import type { DaemonRow } from "../../store/contract.ts";
 import type { Context } from "../context.ts";
 import { isRunning } from "../daemon.ts";
 import { databasePath } from "../database.ts";
-import { instantOrNull, jsonLine } from "../output/ndjson.ts";
+import { jsonLine } from "../output/ndjson.ts";
 import type { Palette } from "../output/palette.ts";
 import { cell, tableLines } from "../output/table.ts";
-import { visible } from "../output/visible.ts";
 import { ageText, moment } from "../output/when.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { reading } from "../storage.ts";

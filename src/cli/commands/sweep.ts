@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { sweptJson } from "../../answers/sweep.ts";
 import type { Config } from "../../config/config.ts";
 import type { SweepRequest, SweepResult } from "../../monitor/sweep/contract.ts";
 import { textOption } from "../arguments.ts";
@@ -6,7 +7,7 @@ import { configurationOf } from "../configuration.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { jsonLine } from "../output/ndjson.ts";
 import { NO_PROGRESS, progressOn } from "../output/progress.ts";
-import { sweepLines, sweptJson } from "../output/sweep.ts";
+import { sweepLines } from "../output/sweep.ts";
 import { type Services, services } from "../services.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { labelArgument, suffixesOption } from "../suffixes.ts";

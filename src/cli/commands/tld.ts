@@ -1,3 +1,7 @@
+import { existsSync } from "node:fs";
+import type { TldView } from "../../answers/tld.ts";
+import { tldJson } from "../../answers/tld-json.ts";
+import { liveOf, NO_TLD_RECORD, readTldRecord, recordOf } from "../../answers/tld-record.ts";
 import { nearest } from "../../config/nearest.ts";
 import { tldOf } from "../../core/name.ts";
 import { becauseOf, isKnown, knownTlds, tldFacts } from "../../tlds/directory.ts";
@@ -5,11 +9,10 @@ import { configurationOf } from "../configuration.ts";
 import type { Context } from "../context.ts";
 import { jsonLine } from "../output/ndjson.ts";
 import { cell, tableLines } from "../output/table.ts";
-import { type TldView, tldLines, tldRow } from "../output/tld.ts";
-import { tldJson } from "../output/tld-json.ts";
+import { tldLines, tldRow } from "../output/tld.ts";
 import { services } from "../services.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
-import { liveOf, readTldRecord, recordOf } from "../tld-record.ts";
+import { readingAt } from "../storage.ts";
 import { UsageTrouble } from "../trouble.ts";
 
 export async function run(context: Context, args: readonly string[]): Promise<ExitStatus> {
@@ -26,7 +29,7 @@ export async function run(context: Context, args: readonly string[]): Promise<Ex
   if (!survey.uplink.online) context.note(`no uplink: name servers are not tried (${survey.uplink.detail})`);
   // A name may be watched whose TLD is in no root zone.
   for (const tld of tlds) if (!isKnown(tld)) context.note(becauseOf(tld));
-  const record = await readTldRecord(config.storage);
+  const record = existsSync(config.storage) ? await readingAt(config.storage, readTldRecord) : NO_TLD_RECORD;
   const now = context.io.now();
   const views = await Promise.all(
     tlds.filter(isKnown).map(async (tld): Promise<TldView> => {

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { visible, visibleText } from "../../core/visible.ts";
 import type { Bundle } from "../../proof/bundle.ts";
 import { checkBundle, type Finding, pageFinding } from "../../proof/check.ts";
 import { provenBy, unprovenBy } from "../../proof/claims.ts";
@@ -8,7 +9,6 @@ import { bundleIn, MAX_BUNDLE_BYTES, NoBundle } from "../../proof/read.ts";
 import { readStamp } from "../../proof/stamp/read.ts";
 import type { Context } from "../context.ts";
 import { jsonLine } from "../output/ndjson.ts";
-import { visible, visibleText } from "../output/visible.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { RunTrouble } from "../trouble.ts";
 import { programVersion } from "../version.ts";

@@ -1,10 +1,10 @@
+import { visible } from "../../core/visible.ts";
 import { type Fault, type Store, StoreTrouble } from "../../store/contract.ts";
 import type { Forgetting } from "../../store/proof.ts";
 import type { Context } from "../context.ts";
 import { databasePath } from "../database.ts";
 import { forgottenLine } from "../output/forgotten.ts";
 import { jsonLine } from "../output/ndjson.ts";
-import { visible } from "../output/visible.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { readingRecord } from "../storage.ts";
 

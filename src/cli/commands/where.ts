@@ -1,12 +1,11 @@
-import { asDomainName, type DomainName } from "../../core/name.ts";
-import { formatInstant } from "../../core/time.ts";
-import type { TimelineEvent } from "../../core/timeline/event.ts";
-import { type Member, type Step, stepsIn, type Where, whereIs } from "../../core/timeline/where.ts";
-import type { Store } from "../../store/contract.ts";
+import { groupsOf } from "../../answers/groups.ts";
+import { whereInStore, whereJson } from "../../answers/where.ts";
+import type { DomainName } from "../../core/name.ts";
+import { type Member, whereIs } from "../../core/timeline/where.ts";
 import { configurationOf } from "../configuration.ts";
 import type { Context } from "../context.ts";
-import { groupsOf, membersOf } from "../groups.ts";
-import { instantOrNull, jsonLine } from "../output/ndjson.ts";
+import { membersOf } from "../groups.ts";
+import { jsonLine } from "../output/ndjson.ts";
 import { whereLines } from "../output/where.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { reading } from "../storage.ts";
@@ -19,43 +18,10 @@ export async function run(context: Context, [group = ""]: readonly string[]): Pr
   });
   const found = where ?? whereIs(membersOf(group, groupsOf(wanted)).map(unseen), [], []);
   const lines = context.options.json
-    ? [jsonLine(jsonOf(group, found))]
+    ? [jsonLine(whereJson(group, found))]
     : whereLines(group, found, context.io.now(), context.palette, context.width);
   for (const line of lines) await context.out.line(line);
   return EXIT.done;
 }
 
 const unseen = (domain: DomainName): Member => ({ domain, standing: null });
-
-/** Follows the moves from the group's names to names beyond it, each name once. */
-async function whereInStore(store: Store, names: readonly DomainName[]): Promise<Where> {
-  const group = await Promise.all(names.map((name) => memberIn(store, name)));
-  const events: TimelineEvent[] = [];
-  const reached = new Set<DomainName>();
-  let next: readonly DomainName[] = names;
-  while (next.length > 0) {
-    for (const name of next) reached.add(name);
-    const told = await store.timeline({ domains: next, type: "domain.*" });
-    events.push(...told);
-    next = [...new Set(stepsIn(told).map(({ to }) => asDomainName(to)))].filter((name) => !reached.has(name));
-  }
-  const beyond = [...reached].filter((name) => !names.includes(name));
-  return whereIs(group, await Promise.all(beyond.map((name) => memberIn(store, name))), events);
-}
-
-/** What is remembered of a name that left the list grows old: of a watch alone it is known how it stands. */
-async function memberIn(store: Store, domain: DomainName): Promise<Member> {
-  const isWatched = (await store.watch(domain)) !== null;
-  return { domain, standing: isWatched ? await store.standing(domain) : null };
-}
-
-const jsonOf = (group: string, { live, also }: Where): object => ({
-  group,
-  domain: live?.domain ?? null,
-  confidence: live?.confidence ?? null,
-  since: instantOrNull(live?.since ?? null),
-  moves: (live?.moves ?? []).map(printed),
-  also: also.map(({ domain, confidence, since }) => ({ domain, confidence, since: instantOrNull(since) })),
-});
-
-const printed = (step: Step): object => ({ ...step, at: formatInstant(step.at) });

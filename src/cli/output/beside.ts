@@ -1,4 +1,4 @@
-import type { DiffLine } from "./line-diff.ts";
+import type { DiffLine } from "../../answers/line-diff.ts";
 import type { Palette } from "./palette.ts";
 import { padded, wrapped } from "./width.ts";
 

@@ -1,9 +1,9 @@
 import type { CheckResult } from "../../core/check-result.ts";
 import { between, type Instant } from "../../core/time.ts";
+import { visible } from "../../core/visible.ts";
 import { FACETS, type Facet } from "../../core/vocabulary.ts";
 import { type Palette, paintOfState, paintOfVerdict } from "./palette.ts";
 import { cell, tableLines } from "./table.ts";
-import { visible } from "./visible.ts";
 import { ageText, day, moment } from "./when.ts";
 import { wrapped } from "./width.ts";
 

@@ -1,4 +1,4 @@
-import { visible } from "./visible.ts";
+import { visible } from "../../core/visible.ts";
 
 /**
  * A spreadsheet runs a cell that begins like this as a formula (OWASP, CSV injection); a quote mark makes it text. Where

@@ -1,8 +1,8 @@
 import type { TimelineEvent } from "../../core/timeline/event.ts";
+import { visible } from "../../core/visible.ts";
 import { type Palette, paintOfSeverity } from "./palette.ts";
 import { cell, tableLines } from "./table.ts";
 import { markOf } from "./timeline.ts";
-import { visible } from "./visible.ts";
 import { moment, whenOf } from "./when.ts";
 
 /** An event as the heading over what belongs to it. */

@@ -1,10 +1,10 @@
 import type { DomainName } from "../../core/name.ts";
 import { between, type Instant } from "../../core/time.ts";
 import type { Explanation } from "../../core/timeline/explain.ts";
+import { visible } from "../../core/visible.ts";
 import type { DueWork } from "../../store/contract.ts";
 import { type Palette, paintOfVerdict } from "./palette.ts";
 import { cell, tableLines } from "./table.ts";
-import { visible } from "./visible.ts";
 import { ageText, moment } from "./when.ts";
 import { wrapped } from "./width.ts";
 

@@ -1,5 +1,5 @@
+import { visible } from "../../core/visible.ts";
 import type { Forgetting } from "../../store/proof.ts";
-import { visible } from "./visible.ts";
 import { day } from "./when.ts";
 
 /** What `verify` says of evidence that is missing on purpose. */

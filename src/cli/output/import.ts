@@ -1,12 +1,12 @@
 import type { Mention } from "../../core/article/article.ts";
-import { formatInstant, type Instant } from "../../core/time.ts";
+import { formatInstant, type Instant, instantOrNull } from "../../core/time.ts";
+import { visible } from "../../core/visible.ts";
 import { saying } from "../../documents/reported.ts";
 import type { TakenIn } from "../../monitor/take-in.ts";
 import type { Context } from "../context.ts";
 import type { ArticlePlan, ListingPlan, Plan, SuggestedReport, Wishes } from "../import/plan.ts";
-import { instantOrNull, jsonLine } from "./ndjson.ts";
+import { jsonLine } from "./ndjson.ts";
 import { type Cell, cell, tableLines } from "./table.ts";
-import { visible } from "./visible.ts";
 import { whenOf } from "./when.ts";
 
 /** One document, what was found in it, and what became of it. */

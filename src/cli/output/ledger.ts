@@ -1,32 +1,7 @@
-import type { Instant } from "../../core/time.ts";
+import { visible } from "../../core/visible.ts";
 import type { HoldReason, LedgerEntry } from "../../store/ledger.ts";
-import { instantOrNull } from "./ndjson.ts";
 import type { Palette } from "./palette.ts";
-import { visible } from "./visible.ts";
 import { moment } from "./when.ts";
-
-/** What a message says, as far as lists show it. */
-export interface Gist {
-  readonly type: string;
-  readonly domain: string | null;
-  readonly status: string | null;
-  readonly severity: string | null;
-  readonly summary: string;
-}
-
-/** Bodies are ours, but a database may have been written by anybody. */
-export function gistOf({ body }: LedgerEntry): Gist {
-  const message = JSON.parse(body) as { readonly type?: unknown; readonly data?: Readonly<Record<string, unknown>> };
-  const { data = {} } = message;
-  const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
-  return {
-    type: text(message.type) ?? "",
-    domain: text(data.domain),
-    status: text(data.status),
-    severity: text(data.severity),
-    summary: text(data.summary) ?? "",
-  };
-}
 
 const HELD: Readonly<Record<HoldReason, string>> = {
   quiet: "quiet hours",
@@ -64,14 +39,3 @@ export const attemptLines = ({ attempts }: LedgerEntry, { dim }: Palette): reado
   );
 
 const OUTCOMES = { delivered: "delivered", again: "not delivered", "given-up": "given up" } as const;
-
-/** A message as `--json` has it. */
-export function entryJson(entry: LedgerEntry): object {
-  const { id, channel, incident, at, state, hold, next, answer, why, attempts } = entry;
-  return {
-    ...{ id, channel, incident, at: instantOrNull(at), state, hold, next: instantOrNull(next), answer },
-    ...gistOf(entry),
-    because: why?.because ?? null,
-    attempts: attempts.map((attempt) => ({ ...attempt, at: instantOrNull(attempt.at as Instant) })),
-  };
-}

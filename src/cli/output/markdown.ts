@@ -1,4 +1,4 @@
-import { visible } from "./visible.ts";
+import { visible } from "../../core/visible.ts";
 
 /** Text that stays text in a cell of a Markdown table, and in the HTML made of it: no emphasis, link, image or tag. */
 export const markdownText = (text: string): string => visible(text).replace(/[\\`*_[\]<>|~&@]/g, escaped);

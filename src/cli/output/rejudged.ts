@@ -1,10 +1,10 @@
 import { formatInstant } from "../../core/time.ts";
 import { differencesBetween } from "../../core/timeline/difference.ts";
+import { visible } from "../../core/visible.ts";
 import type { Rejudged, Unjudged } from "../../monitor/replay/reclassify.ts";
 import { jsonLine } from "./ndjson.ts";
 import type { Palette } from "./palette.ts";
 import { cell, tableLines } from "./table.ts";
-import { visible } from "./visible.ts";
 import { moment } from "./when.ts";
 import { wrapped } from "./width.ts";
 

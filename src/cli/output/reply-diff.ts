@@ -1,36 +1,9 @@
-import type { Digest } from "../../core/timeline/event.ts";
+import { diffOf, hunksOf } from "../../answers/line-diff.ts";
+import { namesPeople } from "../../answers/masks/mask.ts";
+import type { ReplyPair } from "../../answers/replies.ts";
+import { visible } from "../../core/visible.ts";
 import { besideLines, paired } from "./beside.ts";
-import { diffOf, hunksOf } from "./line-diff.ts";
-import { namesPeople } from "./mask.ts";
 import type { Palette } from "./palette.ts";
-import { visible } from "./visible.ts";
-
-/** A stored reply as text, contact fields masked unless they were to be revealed. */
-export interface ReplyShown {
-  readonly digest: Digest;
-  readonly source: string;
-  /** Null where its bytes are not kept any more, or are no text. */
-  readonly lines: readonly string[] | null;
-}
-
-/** The replies to one question at two times; null where it was not asked or not answered. */
-export interface ReplyPair {
-  readonly before: ReplyShown | null;
-  readonly after: ReplyShown | null;
-}
-
-/** `-`, `+` or a blank before each line, as in a unified diff. */
-export const repliesJson = ({ before, after }: ReplyPair): object => ({
-  source: (after ?? before)?.source ?? null,
-  from: before?.digest ?? null,
-  to: after?.digest ?? null,
-  lines:
-    before?.lines === null || after?.lines === null
-      ? null
-      : diffOf(before?.lines ?? [], after?.lines ?? []).map(({ before: was, after: is }) =>
-          was === is ? ` ${was}` : was === null ? `+${is}` : `-${was}`,
-        ),
-});
 
 export function repliesLines(
   pairs: readonly ReplyPair[],

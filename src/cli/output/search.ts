@@ -1,7 +1,7 @@
+import type { SearchShown } from "../../answers/search.ts";
 import { CERTAIN_ENOUGH } from "../../core/links/link.ts";
-import type { SearchShown } from "../search.ts";
+import { visible } from "../../core/visible.ts";
 import type { Palette } from "./palette.ts";
-import { visible } from "./visible.ts";
 import { moment } from "./when.ts";
 import { wrapped } from "./width.ts";
 

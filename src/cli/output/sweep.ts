@@ -1,11 +1,11 @@
 import type { DomainName } from "../../core/name.ts";
 import type { SweepState } from "../../core/sweep/finding.ts";
-import { formatInstant, type Instant } from "../../core/time.ts";
+import type { Instant } from "../../core/time.ts";
+import { visible } from "../../core/visible.ts";
 import type { Swept } from "../../monitor/sweep/contract.ts";
 import { toUnicode } from "../../names/unicode.ts";
 import type { Palette } from "./palette.ts";
 import { type Cell, cell, tableLines } from "./table.ts";
-import { visible } from "./visible.ts";
 import { moment } from "./when.ts";
 import { wrapped } from "./width.ts";
 
@@ -99,10 +99,3 @@ function endingSection(
     ...[...shown, ...more].map((line) => " ".repeat(INDENT) + line),
   ];
 }
-
-/** One object a name. */
-export const sweptJson = ({ domain, suffix, state, reason, detail, nameservers, at, likeness }: Swept): object => ({
-  ...{ domain, suffix, state, reason, detail, nameservers },
-  at: formatInstant(at),
-  successor: likeness,
-});

@@ -1,12 +1,12 @@
 import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { eventToJson } from "../../core/timeline/event-json.ts";
+import { visible } from "../../core/visible.ts";
 import { csvLine } from "./csv.ts";
 import { markdownRow } from "./markdown.ts";
 import { jsonLine } from "./ndjson.ts";
 import type { Output } from "./output.ts";
 import { type Palette, paintOfSeverity } from "./palette.ts";
 import { cell, tableLines } from "./table.ts";
-import { visible } from "./visible.ts";
 import { whenOf } from "./when.ts";
 
 export const FORMATS = ["table", "json", "csv", "markdown"] as const;

@@ -1,10 +1,11 @@
+import type { LiveTld, NameServer, RegistryService, TldView } from "../../answers/tld.ts";
 import { between, type Instant } from "../../core/time.ts";
 import { standsStill } from "../../core/tld/progress.ts";
 import { type DnssecReading, TLD_SENTENCES } from "../../core/tld/sighting.ts";
+import { visible } from "../../core/visible.ts";
 import type { Palette } from "./palette.ts";
 import { cell } from "./table.ts";
-import { countOf, type LiveTld, type NameServer, type RegistryService, type Row, row, type TldView } from "./tld.ts";
-import { visible } from "./visible.ts";
+import { countOf, type Row, row } from "./tld.ts";
 import { ageText, moment } from "./when.ts";
 
 /** How a TLD fares: what the daemon remembers of it, and what a look just showed. */

@@ -1,56 +1,13 @@
-import type { Instant } from "../../core/time.ts";
-import type { SerialProgress } from "../../core/tld/progress.ts";
-import type { DnssecReading, TldReading } from "../../core/tld/sighting.ts";
+import type { NameServer, TldView } from "../../answers/tld.ts";
 import { urlOf } from "../../core/url.ts";
-import type { OpenOutage } from "../../monitor/outage.ts";
+import { visible } from "../../core/visible.ts";
 import type { ChainLink } from "../../tlds/chain.ts";
 import type { TldFacts, WhoisService } from "../../tlds/directory.ts";
 import type { Limit } from "../../tlds/tables.ts";
 import type { Palette } from "./palette.ts";
 import { type Cell, cell, tableLines } from "./table.ts";
 import { healthRows } from "./tld-health.ts";
-import { visible } from "./visible.ts";
 import { wrapped } from "./width.ts";
-
-/** How one name server of the TLD fared; `trouble` is null when it answered for the zone. */
-export interface NameServer {
-  readonly server: string;
-  readonly address: string | null;
-  readonly trouble: string | null;
-  readonly serial: number | null;
-}
-
-/** What a look just made shows. */
-export interface LiveTld {
-  readonly nameservers: readonly NameServer[];
-  readonly serial: number | null;
-  readonly agree: boolean;
-  readonly dnssec: DnssecReading;
-  readonly state: TldReading["state"];
-}
-
-/** A WHOIS or RDAP service as the registration probe last found it. */
-export interface RegistryService {
-  readonly server: string;
-  readonly state: "answering" | "slowed" | "closed" | "silent" | "unknown";
-  readonly because: string | null;
-  readonly until: Instant | null;
-}
-
-/** What the daemon remembers. */
-export interface RememberedTld {
-  readonly services: readonly RegistryService[];
-  readonly serial: SerialProgress | null;
-  readonly outage: OpenOutage | null;
-}
-
-export interface TldView {
-  readonly facts: TldFacts;
-  /** The live look, or why there was none. */
-  readonly live: LiveTld | string;
-  readonly remembered: RememberedTld;
-  readonly now: Instant;
-}
 
 /** A TLD on a card: who runs it, where it is asked and who says so, what can be known there and what not. */
 export function tldLines(view: TldView, palette: Palette, width: number): readonly string[] {

@@ -1,11 +1,11 @@
+import type { StoodAt } from "../../answers/as-of.ts";
+import type { DiffLine } from "../../answers/line-diff.ts";
 import { differencesBetween } from "../../core/timeline/difference.ts";
+import { visible } from "../../core/visible.ts";
 import { FACETS, type Facet } from "../../core/vocabulary.ts";
-import type { StoodAt } from "../as-of.ts";
 import { besideLines } from "./beside.ts";
-import type { DiffLine } from "./line-diff.ts";
 import type { Palette } from "./palette.ts";
 import { timesText } from "./standing.ts";
-import { visible } from "./visible.ts";
 import { moment } from "./when.ts";
 
 /** What was believed of a name at two times, facet by facet, and which records differ. */

@@ -1,8 +1,8 @@
-import type { Instant } from "../../core/time.ts";
+import { type Instant, instantOrNull } from "../../core/time.ts";
 import type { WatchRequest } from "../../monitor/watchlist.ts";
 import { csvLine } from "./csv.ts";
 import { markdownRow } from "./markdown.ts";
-import { instantOrNull, jsonLine } from "./ndjson.ts";
+import { jsonLine } from "./ndjson.ts";
 
 /** A watch as it leaves for another lookout or a spreadsheet, and comes back by `vigie import`. */
 export interface ExportedWatch extends WatchRequest {

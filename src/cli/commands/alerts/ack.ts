@@ -1,9 +1,9 @@
+import { visible } from "../../../core/visible.ts";
 import type { Store } from "../../../store/contract.ts";
 import { domainArguments, textOption } from "../../arguments.ts";
 import type { CommandOptions, Context } from "../../context.ts";
 import { eventNamed } from "../../events.ts";
 import { jsonLine } from "../../output/ndjson.ts";
-import { visible } from "../../output/visible.ts";
 import { EXIT, type ExitStatus } from "../../status.ts";
 import { writingRecord } from "../../storage.ts";
 import { RunTrouble, UsageTrouble } from "../../trouble.ts";

@@ -1,9 +1,10 @@
+import { entryJson, gistOf } from "../../../answers/ledger.ts";
+import { visible } from "../../../core/visible.ts";
 import type { LedgerEntry, LedgerQuery, MessageState } from "../../../store/ledger.ts";
 import { countOption, domainArguments } from "../../arguments.ts";
 import type { CommandOptions, Context } from "../../context.ts";
-import { attemptLines, entryJson, gistOf, stateText } from "../../output/ledger.ts";
+import { attemptLines, stateText } from "../../output/ledger.ts";
 import { jsonLine } from "../../output/ndjson.ts";
-import { visible } from "../../output/visible.ts";
 import { moment } from "../../output/when.ts";
 import { EXIT, type ExitStatus } from "../../status.ts";
 import { reading } from "../../storage.ts";

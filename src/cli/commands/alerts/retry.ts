@@ -1,6 +1,6 @@
+import { visible } from "../../../core/visible.ts";
 import type { Context } from "../../context.ts";
 import { jsonLine } from "../../output/ndjson.ts";
-import { visible } from "../../output/visible.ts";
 import { EXIT, type ExitStatus } from "../../status.ts";
 import { writingRecord } from "../../storage.ts";
 import { RunTrouble } from "../../trouble.ts";

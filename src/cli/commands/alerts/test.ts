@@ -1,8 +1,8 @@
 import { nearest } from "../../../config/nearest.ts";
+import { visible } from "../../../core/visible.ts";
 import { configurationOf } from "../../configuration.ts";
 import type { Context } from "../../context.ts";
 import { jsonLine } from "../../output/ndjson.ts";
-import { visible } from "../../output/visible.ts";
 import { services } from "../../services.ts";
 import { EXIT, type ExitStatus } from "../../status.ts";
 import { RunTrouble, UsageTrouble } from "../../trouble.ts";

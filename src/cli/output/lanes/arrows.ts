@@ -1,5 +1,5 @@
 import type { Step } from "../../../core/timeline/where.ts";
-import { visible } from "../visible.ts";
+import { visible } from "../../../core/visible.ts";
 import { moment } from "../when.ts";
 
 /** A move on the drawing: from row to row, at a column. A name without a row has none. */

@@ -1,5 +1,5 @@
+import { visible } from "../../../core/visible.ts";
 import type { Palette } from "../palette.ts";
-import { visible } from "../visible.ts";
 import { cut } from "../width.ts";
 import { type Arrow, type Between, leavingsOf, sayingsOf } from "./arrows.ts";
 import type { Glyphs } from "./glyphs.ts";

@@ -1,20 +1,12 @@
-import type { DomainName } from "../../../core/name.ts";
+import type { Told } from "../../../answers/lanes.ts";
 import { asInstant, type Instant } from "../../../core/time.ts";
-import type { Recorded } from "../../../core/timeline/asof.ts";
 import { beginningOf, laneOf } from "../../../core/timeline/lanes.ts";
 import type { Interval } from "../../../core/timeline/watching.ts";
 import type { Step } from "../../../core/timeline/where.ts";
+import { visible } from "../../../core/visible.ts";
 import { FACETS } from "../../../core/vocabulary.ts";
-import { visible } from "../visible.ts";
 import { day } from "../when.ts";
 import { headingOf, type Picture, type Row } from "./picture.ts";
-
-/** What was recorded of one name. */
-export interface Told {
-  readonly domain: DomainName;
-  readonly group: string | null;
-  readonly recorded: Recorded;
-}
 
 /** One name with its facets, or the verdicts on several, group by group. */
 export function pictureOf(told: readonly Told[], moves: readonly Step[], window: Interval, leftOut: number): Picture {

@@ -1,9 +1,9 @@
-import { formatInstant, type Instant } from "../../core/time.ts";
-import { TLD_SENTENCES } from "../../core/tld/sighting.ts";
-import type { OpenOutage } from "../../monitor/outage.ts";
-import type { ChainLink } from "../../tlds/chain.ts";
-import { overrideOrigin, type TldFacts } from "../../tlds/directory.ts";
-import type { Fact, Origin } from "../../tlds/tables.ts";
+import { formatInstant, instantOrNull } from "../core/time.ts";
+import { TLD_SENTENCES } from "../core/tld/sighting.ts";
+import type { OpenOutage } from "../monitor/outage.ts";
+import type { ChainLink } from "../tlds/chain.ts";
+import { overrideOrigin, type TldFacts } from "../tlds/directory.ts";
+import type { Fact, Origin } from "../tlds/tables.ts";
 import type { TldView } from "./tld.ts";
 
 /** A TLD for programs: one object, each fact with its source and date. */
@@ -63,8 +63,6 @@ function liveJson(live: TldView["live"], { serial: seen }: TldView["remembered"]
 
 /** Fetched when it is needed, and so of no date. */
 const BOOTSTRAP = "https://data.iana.org/rdap/dns.json";
-
-const instantOrNull = (at: Instant | null): string | null => (at === null ? null : formatInstant(at));
 
 const factJson = ({ says, source, date }: Fact): object => ({ says, source, date });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { maskContacts } from "../../src/cli/output/mask.ts";
+import { maskContacts } from "../../src/answers/masks/mask.ts";
 
 /** Invented people. Whatever names one of them must not be seen; what names the registrar must. */
 const PEOPLE = /Doe|Ada|Lane|Smalltown|@people\.example|555 ?01|PERSON-1|Widgets/;

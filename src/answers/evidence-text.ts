@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { X509Certificate } from "node:crypto";
-import { maskContacts } from "./mask.ts";
+import { maskContacts } from "./masks/mask.ts";
 
 /** A stored reply as it is shown. */
 export interface Reply {

@@ -3,9 +3,6 @@ import { formatInstant, type Instant } from "../core/time.ts";
 import type { Mute } from "../core/watch.ts";
 import type { Store } from "../store/contract.ts";
 import type { Acknowledgement } from "../store/ledger.ts";
-import type { Palette } from "./output/palette.ts";
-import { visible } from "./output/visible.ts";
-import { moment } from "./output/when.ts";
 
 /** What people have said about a name's alerts, as of now. */
 export interface Care {
@@ -34,13 +31,3 @@ export const careJson = ({ muted, acknowledged }: Care): object => ({
   muted: muted && { until: formatInstant(muted.until), reason: muted.reason },
   acknowledged: acknowledged && { at: formatInstant(acknowledged.at), note: acknowledged.note },
 });
-
-export function careLines({ muted, acknowledged }: Care, { dim, warn }: Palette): readonly string[] {
-  const because = (words: string | null): string => (words === null ? "" : `: ${visible(words)}`);
-  return [
-    ...(muted ? [`  ${warn("muted")} until ${moment(muted.until)} UTC${because(muted.reason)}`] : []),
-    ...(acknowledged
-      ? [`  ${dim("the incident was acknowledged")} ${moment(acknowledged.at)} UTC${because(acknowledged.note)}`]
-      : []),
-  ];
-}

@@ -1,5 +1,5 @@
 import { type Answer, type DecodedPacket, decode } from "dns-packet";
-import { visible } from "./visible.ts";
+import { visible } from "../core/visible.ts";
 
 /** A DNS message (RFC 1035 §4) as dig prints one; null when the bytes are none. */
 export function dnsText(bytes: Uint8Array): string | null {

@@ -1,10 +1,38 @@
 import type { Instant } from "../core/time.ts";
+import type { Digest } from "../core/timeline/event.ts";
 import { PROBES } from "../core/vocabulary.ts";
 import { LOOK } from "../monitor/replay/look-record.ts";
 import type { EvidenceRow, Store } from "../store/contract.ts";
 import type { StoredRecord } from "./as-of.ts";
-import { replyText } from "./output/evidence-text.ts";
-import type { ReplyPair, ReplyShown } from "./output/reply-diff.ts";
+import { replyText } from "./evidence-text.ts";
+import { diffOf } from "./line-diff.ts";
+
+/** A stored reply as text, contact fields masked unless they were to be revealed. */
+export interface ReplyShown {
+  readonly digest: Digest;
+  readonly source: string;
+  /** Null where its bytes are not kept any more, or are no text. */
+  readonly lines: readonly string[] | null;
+}
+
+/** The replies to one question at two times; null where it was not asked or not answered. */
+export interface ReplyPair {
+  readonly before: ReplyShown | null;
+  readonly after: ReplyShown | null;
+}
+
+/** `-`, `+` or a blank before each line, as in a unified diff. */
+export const repliesJson = ({ before, after }: ReplyPair): object => ({
+  source: (after ?? before)?.source ?? null,
+  from: before?.digest ?? null,
+  to: after?.digest ?? null,
+  lines:
+    before?.lines === null || after?.lines === null
+      ? null
+      : diffOf(before?.lines ?? [], after?.lines ?? []).map(({ before: was, after: is }) =>
+          was === is ? ` ${was}` : was === null ? `+${is}` : `-${was}`,
+        ),
+});
 
 /** The replies behind what each probe last saw by either time, those to the same question side by side. */
 export async function repliesAt(

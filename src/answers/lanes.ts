@@ -1,11 +1,18 @@
-import { formatInstant } from "../../../core/time.ts";
-import { type Lane, laneOf, type Mark, type Stretch } from "../../../core/timeline/lanes.ts";
-import type { LaneKind } from "../../../core/timeline/tone.ts";
-import type { Interval } from "../../../core/timeline/watching.ts";
-import type { Step } from "../../../core/timeline/where.ts";
-import { FACETS } from "../../../core/vocabulary.ts";
-import { instantOrNull } from "../ndjson.ts";
-import type { Told } from "./rows.ts";
+import type { DomainName } from "../core/name.ts";
+import { formatInstant, instantOrNull } from "../core/time.ts";
+import type { Recorded } from "../core/timeline/asof.ts";
+import { type Lane, laneOf, type Mark, type Stretch } from "../core/timeline/lanes.ts";
+import type { LaneKind } from "../core/timeline/tone.ts";
+import type { Interval } from "../core/timeline/watching.ts";
+import type { Step } from "../core/timeline/where.ts";
+import { FACETS } from "../core/vocabulary.ts";
+
+/** What was recorded of one name. */
+export interface Told {
+  readonly domain: DomainName;
+  readonly group: string | null;
+  readonly recorded: Recorded;
+}
 
 /** Lanes as programs get them: for one name the verdict and each facet, for several their verdicts. */
 export function laneObjects(told: readonly Told[], moves: readonly Step[], window: Interval): readonly object[] {

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { BUDGETS_KEY, type BudgetMemory, type RememberedBudget, readBudgets } from "../core/budget/memory.ts";
 import { answersForZone } from "../core/facets/children.ts";
 import type { Instant } from "../core/time.ts";
@@ -6,27 +5,25 @@ import { classifyTld, soaSerial } from "../core/tld/classify.ts";
 import { PROGRESS_KEY, type ProgressMemory, readProgress } from "../core/tld/progress.ts";
 import type { TldServer, TldSighting } from "../core/tld/sighting.ts";
 import { type OpenOutage, openOutages } from "../monitor/outage.ts";
+import type { Store } from "../store/contract.ts";
 import { hostsOf, type TldFacts } from "../tlds/directory.ts";
 import { backendIdOf } from "../tlds/facts.ts";
-import type { LiveTld, NameServer, RegistryService, RememberedTld } from "./output/tld.ts";
-import { readingAt } from "./storage.ts";
+import type { LiveTld, NameServer, RegistryService, RememberedTld } from "./tld.ts";
 
 /** What the daemon has learned of TLDs and left in the database. */
-interface TldRecord {
+export interface TldRecord {
   readonly budgets: BudgetMemory;
   readonly serials: ProgressMemory;
   readonly outages: readonly OpenOutage[];
 }
 
-/** Of nothing, where there is no database yet. */
-export async function readTldRecord(storage: string): Promise<TldRecord> {
-  if (!existsSync(storage)) return { budgets: new Map(), serials: new Map(), outages: [] };
-  return readingAt(storage, async (store) => ({
-    budgets: readBudgets((await store.cached(BUDGETS_KEY))?.value ?? null),
-    serials: readProgress((await store.cached(PROGRESS_KEY))?.value ?? null),
-    outages: await openOutages(store),
-  }));
-}
+export const NO_TLD_RECORD: TldRecord = { budgets: new Map(), serials: new Map(), outages: [] };
+
+export const readTldRecord = async (store: Pick<Store, "cached" | "timeline">): Promise<TldRecord> => ({
+  budgets: readBudgets((await store.cached(BUDGETS_KEY))?.value ?? null),
+  serials: readProgress((await store.cached(PROGRESS_KEY))?.value ?? null),
+  outages: await openOutages(store),
+});
 
 /** The part of the record that is about one TLD. No registry is asked for the sake of its health. */
 export function recordOf(facts: TldFacts, { budgets, serials, outages }: TldRecord, now: Instant): RememberedTld {

@@ -2,7 +2,7 @@ import { type CheckResult, checkResultOf, UNLOOKED } from "../core/check-result.
 import { becauseOf } from "../core/facets/because.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Readings } from "../core/reading.ts";
-import { formatInstant, type Instant } from "../core/time.ts";
+import type { Instant } from "../core/time.ts";
 import { facetAsOf, verdictAsOf } from "../core/timeline/asof.ts";
 import {
   type FacetInHindsight,
@@ -16,9 +16,6 @@ import { verdictNow } from "../core/timeline/verdict-now.ts";
 import { FACETS, type Facet } from "../core/vocabulary.ts";
 import { takenSince } from "../monitor/successors.ts";
 import type { Span, Store } from "../store/contract.ts";
-import { configurationOf } from "./configuration.ts";
-import type { Context } from "./context.ts";
-import { continuityOf } from "./continuity.ts";
 
 /** Each facet's place in time, beside what it shows. */
 export type FacetTimes = Readonly<Record<Facet, FacetInHindsight<Facet>>>;
@@ -65,16 +62,6 @@ export function stoodAt(domain: DomainName, at: Instant, recorded: RevisedRecord
     return [facet, { ...result[facet], state: state ?? "unknown", reason }];
   });
   return { result: { ...result, ...Object.fromEntries(stood) }, times, since: differs ? null : (told?.since ?? null) };
-}
-
-/** What is said of a time that has not come: it may all be otherwise by then. */
-export const nothingYet = (at: Instant): string =>
-  `${formatInstant(at)} lies ahead: shown is what was known last, and nobody knows what it will be`;
-
-/** Nothing recorded yet, by the schedule that says from when on silence is a gap. */
-export async function nothingRecorded(context: Context): Promise<StoredRecord> {
-  const { schedule } = await configurationOf(context);
-  return { spans: [], events: [], continuity: continuityOf(schedule) };
 }
 
 /** With the evidence of each span. */
