@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           ...files,
           name: "tests",
-          include: ["test/**/*.test.ts"],
+          include: ["test/**/*.test.{ts,tsx}"],
           exclude: [...configDefaults.exclude, "test/**/*.long.test.ts", "test/interop/**", ...ALONE],
           // Modules are pure or hold what they are given: loading them once a process saves a third of the time.
           isolate: false,

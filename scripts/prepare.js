@@ -2,9 +2,14 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-if (existsSync("src") && existsSync("node_modules/typescript")) {
-  const built = spawnSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
-    stdio: "inherit",
-  });
-  process.exitCode = built.status ?? 1;
+const STEPS = [
+  ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"],
+  ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"],
+];
+
+if (existsSync("src")) {
+  for (const step of STEPS.filter(([program = ""]) => existsSync(program))) {
+    const built = spawnSync(process.execPath, step, { stdio: "inherit" });
+    process.exitCode ||= built.status ?? 1;
+  }
 }

@@ -6,15 +6,23 @@ const root = join(import.meta.dirname, "..", "..");
 
 const writtenAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
+const below = (folder: string): readonly string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => join(root, folder, path));
+
 /** Whether each source has output that is no older: a build writes them all, so no stamp is needed. */
-function isFresh(): boolean {
-  const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter((f) =>
-    f.endsWith(".ts"),
-  );
-  return sources.every((file) => {
-    const output = join(root, "dist", file.replace(/\.ts$/, ".js"));
-    return writtenAt(output) >= writtenAt(join(root, "src", file));
-  });
+const isProgramFresh = (): boolean =>
+  below("src")
+    .filter((path) => /\.tsx?$/.test(path))
+    .every((path) => {
+      const output = path.replace(join(root, "src"), join(root, "dist")).replace(/\.tsx?$/, ".js");
+      return writtenAt(output) >= writtenAt(path);
+    });
+
+/** The bundle holds the dashboard and what it imports of the core; its manifest is written last. */
+function isDashboardFresh(): boolean {
+  const builtAt = writtenAt(join(root, "dist", "dashboard-assets", "manifest.json"));
+  const sources = [...below("src/dashboard"), ...below("src/core"), join(root, "vite.config.ts")];
+  return sources.filter((path) => /\.(tsx?|css)$/.test(path)).every((path) => builtAt >= writtenAt(path));
 }
 
 /**
@@ -22,9 +30,15 @@ function isFresh(): boolean {
  * Type errors are told, not fatal here: `npm run types` fails on them, and tsc writes its output all the same.
  */
 export function setup(): void {
-  if (isFresh()) return;
-  const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-  const built = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { cwd: root, encoding: "utf8" });
+  if (!isProgramFresh()) build("tsc", ["typescript/bin/tsc", "-p", "tsconfig.build.json"]);
+  if (!isDashboardFresh()) build("vite", ["vite/bin/vite.js", "build", "--logLevel", "warn"]);
+}
+
+function build(name: string, [program = "", ...rest]: readonly string[]): void {
+  const path = join(root, "node_modules", program);
+  const built = spawnSync(process.execPath, [path, ...rest], { cwd: root, encoding: "utf8" });
   if (built.error) throw built.error;
-  if (built.status !== 0) process.stderr.write(`tsc found faults while building dist:\n${built.stdout}${built.stderr}`);
+  if (built.status !== 0) {
+    process.stderr.write(`${name} found faults while building dist:\n${built.stdout}${built.stderr}`);
+  }
 }

@@ -9,7 +9,7 @@ export const read = (path: string): string => readFileSync(join(ROOT, path), "ut
 export const sources = (): ReadonlyMap<string, string> =>
   new Map(
     readdirSync(join(ROOT, "src"), { recursive: true, encoding: "utf8" })
-      .filter((path) => path.endsWith(".ts"))
+      .filter((path) => /\.tsx?$/.test(path))
       .sort()
       .map((path) => [path, read(join("src", path))]),
   );

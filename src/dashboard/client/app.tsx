@@ -1,0 +1,58 @@
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import type { StreamState } from "../components/lookout-line.tsx";
+import { Live, type Stream } from "../live.ts";
+import type { PageComponent, PageName, Setting, Theme } from "../page.ts";
+import { Shell } from "../shell.tsx";
+import type { Words } from "../words/en.ts";
+import { openStream } from "./live.ts";
+import { keepTheme } from "./theme.ts";
+
+interface Props {
+  readonly page: PageName;
+  readonly component: PageComponent<unknown>;
+  readonly data: unknown;
+  readonly setting: Setting;
+  readonly words: Words;
+}
+
+/** How often times that are told relatively are told anew. */
+const TICK = 30_000;
+
+/** The page in the browser: as the server drew it, then with a clock, the stream and the reader's choices. */
+export function App({ page, component: Page, data, setting, words }: Props) {
+  const [theme, setTheme] = useState(setting.theme);
+  const [now, setNow] = useState(setting.now);
+  const [status, setStatus] = useState(setting.status);
+  const [streamState, setStreamState] = useState<StreamState>("none");
+  const [stream, setStream] = useState<Stream | null>(null);
+
+  useEffect(() => {
+    const opened = openStream(setting.base, { onState: setStreamState, onStatus: setStatus });
+    setStream(opened);
+    return opened.close;
+  }, [setting.base]);
+
+  useEffect(() => {
+    // The server's clock goes on: the reader's own may be wrong.
+    const ahead = setting.now - Date.now();
+    const timer = window.setInterval(() => setNow(Date.now() + ahead), TICK);
+    return () => window.clearInterval(timer);
+  }, [setting.now]);
+
+  const choose = useCallback(
+    (chosen: Theme) => {
+      keepTheme(chosen, setting.base);
+      setTheme(chosen);
+    },
+    [setting.base],
+  );
+
+  const frame = useMemo(() => ({ ...setting, words, theme, now, status }), [setting, words, theme, now, status]);
+  return (
+    <Live.Provider value={stream}>
+      <Shell page={page} frame={frame} stream={streamState} onTheme={choose}>
+        <Page data={data} frame={frame} />
+      </Shell>
+    </Live.Provider>
+  );
+}

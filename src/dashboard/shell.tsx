@@ -1,0 +1,99 @@
+import type { ComponentChildren } from "preact";
+import { LANGUAGES } from "../core/vocabulary.ts";
+import { LookoutLine, type StreamState } from "./components/lookout-line.tsx";
+import { ThemeSwitch } from "./components/theme-switch.tsx";
+import { hereWith, pageLink } from "./links.ts";
+import type { Frame, PageName, Theme } from "./page.ts";
+
+/** Pages of the navigation; Domain is reached from the others. */
+const NAV = ["fleet", "timeline", "group", "sweep", "tld", "alerts"] as const;
+
+/** Languages by their own names, each in itself. */
+const TONGUES = { en: "English", fr: "Français" };
+
+interface Props {
+  readonly page: PageName;
+  readonly frame: Frame;
+  /** `none` on the server, and until the browser has opened the stream. */
+  readonly stream: StreamState;
+  /** Null where there is no script: the switch is a link then. */
+  readonly onTheme: ((theme: Theme) => void) | null;
+  readonly children: ComponentChildren;
+}
+
+/** What is around every page. */
+export function Shell({ page, frame, stream, onTheme, children }: Props) {
+  const { shell } = frame.words;
+  return (
+    <>
+      <a class="skip" href="#content">
+        {shell.skip}
+      </a>
+      <Hatches />
+      <header class="masthead">
+        <a class="brand" href={pageLink(frame, "fleet")}>
+          <Mark />
+          {shell.name}
+        </a>
+        <nav class="pages" aria-label={shell.nav}>
+          <ul>
+            {NAV.map((name) => (
+              <li key={name}>
+                <a href={pageLink(frame, name)} aria-current={name === page ? "page" : undefined}>
+                  {shell.pages[name]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div class="switches">
+          <nav aria-label={shell.language}>
+            <ul class="segments">
+              {LANGUAGES.map((lang) => (
+                <li key={lang}>
+                  <a
+                    href={hereWith(frame, { lang })}
+                    lang={lang}
+                    hreflang={lang}
+                    aria-current={lang === frame.lang ? "true" : undefined}
+                    aria-label={TONGUES[lang]}
+                  >
+                    {lang.toUpperCase()}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <ThemeSwitch frame={frame} onTheme={onTheme} />
+        </div>
+      </header>
+      <LookoutLine frame={frame} stream={stream} />
+      <main id="content" class={`page page-${page}`} tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+/** A mast with its crow's nest. */
+function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
+      <path d="M11 1h2v22h-2zM5 8h14l-2 5H7z" fill="currentColor" />
+      <path d="M13 1.5l7 2.2l-7 2.2z" class="mark-flag" />
+    </svg>
+  );
+}
+
+/** What drawings fill gaps with: `fill="url(#hatch)"`. */
+function Hatches() {
+  return (
+    <svg class="defs" width="0" height="0" aria-hidden="true" focusable="false">
+      <defs>
+        <pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="1.4" height="4" class="hatch-line" />
+        </pattern>
+      </defs>
+    </svg>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ShellWords } from "../en/shell.ts";
+
+export const shell: ShellWords = {
+  name: "Vigie",
+  skip: "Aller au contenu",
+  nav: "Pages",
+  pages: {
+    fleet: "Flotte",
+    timeline: "Chronologie",
+    domain: "Domaine",
+    group: "Groupes",
+    sweep: "Balayage",
+    tld: "TLD",
+    alerts: "Alertes",
+  },
+  language: "Langue",
+  theme: "Thème",
+  themes: { auto: "Comme le système", light: "Clair", dark: "Sombre" },
+  lookout: {
+    label: "La vigie",
+    online: "Vigie en ligne",
+    offline: "Vigie hors ligne : rien n’est jugé avant le retour de sa connexion",
+    unknown: "Vigie en marche ; sa connexion n’a pas encore été vérifiée",
+    stopped: "Vigie arrêtée : voici l’état qu’elle a laissé",
+    lastLook: "dernier regard",
+    neverLooked: "rien n’a encore été regardé",
+    old: "données anciennes",
+  },
+  stream: { open: "en direct", lost: "direct perdu, nouvel essai en cours" },
+  utc: "UTC",
+  never: "jamais",
+  notKnown: "inconnu",
+  nothing: "Rien ici",
+  failed: "Le chargement a échoué.",
+  retry: "Réessayer",
+};

@@ -1,0 +1,53 @@
+import { renderToString } from "preact-render-to-string";
+import { BOOT_ID, type Boot, type PageComponent, type PageName, ROOT_ID, type Setting } from "../../dashboard/page.ts";
+import { Shell } from "../../dashboard/shell.tsx";
+import { en } from "../../dashboard/words/en.ts";
+import { fr } from "../../dashboard/words/fr.ts";
+import type { Assets } from "./assets.ts";
+
+const WORDS = { en, fr };
+
+export interface Drawn<Data> {
+  readonly page: PageName;
+  readonly component: PageComponent<Data>;
+  readonly data: Data;
+  readonly setting: Setting;
+  readonly assets: Assets;
+  /** Before « · Vigie »; the page's own name where it is left out. */
+  readonly title?: string;
+}
+
+/**
+ * A whole document. It holds no inline script and no style, and links to nothing but `<base>assets/`: a policy of
+ * `default-src 'self'` allows all of it (the JSON is a data block, and is not run).
+ */
+export function renderDocument<Data>({ page, component: Page, data, setting, assets, title }: Drawn<Data>): string {
+  const { base, lang, theme } = setting;
+  const words = WORDS[lang];
+  const frame = { ...setting, words };
+  const boot: Boot = { page, setting, data };
+  const body = renderToString(
+    <Shell page={page} frame={frame} stream="none" onTheme={null}>
+      <Page data={data} frame={frame} />
+    </Shell>,
+  );
+  const head = renderToString(
+    <>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="referrer" content="same-origin" />
+      <title>{`${title ?? words.shell.pages[page]} · ${words.shell.name}`}</title>
+      <link rel="stylesheet" href={`${base}assets/${assets.style}`} />
+      {assets.preloads(page, lang).map((file) => (
+        <link key={file} rel="modulepreload" href={`${base}assets/${file}`} />
+      ))}
+      <script type="module" src={`${base}assets/${assets.script}`} />
+    </>,
+  );
+  return `<!doctype html><html lang="${lang}" data-theme="${theme}"><head>${head}</head><body><div id="${ROOT_ID}">${body}</div>${dataBlock(boot)}</body></html>`;
+}
+
+/** No text of the data can end the element, or begin another. */
+const dataBlock = (boot: Boot): string =>
+  `<script type="application/json" id="${BOOT_ID}">${JSON.stringify(boot).replaceAll("<", "\\u003c")}</script>`;
