@@ -7,6 +7,7 @@ import { tellBlindness } from "./blindness.ts";
 import { makeBrake } from "./brake.ts";
 import { type Checked, check, lookAndJudge } from "./check.ts";
 import { AlertDispatcher } from "./dispatcher.ts";
+import { type Counting, type Figures, makeFigures } from "./figures.ts";
 import type { Finder } from "./finder/contract.ts";
 import { makeFinder } from "./finder/finder.ts";
 import type { DaemonTools, Orders } from "./orders.ts";
@@ -38,6 +39,7 @@ export class Daemon {
   readonly #finder: Finder;
   readonly #upkeep: Upkeep;
   readonly #wellbeing: Wellbeing;
+  readonly #counting: Counting;
   readonly #vouchers: readonly Voucher[];
   readonly #waking = new Set<Promise<void>>();
   #pacer: Pacer | null = null;
@@ -120,6 +122,7 @@ export class Daemon {
       check: (work) => this.#check(work),
       settled: (work, result) => this.#settled(work, result),
     });
+    this.#counting = makeFigures({ ...tools, underWay: () => this.#scheduler.underWay() });
   }
 
   /** Takes up the orders: the list is in line with them, and nothing was asked of the network yet. */
@@ -141,6 +144,10 @@ export class Daemon {
 
   uplink(): UplinkState {
     return this.#uplink.state();
+  }
+
+  figures(): Figures {
+    return this.#counting.snapshot();
   }
 
   /** Follows other orders from now on; what is under way ends by the old ones. One after the other, each whole or not. */
@@ -183,7 +190,7 @@ export class Daemon {
   #pace(): void {
     const { journal, pace } = this.#tools;
     this.#pacer = pace({
-      wake: () => this.#wakeOnce(),
+      wake: () => this.#remembered(this.#wake()),
       nextWake: () => this.#nextWake(),
       stepped: (by) => {
         this.#wellbeing.stepped(by);
@@ -193,10 +200,6 @@ export class Daemon {
       disturbed: () => this.#disturbed(),
       failed: (error) => journal.trouble(error, "pacing"),
     });
-  }
-
-  #wakeOnce(): Promise<void> {
-    return this.#remembered(this.#wake());
   }
 
   /** Remembered while it lasts, so that the end waits for it. */
@@ -230,6 +233,7 @@ export class Daemon {
   }
 
   #check(work: DueWork): Promise<Checked> {
+    this.#counting.begun(work);
     const { probes, judging, takePicture: take } = this.#orders;
     const { store, journal } = this.#tools;
     const checking = { store, probes, judging, vouchers: this.#vouchers, deciding: this.#deciding() };
@@ -241,6 +245,7 @@ export class Daemon {
 
   #settled(work: DueWork, result: Checked | Error): void {
     const { journal } = this.#tools;
+    this.#counting.settled(work, result);
     if (result instanceof Error) journal.trouble(result, `checking ${work.probe} of ${work.domain}`);
     else {
       this.#pulse.checked();

@@ -166,6 +166,19 @@ export function afterRefusal(
   };
 }
 
+/** The patience of one backend as it stands, for those who count. */
+export interface BudgetFigure {
+  /** The server of it that was asked last: `whois.nic.io`. */
+  readonly server: string;
+  readonly protocol: "rdap" | "whois";
+  /** When it may be asked again; null while it is not closed. */
+  readonly closedUntil: Instant | null;
+  /** Least time between two questions. */
+  readonly spacing: Millis;
+  /** Questions since the program began. */
+  readonly asked: number;
+}
+
 // --- for people --------------------------------------------------------------------------------------------------------
 
 /** A backend that is not asked as often as it might be. */

@@ -1,6 +1,13 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterAnswer, afterRefusal, afterThrottle, stateWithin } from "../../core/budget/budget.ts";
+import {
+  afterAnswer,
+  afterRefusal,
+  afterThrottle,
+  type BudgetFigure,
+  closureAt,
+  stateWithin,
+} from "../../core/budget/budget.ts";
 import { type BudgetMemory, type RememberedBudget, readBudgets, writeBudgets } from "../../core/budget/memory.ts";
 import { asInstant, type Instant, MINUTE } from "../../core/time.ts";
 import { type Heard, type Network, TurnsClosed } from "../contract.ts";
@@ -26,6 +33,8 @@ export interface BudgetParts extends Partial<LaneClock> {
 export interface Budgets extends Pick<Network, "turn" | "heard"> {
   /** Other rates from now on; what was learned and who waits stays. */
   readonly use: (configured: ConfiguredRates) => void;
+  /** Of every backend that was asked since the program began, by server. */
+  readonly figures: () => readonly BudgetFigure[];
   /** Saves what was not saved yet. */
   readonly save: () => void;
   /** Saves, and lets every waiting turn go with a `TurnsClosed`. */
@@ -90,6 +99,7 @@ export function makeBudgets(parts: BudgetParts): Budgets {
         lane.state = stateWithin(lane.state, lane.budget);
       }
     },
+    figures: () => [...lanes.values()].map((lane) => figureOf(lane, clock.now())).toSorted(byServer),
     save: memory.save,
     close: () => {
       memory.save();
@@ -148,3 +158,10 @@ const memoryOf = (lane: Lane): RememberedBudget => ({
   lastStart: lane.lastStart(),
   state: lane.state,
 });
+
+const figureOf = ({ place, state, asked }: Lane, at: Instant): BudgetFigure => ({
+  ...{ ...place, spacing: state.spacing, asked },
+  closedUntil: closureAt(state, at)?.until ?? null,
+});
+
+const byServer = (a: BudgetFigure, b: BudgetFigure): number => a.server.localeCompare(b.server);

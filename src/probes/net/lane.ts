@@ -31,6 +31,8 @@ export class Lane {
   place: { readonly server: string; readonly protocol: RegistryProtocol };
   budget: Budget;
   state: BudgetState;
+  /** Turns given. */
+  asked = 0;
   readonly #clock: LaneClock;
   readonly #closing: AbortSignal;
   #tail: Promise<void> = Promise.resolve();
@@ -121,6 +123,7 @@ export class Lane {
       const wait = this.#wait();
       if (wait <= 0) {
         this.#started = this.#clock.steady();
+        this.asked += 1;
         return null;
       }
       await this.#clock.sleep(asMillis(wait), this.#closing).catch((cause: unknown) => {

@@ -346,3 +346,25 @@ describe("data/budgets.json", () => {
     }
   });
 });
+
+describe("figures", () => {
+  test("say of each backend that was asked how often it was, how soon it may be again, and until when it is closed", async () => {
+    const clock = virtualClock();
+    const budgets = budgetsOn(clock);
+    expect(budgets.figures()).toEqual([]);
+    for (const server of ["whois.nic.island", "whois.nic.reef"]) await budgets.turn(server, "whois");
+    await budgets.turn("b.example", "rdap");
+    const retryAt = later(clock.now(), HOUR);
+    budgets.heard("whois.nic.reef", "whois", { kind: "throttled", retryAt });
+    const [rdap, island] = budgets.figures();
+    expect(rdap).toMatchObject({ server: "b.example", protocol: "rdap", closedUntil: null, asked: 1 });
+    expect(island).toEqual({
+      ...{ server: "whois.nic.reef", protocol: "whois" },
+      ...{ closedUntil: retryAt, spacing: 12_000, asked: 2 },
+    });
+    expect(await budgets.turn("whois.nic.island", "whois")).not.toBeNull();
+    expect(budgets.figures()[1]).toMatchObject({ server: "whois.nic.reef", asked: 2 });
+    clock.tick(HOUR);
+    expect(budgets.figures()[1]?.closedUntil).toBeNull();
+  });
+});
