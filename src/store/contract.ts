@@ -37,9 +37,9 @@ export interface Store extends ProofStore, ReplayStore, DeliveryStore, TokenStor
   dueOf(domain: DomainName): Promise<readonly DueWork[]>;
   dueCount(now: Instant): Promise<number>;
   /**
-   * One check, all or nothing (several that come at once may share a transaction, and its wait for the disk): loads the facts, calls `judge` (pure, synchronous), writes what it decided: the
-   * observation folded into its span, evidence, standings, events with their place in the hash chain, next due times
-   * and outbox. When the name is watched no longer, `judge` is not called and null is returned, unless `unwatched`
+   * One check, all or nothing (those that come at once share a transaction, and its wait for the disk): loads the
+   * facts, calls `judge` (pure, synchronous), writes what it decided: the observation folded into its span, evidence,
+   * standings, events with their place in the hash chain, next due times and outbox. When the name is watched no longer, `judge` is not called and null is returned, unless `unwatched`
    * stands in for the watch (`check --save` of a name that is not on the list): then all but due times is written.
    */
   record(look: Look, judge: Judge, unwatched?: Watch): Promise<Decision | null>;

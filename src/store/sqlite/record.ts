@@ -15,15 +15,7 @@ import { putStanding } from "./standings.ts";
 import { admit } from "./watches.ts";
 import { bearWitness } from "./witness.ts";
 
-/**
- * One check, one transaction: a crash before COMMIT leaves the work due, one after it has lost nothing.
- * `unwatched` stands in for the watch of a name that is not on the list; such a name has no due times.
- */
-export function record(db: Connection, look: Look, judge: Judge, unwatched?: Watch): Decision | null {
-  return db.write(() => decideAndWrite(db, look, judge, unwatched));
-}
-
-/** As `record`, without a look at the name: nothing is due by it. */
+/** A decision without a look at the name: nothing is due by it. */
 export function decide(
   db: Connection,
   domain: DomainName,
@@ -69,7 +61,11 @@ export function recordAll(
   }
 }
 
-function decideAndWrite(db: Connection, look: Look, judge: Judge, unwatched?: Watch): Decision | null {
+/**
+ * One check, within the caller's transaction: a crash before COMMIT leaves the work due, one after it has lost nothing.
+ * `unwatched` stands in for the watch of a name that is not on the list; such a name has no due times.
+ */
+export function decideAndWrite(db: Connection, look: Look, judge: Judge, unwatched?: Watch): Decision | null {
   const facts = factsAbout(db, look.domain, unwatched);
   if (!facts) return null;
   const decision = judge(facts);
