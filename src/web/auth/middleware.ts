@@ -1,0 +1,59 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { SECOND } from "../../core/time.ts";
+import { factsOf, pathWithin, wantsPage } from "./facts.ts";
+import { type Access, decideAccess, type RouteScope, type Visitor } from "./gate.ts";
+import type { Keeper } from "./keeper.ts";
+
+/** What handlers behind the gate may ask: `c.get("visitor")`. */
+export interface GateEnv {
+  readonly Variables: { readonly visitor: Visitor };
+}
+
+/** The middleware for routes of a scope. */
+export type Gate = (scope: RouteScope) => MiddlewareHandler<GateEnv>;
+
+const SCOPES = new WeakMap<MiddlewareHandler<GateEnv>, RouteScope>();
+
+/** The scope that a middleware guards; undefined for one that is no gate. Tests walk the routes with it. */
+export const scopeOf = (handler: MiddlewareHandler<GateEnv>): RouteScope | undefined => SCOPES.get(handler);
+
+export function makeGate(keeper: Keeper): Gate {
+  return (scope) => {
+    const gate: MiddlewareHandler<GateEnv> = async (c, next) => {
+      const request = factsOf(c);
+      const who = scope === "public" ? ({ kind: "nobody" } as const) : await keeper.identify(request);
+      const access = decideAccess(request, scope, who, keeper.place);
+      if (access.kind !== "allow") return refusal(c, access, keeper);
+      c.set("visitor", access.visitor);
+      // What only some may see is kept by no cache that serves others; a handler may know better.
+      if (scope !== "public") c.header("Cache-Control", "private, no-cache");
+      await next();
+      return;
+    };
+    SCOPES.set(gate, scope);
+    return gate;
+  };
+}
+
+type Refused = Exclude<Access, { readonly kind: "allow" }>;
+
+const STATUS = { challenge: 401, forbid: 403, slow: 429 } as const;
+
+/** People are sent to the form, programs are told in JSON. */
+function refusal(c: Context, access: Refused, { place }: Keeper): Response {
+  const path = pathWithin(c, place);
+  c.header("Cache-Control", "no-store");
+  const isApi = path.startsWith("api/");
+  if (access.kind === "challenge" && wantsPage(c) && !isApi)
+    return c.redirect(`${place.base}login?to=${encodeURIComponent(path)}`, 302);
+  if (access.kind === "challenge") challenge(c, isApi);
+  if (access.kind === "slow") c.header("Retry-After", String(Math.ceil(access.wait / SECOND)));
+  return c.json({ error: access.error, hint: access.hint }, STATUS[access.kind]);
+}
+
+/** Feed readers and calendars show a password when asked for one; a browser would open a window of its own for it. */
+function challenge(c: Context, isApi: boolean): void {
+  c.header("WWW-Authenticate", 'Bearer realm="vigie"');
+  if (isApi || c.req.header("sec-fetch-site") !== undefined) return;
+  c.header("WWW-Authenticate", 'Basic realm="vigie", charset="UTF-8"', { append: true });
+}
