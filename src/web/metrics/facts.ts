@@ -1,0 +1,26 @@
+import type { Instant } from "../../core/time.ts";
+import type { Figures } from "../../monitor/figures.ts";
+import type { FleetRow } from "./fleet-row.ts";
+
+/** What a scrape tells of. Null is «not known», and has no series. */
+export interface MetricFacts {
+  readonly now: Instant;
+  readonly version: string;
+  readonly fleet: readonly FleetRow[];
+  /** What the daemon counts; null while nobody hears from it. */
+  readonly figures: Figures | null;
+  readonly uplink: "online" | "offline" | "unknown";
+  /** Looks whose time has come. */
+  readonly due: number;
+  readonly incidents: number;
+  readonly alerts: AlertFacts;
+}
+
+export interface AlertFacts {
+  /** To be delivered, those that wait for their hour included. */
+  readonly pending: number;
+  /** Given up. */
+  readonly failed: number;
+  /** When the oldest message was written that was tried and is not delivered; null: there is none. */
+  readonly undeliveredSince: Instant | null;
+}
