@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectNothingLost, killTimes } from "./killing.ts";
+import { expectNothingLost, killTimes, lossesIn } from "./killing.ts";
 
 const KILLS = 200;
 
@@ -7,13 +7,14 @@ test(`kill -9 at ${KILLS} points of opening, telling, sending, acknowledging and
   timeout: 40 * 60_000,
 }, async () => {
   const killed = await killTimes(KILLS, Number(process.env.VIGIE_SEED));
-  const { written, received, entries } = killed;
-  expectNothingLost(killed);
+  const { written, received, entries, events } = killed;
+  const { lost, underOtherIds } = lossesIn(killed);
   const twice = received.length - new Set(received.map(({ id }) => id)).size;
   const tried = entries.flatMap(({ attempts }) => attempts).length;
   console.info(
-    `${KILLS} kills: ${written.length} changes, ${received.length} requests, ${tried} attempts kept, ` +
-      `${twice} repeated under their id, 0 lost`,
+    `${KILLS} kills: ${events.length} events, ${received.length} requests, ${tried} attempts kept; ${lost} lost, ` +
+      `${underOtherIds} repeated under another id (${twice} under their own)`,
   );
+  expectNothingLost(killed);
   expect(written.length).toBeGreaterThan(KILLS);
 });

@@ -45,6 +45,8 @@ export interface Killed {
   /** `open ID` and so on, in the order written. */
   readonly written: readonly string[];
   readonly entries: readonly LedgerEntry[];
+  /** Ids of the events in the timeline: what was written for good, though its process died before it could say so. */
+  readonly events: readonly string[];
   /** Requests by channel, in the order received. */
   readonly received: readonly { readonly channel: string; readonly id: string; readonly body: string }[];
 }
@@ -64,6 +66,7 @@ export async function killTimes(kills: number, seed: number): Promise<Killed> {
   expect(code).toBe(0);
   const store = openStore(path, { mode: "read" });
   const entries = await store.ledger({});
+  const events = (await store.timeline({})).map(({ id }) => id);
   expect(await store.verify()).toEqual([]);
   await store.close();
   const received = receiver.received.map(({ path: asked, headers, body }) => ({
@@ -71,11 +74,32 @@ export async function killTimes(kills: number, seed: number): Promise<Killed> {
     id: String(headers["webhook-id"]),
     body,
   }));
-  return { written, entries, received };
+  return { written, entries, events, received };
+}
+
+/** What went wrong, counted: all noughts, or there is a fault. */
+interface Losses {
+  /** Events that no message to `ops` bears, and messages of the ledger that never came. */
+  readonly lost: number;
+  /** Messages that say what their channel was told already, under another id. */
+  readonly underOtherIds: number;
+}
+
+export function lossesIn({ entries, events, received }: Killed): Losses {
+  const came = new Set(received.map(({ id }) => id));
+  const told = new Set(received.filter(({ channel }) => channel === "ops").flatMap(({ body }) => eventsIn(body)));
+  const due = entries.filter(({ state }) => state !== "superseded" && state !== "gathered");
+  const sayings = byKey(received, ({ channel, body }) => `${channel} ${statusIn(body)} ${eventsIn(body).join(" ")}`);
+  return {
+    lost: events.filter((id) => !told.has(id)).length + due.filter(({ id }) => !came.has(id)).length,
+    underOtherIds: [...sayings.values()].reduce((sum, said) => sum + new Set(said.map(({ id }) => id)).size - 1, 0),
+  };
 }
 
 /** Nothing lost, nothing told twice but under its own id, each incident in its order, each end told to whoever it concerns. */
-export function expectNothingLost({ written, entries, received }: Killed): void {
+export function expectNothingLost(killed: Killed): void {
+  const { written, entries, received } = killed;
+  expect(lossesIn(killed)).toEqual({ lost: 0, underOtherIds: 0 });
   const first = new Map<string, Killed["received"][number]>();
   for (const message of received) {
     const before = first.get(message.id);
@@ -96,7 +120,7 @@ export function expectNothingLost({ written, entries, received }: Killed): void 
     expect(lines.get(line)?.map(({ id }) => id)).toEqual(messages.map(({ id }) => id));
   for (const told of written) {
     const [what = "", incident = ""] = told.split(" ");
-    const statuses = (lines.get(`ops ${incident}`) ?? []).map(({ body }) => JSON.parse(body).data.status);
+    const statuses = (lines.get(`ops ${incident}`) ?? []).map(({ body }) => statusIn(body));
     expect(statuses[0], told).toBe("open");
     if (what === "resolved") expect(statuses.at(-1), told).toBe("resolved");
   }
@@ -105,6 +129,9 @@ export function expectNothingLost({ written, entries, received }: Killed): void 
 }
 
 const incidentIn = (body: string): string => JSON.parse(body).data.incident;
+const statusIn = (body: string): string => JSON.parse(body).data.status;
+const eventsIn = (body: string): readonly string[] =>
+  JSON.parse(body).data.events.map(({ id }: { readonly id: string }) => id);
 
 function byKey<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
