@@ -17,6 +17,8 @@ export interface Io {
   readonly columns: number;
   /** Listens for a signal to this process; the answer stops listening. */
   readonly onSignal: (signal: StopSignal | "SIGHUP", listener: () => void) => () => void;
+  /** Lowers the priority of this process, where it has one of its own: what it is about has time, and others have not. */
+  readonly giveWay?: () => void;
   /** Program and first arguments with which this program is started again: `[node, bin/vigie.js]`. */
   readonly launch: readonly [string, ...string[]];
 }

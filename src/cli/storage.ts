@@ -49,11 +49,15 @@ export async function existingDatabase(context: Context): Promise<string> {
   throw noDatabase(path);
 }
 
-/** As `readingRecord`, to write; it makes no database. */
-export async function writingRecord<T>(context: Context, write: (store: Store) => Promise<T>): Promise<T> {
+/** As `readingRecord`, to write; it makes no database, unless it `begins` one. */
+export async function writingRecord<T>(
+  context: Context,
+  write: (store: Store) => Promise<T>,
+  { begins }: { readonly begins: boolean } = { begins: false },
+): Promise<T> {
   const path = await databasePath(context);
-  if (!existsSync(path)) throw noDatabase(path);
-  const store = openStore(path, { mode: "write", create: false });
+  if (!begins && !existsSync(path)) throw noDatabase(path);
+  const store = openStore(path, { mode: "write", create: begins });
   try {
     return await write(store);
   } finally {

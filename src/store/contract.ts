@@ -6,6 +6,7 @@ import type { Standing } from "../core/timeline/standing.ts";
 import type { KnownVerdict, ProbeKind, Severity } from "../core/vocabulary.ts";
 import type { Watch } from "../core/watch.ts";
 import type { DeliveryStore } from "./deliveries.ts";
+import type { FleetStore } from "./fleet.ts";
 import type { Decided, Hold, Told } from "./ledger.ts";
 import type { ProofStore } from "./proof.ts";
 import type { ReplayStore } from "./replay.ts";
@@ -16,7 +17,7 @@ import type { TokenStore } from "./tokens.ts";
  * through `kill -9`. Trouble the operator can mend (locked, read-only, full, newer than the program, damaged) is a
  * `StoreTrouble`; everything else that throws is a bug.
  */
-export interface Store extends ProofStore, ReplayStore, DeliveryStore, TokenStore {
+export interface Store extends ProofStore, ReplayStore, DeliveryStore, TokenStore, FleetStore {
   // --- watches ---
   watches(): Promise<readonly Watch[]>;
   watch(domain: DomainName): Promise<Watch | null>;

@@ -10,6 +10,7 @@ import { readingRecord } from "../storage.ts";
 export async function run(context: Context, [file = ""]: readonly string[]): Promise<ExitStatus> {
   const { out, options, palette, io } = context;
   const path = resolve(io.cwd, file);
+  io.giveWay?.();
   const { bytes, events, faults } = await readingRecord(context, (store) => store.backup(path));
   if (faults.length === 0) {
     const size = `${(bytes / 1_000_000).toFixed(1)} MB, ${events} events`;

@@ -23,6 +23,7 @@ export async function reclassifyBy(
   const domains = await domainArguments(args, context.note);
   await existingDatabase(context);
   const config = await configurationOf(context);
+  io.giveWay?.();
   const request = { domains, since, dryRun: options.dryRun === true, rules: programVersion() };
   const tally = new Tally();
   await reclassify(config, request, async (rejudged) => {

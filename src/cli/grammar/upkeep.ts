@@ -148,6 +148,15 @@ export const UPKEEP_COMMANDS: readonly CommandRow[] = [
     load: () => import("../commands/forget.ts"),
   },
   {
+    name: "token",
+    takes: "<action> [name]",
+    does: "who may come in from elsewhere: add, list, revoke",
+    options: [{ flags: "--scope <scope>", does: "add: read (default), or write, which may read as well" }],
+    more: "add NAME: prints a new secret, this once; only its hash is kept. list: tokens, and when each was last used. revoke NAME|ID: it opens nothing any more, and whoever logged in with it is logged out. A running daemon goes by it at once.",
+    example: "vigie token add grafana",
+    load: () => import("../commands/token.ts"),
+  },
+  {
     name: "doctor",
     takes: "",
     does: "what in this environment would stop it",

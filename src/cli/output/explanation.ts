@@ -1,19 +1,11 @@
-import type { DomainName } from "../../core/name.ts";
+import type { Explained } from "../../answers/explained.ts";
 import { between, type Instant } from "../../core/time.ts";
 import type { Explanation } from "../../core/timeline/explain.ts";
 import { visible } from "../../core/visible.ts";
-import type { DueWork } from "../../store/contract.ts";
 import { type Palette, paintOfVerdict } from "./palette.ts";
 import { cell, tableLines } from "./table.ts";
 import { ageText, moment } from "./when.ts";
 import { wrapped } from "./width.ts";
-
-export interface Explained {
-  readonly domain: DomainName;
-  readonly explanation: Explanation;
-  readonly because: readonly string[];
-  readonly next: readonly Pick<DueWork, "probe" | "at" | "because">[];
-}
 
 /** Why a name's verdict is what it is, what waits to be believed, and when it is looked at next, and why then. */
 export function explanationLines(

@@ -8,6 +8,7 @@ import type { Connection } from "./connection.ts";
 import * as due from "./due.ts";
 import * as events from "./events.ts";
 import * as evidence from "./evidence.ts";
+import { endings, fleet } from "./fleet.ts";
 import { forget, forgettings } from "./forget.ts";
 import { groupedRecord } from "./group.ts";
 import * as ledger from "./ledger.ts";
@@ -72,6 +73,8 @@ export function sqliteStore(db: Connection): Store {
     ...replayVerbs(verb),
     ...proofVerbs(verb),
     ...tokenVerbs(verb),
+    fleet: verb(fleet),
+    endings: verb(endings),
     watches: verb(watches.watches),
     watch: verb(watches.watch),
     putWatch: verb(watches.putWatch),

@@ -1,0 +1,26 @@
+import type { DomainName } from "../core/name.ts";
+import type { Instant } from "../core/time.ts";
+import type { Standing } from "../core/timeline/standing.ts";
+import type { Watch } from "../core/watch.ts";
+
+/** What the store tells of all watches at once: a view of ten thousand is a few statements, not ten thousand. */
+export interface FleetStore {
+  /** Every watch as it stands, by name. */
+  fleet(): Promise<readonly FleetEntry[]>;
+  /** Dates that end, as each watch's newest looks read them, from spans written after `span`; 0 for all. */
+  endings(span: number): Promise<{ readonly span: number; readonly endings: readonly Endings[] }>;
+}
+
+export interface FleetEntry {
+  readonly watch: Watch;
+  /** Null before the first look. */
+  readonly standing: Standing | null;
+  readonly nextDue: Instant | null;
+}
+
+/** Left out: not read by these looks. */
+export interface Endings {
+  readonly domain: DomainName;
+  readonly expiresAt?: Instant;
+  readonly certificateExpiresAt?: Instant;
+}

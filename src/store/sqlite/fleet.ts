@@ -1,0 +1,63 @@
+import type { DomainName } from "../../core/name.ts";
+import type { Readings } from "../../core/reading.ts";
+import type { Instant } from "../../core/time.ts";
+import type { Endings, FleetEntry, FleetStore } from "../fleet.ts";
+import type { Connection } from "./connection.ts";
+import { fromJson } from "./json.ts";
+import { readingsIn } from "./spans.ts";
+import { readStanding } from "./standings.ts";
+import { toWatch, WATCH_COLUMNS, WATCHES, type WatchRow } from "./watches.ts";
+
+type FleetRow = WatchRow & { readonly body: Uint8Array | null; readonly next: Instant | null };
+
+export const fleet = (db: Connection): readonly FleetEntry[] =>
+  db
+    .all<FleetRow>(
+      `SELECT ${WATCH_COLUMNS}, standing.body, (SELECT min(at) FROM due WHERE due.domain = watch.domain) AS next
+       FROM ${WATCHES} LEFT JOIN standing ON standing.domain = watch.domain ORDER BY watch.domain`,
+    )
+    .map((row) => ({
+      watch: toWatch(db, row),
+      standing: row.body === null ? null : readStanding(db, row.domain, row.body),
+      nextDue: row.next,
+    }));
+
+/** So many looks back a date is looked for that the newest did not learn. */
+const LOOKS = 3;
+
+export function endings(db: Connection, span: number): Awaited<ReturnType<FleetStore["endings"]>> {
+  const newest = db.get<{ id: number | null }>("SELECT max(id) AS id FROM span")?.id ?? 0;
+  if (newest <= span) return { span: newest, endings: [] };
+  const names = db.all<{ domain: DomainName }>(
+    span === 0 ? "SELECT domain FROM watch" : "SELECT DISTINCT domain FROM span WHERE id > ?",
+    ...(span === 0 ? [] : [span]),
+  );
+  return { span: newest, endings: names.map(({ domain }) => endingsOf(db, domain)) };
+}
+
+function endingsOf(db: Connection, domain: DomainName): Endings {
+  const expiresAt = newestOf(db, domain, "registration", ({ registration }) => registration?.expiresAt ?? null);
+  const certificateExpiresAt = newestOf(db, domain, "http", ({ tls }) => tls?.validTo ?? null);
+  return {
+    domain,
+    ...(expiresAt === null ? {} : { expiresAt }),
+    ...(certificateExpiresAt === null ? {} : { certificateExpiresAt }),
+  };
+}
+
+function newestOf(
+  db: Connection,
+  domain: DomainName,
+  probe: "registration" | "http",
+  dateOf: (readings: Partial<Readings>) => Instant | null,
+): Instant | null {
+  const rows = db.all<{ readings: Uint8Array }>(
+    "SELECT readings FROM span WHERE domain = ? AND probe = ? ORDER BY id DESC LIMIT ?",
+    ...[domain, probe, LOOKS],
+  );
+  for (const { readings } of rows) {
+    const date = dateOf(fromJson(db, readingsIn(db, readings, domain), "span.readings"));
+    if (date !== null) return date;
+  }
+  return null;
+}
