@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
 import module from "node:module";
+import { constants, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const LEAST = [20, 19];
@@ -31,6 +32,7 @@ if (major < LEAST[0] || (major === LEAST[0] && minor < LEAST[1])) {
       process.on(signal, listener);
       return () => process.off(signal, listener);
     },
+    giveWay: () => setPriority(constants.priority.PRIORITY_BELOW_NORMAL),
     launch: [process.execPath, fileURLToPath(import.meta.url)],
   });
 }

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Backup, StoreTrouble } from "../contract.ts";
 import { openConnection } from "./connect.ts";
@@ -7,8 +7,11 @@ import { chainHead } from "./events.ts";
 import { understanding, understood } from "./trouble.ts";
 import { verify } from "./verify.ts";
 
-/** One mebibyte a turn: nobody's write waits long for the disk. */
+/** One mebibyte a step: nobody's write waits long for the disk. */
 const PAGES = 256;
+
+/** Longest rest between two steps, in milliseconds. */
+const REST = 50;
 
 /**
  * By a connection of its own, which holds one snapshot until the end: the writer's log grows meanwhile, and is cut back
@@ -20,7 +23,7 @@ export async function backup(db: Connection, path: string): Promise<Backup> {
   takeAway(unfinished);
   const source = openConnection(db.path, { mode: "read" });
   try {
-    await source.copyInto(unfinished, PAGES);
+    await source.copyInto(unfinished, pace(unfinished));
   } catch (error) {
     takeAway(unfinished);
     throw understood(error, path);
@@ -28,6 +31,25 @@ export async function backup(db: Connection, path: string): Promise<Backup> {
     source.close();
   }
   return understanding(path, () => finished(unfinished, path));
+}
+
+/**
+ * What a step wrote goes to the disk at once, and then the disk is others' for as long as that took. Left to the end, it
+ * all goes there in one go, and every check waits for its own write behind it.
+ */
+function pace(path: string): () => number {
+  const asleep = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  let began = performance.now();
+  return () => {
+    // Closing it drops SQLite's locks on it, which keep nobody out: the name is ours until it is finished.
+    const file = openSync(path, "r");
+    fsyncSync(file);
+    closeSync(file);
+    // A rest of the whole thread: the copying is told how to go on, and cannot be told to wait.
+    Atomics.wait(asleep, 0, 0, Math.min(performance.now() - began, REST));
+    began = performance.now();
+    return PAGES;
+  };
 }
 
 function finished(unfinished: string, path: string): Backup {

@@ -15,6 +15,8 @@ export interface OpenOptions {
   readonly busyTimeout?: Millis;
   /** Told where the copy of an older database lies, when its schema was brought up to date. */
   readonly migrated?: (copy: string) => void;
+  /** Told when `write` opens a database that has lost something: `verify` says what. */
+  readonly lost?: () => void;
 }
 
 const BUSY_TIMEOUT = asMillis(5 * SECOND);
@@ -34,17 +36,18 @@ export function openConnection(path: string, options: OpenOptions): Connection {
   if (options.mode === "read" && !inMemory) return openToRead(path, options);
   const db = openToWrite(path, options);
   // One that is begun anew owes nothing to the one that lay here.
-  if (present) heedWitness(db);
+  if (present && heedWitness(db)) options.lost?.();
   return db;
 }
 
 function openToWrite(path: string, options: OpenOptions): Connection {
   return opened(new Connection(path, { timeout: options.busyTimeout ?? BUSY_TIMEOUT }), (db) => {
     refuseUnreadable(db);
-    // auto_vacuum counts only before the first page is written. FULL: an alert must not leave before the event that
-    // it tells of has reached the disk, or a power cut could lose the event after the world heard of it; in WAL mode
-    // that is one fsync a check.
-    db.script("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    // Counts only before the first page is written; later it would take the lock for nothing.
+    if (db.number("page_count") === 0) db.script("PRAGMA auto_vacuum = INCREMENTAL");
+    // FULL: an alert must not leave before the event that it tells of has reached the disk, or a power cut could lose
+    // the event after the world heard of it; in WAL mode that is one fsync a transaction.
+    db.script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     db.script(`PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = ${LOG_BYTES}`);
     migrate(db, MIGRATIONS, options.migrated);
   });

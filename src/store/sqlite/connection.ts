@@ -96,13 +96,13 @@ export class Connection {
     }
   }
 
-  /** The database as of now, into a new file, `pages` at a time with others' turns between. */
-  async copyInto(path: string, pages: number): Promise<void> {
+  /** The database as of now, into a new file; `turn` is called after each step, and says of how many pages the next is. */
+  async copyInto(path: string, turn: () => number): Promise<void> {
     // With a snapshot held, what others write meanwhile does not make SQLite begin afresh.
     this.run("BEGIN");
     try {
       this.get("SELECT 1 FROM sqlite_schema");
-      await this.#db.backup(path, { progress: () => pages });
+      await this.#db.backup(path, { progress: turn });
     } finally {
       this.#rollBack();
     }
