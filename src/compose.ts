@@ -29,7 +29,7 @@ import { lookOnce } from "./monitor/once.ts";
 import type { DaemonTools, Orders } from "./monitor/orders.ts";
 import { startPacer } from "./monitor/pacer.ts";
 import { reclassify } from "./monitor/replay/reclassify.ts";
-import { consoleTheBlind, type Ear, greet, listen, missBrowser, untilStopped } from "./monitor/run.ts";
+import { consoleTheBlind, type Ear, greet, listen, missBrowser, openingIn, untilStopped } from "./monitor/run.ts";
 import { saveLooks } from "./monitor/save.ts";
 import { successorsIn } from "./monitor/successors.ts";
 import type { SweepRequest, SweepResult } from "./monitor/sweep/contract.ts";
@@ -223,8 +223,7 @@ async function sweepLabel(config: Config, request: SweepRequest): Promise<SweepR
 async function runDaemon(config: Config, io: Io, running: Running): Promise<number> {
   const log = makeLog({ ...running, write: (line) => void io.stdout.write(line), visible });
   const ear = listen({ on: io.onSignal });
-  const migrated = (copy: string): void => log.info(`the database was brought up to date; as it was, it is ${copy}`);
-  const store = openStore(config.storage, { mode: "write", migrated });
+  const store = openStore(config.storage, { mode: "write", ...openingIn(log) });
   const lock = takeDaemonLock(config.storage);
   const memory = memoryIn(store, REAL.now, (error) => log.error({ err: error }, "trouble while keeping the budgets"));
   try {

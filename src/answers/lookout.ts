@@ -1,5 +1,6 @@
 import { type BudgetTrouble, budgetTroubles } from "../core/budget/budget.ts";
 import { BUDGETS_KEY } from "../core/budget/memory.ts";
+import { AILMENTS, type OpenAilment, openAilments } from "../core/health/open.ts";
 import { BLIND_KEY, type Blind, readBlind } from "../core/sense.ts";
 import { type Instant, instantOrNull, SECOND } from "../core/time.ts";
 import type { DaemonRow, Store } from "../store/contract.ts";
@@ -18,6 +19,8 @@ export interface Lookout {
   readonly budgets: readonly BudgetTrouble[];
   /** Senses that do not see although there is an uplink; their names in `--json`. */
   readonly blind: readonly Blind[];
+  /** What ails the lookout itself, told and not ended. */
+  readonly impaired: readonly OpenAilment[];
 }
 
 export const NO_LOOKOUT: Lookout = {
@@ -31,11 +34,12 @@ export const NO_LOOKOUT: Lookout = {
   alerts: { pending: 0, failed: 0 },
   budgets: [],
   blind: [],
+  impaired: [],
 };
 
 /** @param running whether a daemon is at work on this database */
 export async function lookoutIn(
-  store: Pick<Store, "daemon" | "watches" | "dueCount" | "alertCounts" | "cached">,
+  store: Pick<Store, "daemon" | "watches" | "dueCount" | "alertCounts" | "cached" | "timeline">,
   running: boolean,
   now: Instant,
 ): Promise<Lookout> {
@@ -51,6 +55,7 @@ export async function lookoutIn(
     alerts: await store.alertCounts(),
     budgets: budgetTroubles((await store.cached(BUDGETS_KEY))?.value ?? null, now),
     blind: running ? readBlind((await store.cached(BLIND_KEY))?.value ?? null) : [],
+    impaired: openAilments(await store.timeline(AILMENTS)),
   };
 }
 
@@ -65,4 +70,5 @@ export const lookoutJson = (status: Lookout) => ({
     rate: `1/${spacing / SECOND}s`,
   })),
   blind: status.blind.map(({ sense }) => sense),
+  impaired: status.impaired.map(({ since, ...ailment }) => ({ ...ailment, since: instantOrNull(since) })),
 });

@@ -3,11 +3,13 @@ import {
   ailmentsIn,
   healed,
   healedSays,
+  IMPAIRED,
   isJump,
   type Jump,
   type Vitals,
 } from "../core/health/ailments.ts";
 import { HEALTH_KEY, readMemory, writeMemory } from "../core/health/memory.ts";
+import { AILMENTS, openAilments } from "../core/health/open.ts";
 import { inVain, isForgotten, type Silence } from "../core/health/silence.ts";
 import { tldOf } from "../core/name.ts";
 import { asInstant, asMillis, type Instant, later, MINUTE, type Millis } from "../core/time.ts";
@@ -98,7 +100,9 @@ class LookoutHealth implements Health {
     this.#remembering ??= this.#recall();
     await this.#remembering;
     this.#takeIn();
-    const open = await openAilments(this.#tools.store);
+    const told = openAilments(await this.#tools.store.timeline(AILMENTS));
+    // A restart repeats nothing.
+    const open = new Map(told.map(({ key, incident }) => [key, incident]));
     const vitals = await this.#vitals();
     const found = ailmentsIn(vitals, new Set(open.keys()));
     for (const ailment of found) if (!open.has(ailment.key)) await this.#tell(ailment);
@@ -142,7 +146,7 @@ class LookoutHealth implements Health {
   async #tell({ key, what, says, data }: Ailment): Promise<void> {
     const told = {
       type: "monitor.impaired",
-      summary: `The lookout is impaired: ${says}`,
+      summary: `${IMPAIRED}${says}`,
       data: { what, ...data, key },
     };
     await this.#announce(told, null);
@@ -188,18 +192,6 @@ class LookoutHealth implements Health {
 }
 
 export const makeHealth = (tools: HealthTools): Health => new LookoutHealth(tools);
-
-/** What ails it by the timeline, with the incident of each: a restart repeats nothing. */
-async function openAilments(store: HealthTools["store"]): Promise<ReadonlyMap<string, string | null>> {
-  const open = new Map<string, string | null>();
-  // In the order written: after the clock stepped back, the newest by time is not the last one told.
-  for (const { type, incident, data } of await store.timeline({ domains: [null], type: "monitor.*", after: "" })) {
-    if (typeof data.key !== "string") continue;
-    if (type === "monitor.impaired") open.set(data.key, incident);
-    else open.delete(data.key);
-  }
-  return open;
-}
 
 /** Since when it should have been delivered; null where it is not to be sent yet. */
 function waitsSince({ attempts, next, at }: LedgerEntry, now: Instant): Instant | null {

@@ -53,6 +53,12 @@ export async function untilStopped(
   log.info("ended");
 }
 
+/** What is to be said of the database as it is opened. */
+export const openingIn = (log: Logger) => ({
+  migrated: (copy: string): void => log.info(`the database was brought up to date; as it was, it is ${copy}`),
+  lost: (): void => log.warn("the database has lost something that was written to it: `vigie verify` says what"),
+});
+
 /** What a stranger should read in the first second: what is watched, and who will hear of it. */
 export function greet(
   orders: Orders,

@@ -12,6 +12,16 @@ async function tell(path: string, id: string): Promise<void> {
   await store.close();
 }
 
+/** Whether whoever opens it to write is told that something is missing. */
+function isToldLost(path: string): boolean {
+  let isLost = false;
+  const lost = (): void => {
+    isLost = true;
+  };
+  void openStore(path, { mode: "write", lost }).close();
+  return isLost;
+}
+
 async function faultsOf(path: string): Promise<readonly string[]> {
   const store = openStore(path, { mode: "read" });
   const faults = await store.verify();
@@ -27,6 +37,7 @@ describe("a database that lost its end", () => {
     await tell(path, "01B");
     copyFileSync(`${path}.older`, path);
     expect(await faultsOf(path)).toEqual([expect.stringMatching(/1 are there of 2 .* take away its \.witness file/)]);
+    expect(isToldLost(path)).toBe(true);
     await tell(path, "01C");
     expect(await faultsOf(path)).toEqual([expect.stringMatching(/^event number 2: .*older copy was put back/)]);
     await tell(path, "01D");
@@ -34,6 +45,7 @@ describe("a database that lost its end", () => {
     rmSync(`${path}.witness`);
     await tell(path, "01E");
     expect(await faultsOf(path)).toEqual([]);
+    expect(isToldLost(path)).toBe(false);
     expect(existsSync(`${path}.witness`)).toBe(true);
   });
 

@@ -37,6 +37,10 @@ function linesOf(status: Lookout, now: Instant, palette: Palette, width: number)
           ),
         ] as const)
       : []),
+    ...status.impaired.map(
+      ({ says, since }, index) =>
+        [index === 0 ? "impaired" : "", `${visible(says)} (told ${ageText(between(since, now))} ago)`] as const,
+    ),
     ["watches", `${watches}, ${due} due now`],
     ["last check", lastCheckAt === null ? "none yet" : ago(lastCheckAt)],
     ["alerts", `${alerts.pending} pending, ${alerts.failed} failed`],

@@ -36,6 +36,9 @@ export interface Ailment {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** How the event begins that tells one. */
+export const IMPAIRED = "The lookout is impaired: ";
+
 /** Everything that ails it. @param ailing keys of what ailed it until now: what was ill must be clearly well again */
 export function ailmentsIn(vitals: Vitals, ailing: ReadonlySet<string>): readonly Ailment[] {
   const { at, silences, disk, ledger, jump } = vitals;

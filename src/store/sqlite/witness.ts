@@ -43,10 +43,12 @@ const ACCUSED = new WeakSet<Connection>();
 /**
  * Before anything is written: a witness that knows of more than is there is kept as it is, until the operator takes it
  * away. Were it written over, the next event or the next start of the daemon would hide the loss for ever.
+ * @returns whether it knows of more
  */
-export function heedWitness(db: Connection): void {
+export function heedWitness(db: Connection): boolean {
   const witness = witnessOf(db);
   if (witness !== null && isMore(witness, db)) ACCUSED.add(db);
+  return ACCUSED.has(db);
 }
 
 function isMore({ length, head, rows }: Witness, db: Connection): boolean {
