@@ -1,18 +1,17 @@
+import type { FleetWatch } from "../../answers/fleet.ts";
 import type { Instant } from "../../core/time.ts";
 import type { Figures } from "../../monitor/figures.ts";
-import type { FleetRow } from "./fleet-row.ts";
 
 /** What a scrape tells of. Null is «not known», and has no series. */
 export interface MetricFacts {
   readonly now: Instant;
   readonly version: string;
-  readonly fleet: readonly FleetRow[];
+  readonly fleet: readonly FleetWatch[];
   /** What the daemon counts; null while nobody hears from it. */
   readonly figures: Figures | null;
   readonly uplink: "online" | "offline" | "unknown";
   /** Looks whose time has come. */
   readonly due: number;
-  readonly incidents: number;
   readonly alerts: AlertFacts;
 }
 

@@ -1,14 +1,14 @@
+import type { FleetWatch } from "../../answers/fleet.ts";
 import { DAY, type Instant } from "../../core/time.ts";
 import { FACETS, VERDICTS } from "../../core/vocabulary.ts";
 import { type Family, familyHead, labelValue } from "./exposition-text.ts";
-import type { FleetRow } from "./fleet-row.ts";
 
 const gauge = (name: string, help: string): Family => ({ name, type: "gauge", help });
 
 /** A family with a series, or several, or none, for each watch. */
 interface WatchFamily extends Family {
   /** `domain`: its label, ready to be written. Lines with their ends; empty: nothing is known, so there is no series. */
-  readonly of: (row: FleetRow, domain: string, now: Instant) => string;
+  readonly of: (row: FleetWatch, domain: string, now: Instant) => string;
 }
 
 const KNOWN_VERDICTS = VERDICTS.filter((verdict) => verdict !== "unknown");
@@ -17,7 +17,7 @@ const seconds = (at: Instant): string => String(at / 1000);
 const line = (name: string, labels: string, value: string): string => `${name}{${labels}} ${value}\n`;
 
 /** A time of each watch, absent where it is not known. */
-const timeOf = (name: string, help: string, of: (row: FleetRow) => Instant | null): WatchFamily => ({
+const timeOf = (name: string, help: string, of: (row: FleetWatch) => Instant | null): WatchFamily => ({
   ...gauge(name, help),
   of: (row, domain) => {
     const at = of(row);
@@ -97,7 +97,7 @@ export const ALIAS_FAMILIES: readonly WatchFamily[] = [
 const SLICE = 500;
 
 /** The series of all watches, family by family, in pieces. */
-export function* fleetText(rows: readonly FleetRow[], now: Instant, aliases: boolean): Generator<string> {
+export function* fleetText(rows: readonly FleetWatch[], now: Instant, aliases: boolean): Generator<string> {
   const domains = rows.map(({ domain }) => `domain="${labelValue(domain)}"`);
   for (const family of [...WATCH_FAMILIES, ...(aliases ? ALIAS_FAMILIES : [])]) {
     yield familyHead(family);

@@ -1,11 +1,11 @@
 import { Counter, Gauge, Registry } from "prom-client";
+import type { FleetWatch } from "../../answers/fleet.ts";
 import type { BudgetFigure } from "../../core/budget/budget.ts";
 import { asInstant, type Instant } from "../../core/time.ts";
 import { PROBES, type ProbeKind } from "../../core/vocabulary.ts";
 import type { Figures } from "../../monitor/figures.ts";
 import type { Labels } from "./exposition-text.ts";
 import type { MetricFacts } from "./facts.ts";
-import type { FleetRow } from "./fleet-row.ts";
 
 /** A series of a metric: its labels, and its value in base units. */
 type Value = readonly [labels: Labels, value: number];
@@ -40,7 +40,11 @@ export function lookoutRegistry(facts: MetricFacts): Registry {
     "Whether the lookout itself is online: 1 for the state that holds; no series while unknown.",
     uplinkOf(facts),
   );
-  gauge("vigie_incidents_open", "Incidents that have not ended.", one(facts.incidents));
+  gauge(
+    "vigie_incidents_open",
+    "Incidents that have not ended.",
+    one(new Set(facts.fleet.flatMap(({ incident }) => incident ?? [])).size),
+  );
   gauge("vigie_alerts", "Messages in the ledger that were not delivered: pending, or given up.", [
     [{ state: "pending" }, facts.alerts.pending],
     [{ state: "failed" }, facts.alerts.failed],
@@ -100,14 +104,14 @@ const UPLINK_STATES = ["online", "offline"] as const;
 const uplinkOf = ({ uplink }: MetricFacts): readonly Value[] =>
   uplink === "unknown" ? [] : UPLINK_STATES.map((state): Value => [{ state }, Number(state === uplink)]);
 
-function lastLooks(fleet: readonly FleetRow[]): readonly Value[] {
+function lastLooks(fleet: readonly FleetWatch[]): readonly Value[] {
   return PROBES.flatMap((probe): readonly Value[] => {
     const at = timeOf(newestLook(fleet, probe));
     return at === null ? [] : [[{ probe }, at]];
   });
 }
 
-const newestLook = (fleet: readonly FleetRow[], probe: ProbeKind): Instant | null =>
+const newestLook = (fleet: readonly FleetWatch[], probe: ProbeKind): Instant | null =>
   fleet.reduce<Instant | null>((newest, { lastLooks }) => {
     const at = lastLooks[probe];
     return at === null || (newest !== null && newest >= at) ? newest : asInstant(at);
