@@ -56,9 +56,10 @@ export function Shell({ page, frame, stream, onTheme, children }: Props) {
                     lang={lang}
                     hreflang={lang}
                     aria-current={lang === frame.lang ? "true" : undefined}
-                    aria-label={TONGUES[lang]}
+                    title={TONGUES[lang]}
                   >
-                    {lang.toUpperCase()}
+                    <span aria-hidden="true">{lang.toUpperCase()}</span>
+                    <span class="unseen">{TONGUES[lang]}</span>
                   </a>
                 </li>
               ))}

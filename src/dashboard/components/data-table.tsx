@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
 
 export interface Column<Row> {
   readonly key: string;
@@ -41,21 +42,31 @@ export function DataTable<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
   );
 }
 
-/** One row, for tables that show but a window of theirs. */
-export function Row<R>({ row, columns }: { readonly row: R; readonly columns: readonly Column<R>[] }) {
-  return (
-    <tr>
-      {columns.map(({ key, cell, isHead }) =>
-        isHead ? (
-          <th key={key} scope="row" class={`col-${key}`}>
-            {cell(row)}
-          </th>
-        ) : (
-          <td key={key} class={`col-${key}`}>
-            {cell(row)}
-          </td>
-        ),
-      )}
-    </tr>
+interface RowProps<R> {
+  readonly row: R;
+  readonly columns: readonly Column<R>[];
+  /** The row's place in all of the table, from 1, where only a window of it is there. */
+  readonly index?: number;
+}
+
+/** One row; it is drawn again only when it, or the columns, are others. */
+export function Row<R>({ row, columns, index }: RowProps<R>) {
+  return useMemo(
+    () => (
+      <tr aria-rowindex={index}>
+        {columns.map(({ key, cell, isHead }) =>
+          isHead ? (
+            <th key={key} scope="row" class={`col-${key}`}>
+              {cell(row)}
+            </th>
+          ) : (
+            <td key={key} class={`col-${key}`}>
+              {cell(row)}
+            </td>
+          ),
+        )}
+      </tr>
+    ),
+    [row, columns, index],
   );
 }

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { FACETS, INTENTS, VERDICTS } from "../../core/vocabulary.ts";
-
-const time = z.string();
+import { time, timeOrNull } from "./words.ts";
 
 /** One facet as it stands: the last known state, and why the newest looks learned nothing, where they did not. */
-const facet = z.object({ state: z.string().nullable(), reason: z.string().nullable(), since: time.nullable() });
+const facet = z.object({ state: z.string().nullable(), reason: z.string().nullable(), since: timeOrNull });
 
 /** A length of time with one verdict, as in the lanes of `vigie timeline --json`. */
 const stretch = z.object({
@@ -24,14 +23,14 @@ export const fleetRow = z.object({
   tags: z.array(z.string()),
   intent: z.enum(INTENTS),
   verdict: z.enum(VERDICTS).nullable(),
-  since: time.nullable(),
+  since: timeOrNull,
   facets: z.record(z.enum(FACETS), facet),
   /** The verdict over `window`, condensed to 90 columns at most, oldest first. */
   strip: z.array(stretch).max(90),
-  nextDue: time.nullable(),
-  expiresAt: time.nullable(),
+  nextDue: timeOrNull,
+  expiresAt: timeOrNull,
   /** End of the maintenance window that is on, else null. */
-  mutedUntil: time.nullable(),
+  mutedUntil: timeOrNull,
 });
 export type FleetRow = z.infer<typeof fleetRow>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { timeOrNull } from "./words.ts";
 
 /** How the lookout itself is: the keys are those of `vigie status --json`. */
 export const lookoutStatus = z.object({
@@ -7,6 +8,6 @@ export const lookoutStatus = z.object({
   watches: z.number().int(),
   /** How many looks wait for their turn. */
   due: z.number().int(),
-  lastCheckAt: z.string().nullable(),
+  lastCheckAt: timeOrNull,
 });
 export type LookoutStatus = z.infer<typeof lookoutStatus>;

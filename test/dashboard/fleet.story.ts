@@ -1,0 +1,146 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openStage, type Stage } from "./stage.ts";
+import { fleetOf } from "./watched.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** Pictures for who wants to look: `VIGIE_SHOTS=/some/folder npm run test:stories`. */
+const SHOTS = process.env.VIGIE_SHOTS;
+
+let stage: Stage;
+let browser: Browser;
+
+beforeAll(async () => {
+  stage = await openStage(fleetOf(10_000));
+  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+interface Visit {
+  readonly width?: number;
+  readonly scheme?: "light" | "dark";
+  readonly scripts?: boolean;
+  readonly path?: string;
+}
+
+/** A visitor's page, with what the browser's console complained of. */
+async function visit({ width = 1440, scheme = "light", scripts = true, path = "" }: Visit = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+    javaScriptEnabled: scripts,
+    // The page's policy refuses foreign scripts; axe comes in by the debugger, which it does not bind.
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() !== "log") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await page.goto(`${stage.url}${path}`);
+  if (scripts) await page.locator(".lookout-stream", { hasText: /live|direct/ }).waitFor();
+  return { page, complaints, leave: () => context.close() };
+}
+
+const shoot = async (page: Page, name: string): Promise<void> => {
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/fleet-${name}.png` });
+};
+
+async function violationsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    interface Violation {
+      readonly id: string;
+      readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+    }
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
+  });
+}
+
+const WIDTHS = [360, 768, 1440, 1920];
+
+describe.each(["light", "dark"] as const)("the fleet in a %s room", (scheme) => {
+  test.each(WIDTHS)("%i pixels wide: axe finds nothing, the console is silent, nothing sticks out", async (width) => {
+    const { page, complaints, leave } = await visit({ width, scheme });
+    await shoot(page, `${scheme}-${width}`);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await leave();
+  });
+});
+
+describe("ten thousand watches", () => {
+  test("are all within reach of the scroll bar, and few are drawn", async () => {
+    const { page, leave } = await visit();
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+    await page.locator('tr[aria-rowindex="10001"] th a').waitFor();
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 2));
+    await page.waitForFunction(() => document.querySelectorAll("tbody tr.blank").length === 0);
+    const drawn = await page.locator("tbody tr[aria-rowindex]").count();
+    expect(drawn).toBeGreaterThan(20);
+    expect(drawn).toBeLessThan(100);
+    await shoot(page, "middle");
+    await leave();
+  });
+
+  test("are filtered as one types, and the address says so", async () => {
+    const { page, leave } = await visit();
+    await page.getByRole("searchbox").fill("watch-0012");
+    await page.getByText("10 of 10,000 watches").waitFor();
+    expect(page.url()).toBe(`${stage.url}?text=watch-0012&sort=verdict`);
+    await page.reload();
+    await page.getByText("10 of 10,000 watches").waitFor();
+    expect(await page.getByRole("searchbox").inputValue()).toBe("watch-0012");
+    await leave();
+  });
+
+  test("can be read without a script: the form is sent, pages follow one another", async () => {
+    const { page, leave } = await visit({ scripts: false });
+    await shoot(page, "no-script");
+    await page.getByRole("link", { name: "Next", exact: true }).click();
+    await page.getByText("101–200 of 10,000").waitFor();
+    await page.getByLabel("Verdict", { exact: true }).selectOption("reserved");
+    await page.getByRole("button", { name: "Show" }).click();
+    expect(await page.locator("tbody tr").count()).toBe(79);
+    expect(await page.locator("tbody .chip").allTextContents()).toEqual(Array.from({ length: 79 }, () => "reserved"));
+    await leave();
+  });
+});
+
+test("the theme is chosen without loading the page, and remembered", async () => {
+  const { page, leave } = await visit();
+  await page.getByRole("link", { name: "Theme: Dark" }).click();
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  expect(await ground()).toBe("rgb(13, 20, 23)");
+  await page.reload();
+  expect(await ground()).toBe("rgb(13, 20, 23)");
+  await leave();
+});
+
+test("French is a link away", async () => {
+  const { page, complaints, leave } = await visit({ path: "?verdict=seized" });
+  await page.getByRole("link", { name: "Français" }).click();
+  await page.getByRole("heading", { name: "Flotte" }).waitFor();
+  await shoot(page, "french");
+  expect(await page.locator("tbody .chip").first().textContent()).toBe("saisi");
+  expect(await violationsOf(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+  await leave();
+});
+
+test("what the lookout says of itself is shown as it comes, and so is the loss of the stream", async () => {
+  const { page, leave } = await visit();
+  stage.tell("status", { running: true, uplink: "offline", watches: 10_000, due: 3, lastCheckAt: null });
+  await page.getByText("Lookout offline").waitFor();
+  await shoot(page, "offline");
+  await leave();
+});
