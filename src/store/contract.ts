@@ -10,6 +10,7 @@ import type { FleetStore } from "./fleet.ts";
 import type { Decided, Hold, Told } from "./ledger.ts";
 import type { ProofStore } from "./proof.ts";
 import type { ReplayStore } from "./replay.ts";
+import type { StripStore } from "./strips.ts";
 import type { TokenStore } from "./tokens.ts";
 
 /**
@@ -17,7 +18,7 @@ import type { TokenStore } from "./tokens.ts";
  * through `kill -9`. Trouble the operator can mend (locked, read-only, full, newer than the program, damaged) is a
  * `StoreTrouble`; everything else that throws is a bug.
  */
-export interface Store extends ProofStore, ReplayStore, DeliveryStore, TokenStore, FleetStore {
+export interface Store extends ProofStore, ReplayStore, DeliveryStore, TokenStore, FleetStore, StripStore {
   // --- watches ---
   watches(): Promise<readonly Watch[]>;
   watch(domain: DomainName): Promise<Watch | null>;
@@ -191,10 +192,7 @@ export interface Facts {
   readonly incidentEvents: ReadonlyMap<string, readonly TimelineEvent[]>;
   /** How far those incidents were told, by incident id. */
   readonly told: ReadonlyMap<string, Told>;
-  /**
-   * Those of the incidents that belong to a mass change of which another name still is not well; of these
-   * `incidentEvents` has only the events of the watch itself and its kin.
-   */
+  /** Of a mass change of which another name is not well yet: `incidentEvents` has those of the watch and its kin only. */
   readonly sharedOn?: ReadonlySet<string>;
 }
 
@@ -274,6 +272,8 @@ export interface TimelineQuery {
    * id that was never written, such as the empty one, stands before everything.
    */
   readonly after?: string;
+  /** Only events that stand before this one in the order by `at`: with `limit`, the page before it. */
+  readonly before?: string;
 }
 
 export interface Backup {

@@ -22,7 +22,11 @@ export function columnAt(at: Instant, { from, to }: Interval, count: number): nu
  * A lane in columns. However short it was, the worst state that was seen in a column has it, so that nothing grave is
  * too narrow to be drawn; else the longest has it, gaps among them, and time off the list comes last.
  */
-export function columnsOf({ kind, stretches, marks }: Lane, window: Interval, count: number): readonly Column[] {
+export function columnsOf(
+  { kind, stretches, marks }: Pick<Lane, "kind" | "stretches" | "marks">,
+  window: Interval,
+  count: number,
+): readonly Column[] {
   const best: (Claim | undefined)[] = Array.from({ length: count });
   const wide = (window.to - window.from) / count;
   for (const stretch of stretches) {
@@ -64,7 +68,7 @@ function rankOf(lane: LaneKind, { kind, state }: Stretch): number {
 }
 
 /** What somebody says comes after what was seen to be a loss, and before what is none. */
-function gravityOf({ severity, source }: Mark): number {
+export function gravityOf({ severity, source }: Pick<Mark, "severity" | "source">): number {
   if (source === "reported") return 1;
   if (severity === "critical") return 3;
   return atLeast(severity, "warning") ? 2 : 0;

@@ -54,7 +54,7 @@ export function laneOf(kind: LaneKind, recorded: Recorded, window: Interval): La
 export const beginningOf = (recorded: Recorded, until: Instant): Instant | null =>
   watchingOf(PROBES, recorded, until).since;
 
-interface Change {
+export interface Change {
   readonly at: Instant;
   readonly state: string;
 }
@@ -74,7 +74,9 @@ function changesOf(kind: LaneKind, { spans, events }: Recorded): readonly Change
     : told;
 }
 
-function isChange(kind: LaneKind, { type, facet, from, to }: TimelineEvent): boolean {
+type Turn = Pick<TimelineEvent, "type" | "facet" | "from" | "to">;
+
+export function isChange(kind: LaneKind, { type, facet, from, to }: Turn): boolean {
   if (kind === "verdict") return type.startsWith("domain.") && to !== null && to !== from;
   return facet === kind && to !== null && type === `${kind}.${to}`;
 }
@@ -82,18 +84,20 @@ function isChange(kind: LaneKind, { type, facet, from, to }: TimelineEvent): boo
 /** Of the verdict's lane all that is no change of state anywhere; of a facet's what is told of that facet. */
 function marksOf(kind: LaneKind, events: readonly TimelineEvent[]): readonly Mark[] {
   return events
-    .filter((event) => event.domain !== null && !event.type.startsWith("watch.") && isMark(kind, event))
+    .filter((event) => event.domain !== null && isMark(kind, event))
     .toSorted((a, b) => a.at - b.at)
     .map(({ at, id, type, severity, source, summary }) => ({ at, event: id, type, severity, source, summary }));
 }
 
-function isMark(kind: LaneKind, event: TimelineEvent): boolean {
+/** Of an event about a name. */
+export function isMark(kind: LaneKind, event: Turn & Pick<TimelineEvent, "source">): boolean {
+  if (event.type.startsWith("watch.")) return false;
   if (kind !== "verdict" && event.facet !== kind) return false;
   if (event.source === "reported") return true;
   return !isChange(kind, event) && !(event.facet !== null && isChange(event.facet, event));
 }
 
-function stretchesOf(changes: readonly Change[], watching: Watching, window: Interval): readonly Stretch[] {
+export function stretchesOf(changes: readonly Change[], watching: Watching, window: Interval): readonly Stretch[] {
   const { since, gaps, off } = watching;
   const bounds = [
     ...[window.from, window.to, since ?? window.to],

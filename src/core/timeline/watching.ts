@@ -1,6 +1,6 @@
 import { between, type Instant, later } from "../time.ts";
 import type { ProbeKind } from "../vocabulary.ts";
-import type { Recorded } from "./asof.ts";
+import type { Recorded, SeenSpan } from "./asof.ts";
 import type { TimelineEvent } from "./event.ts";
 
 /** A length of time, its end left out. */
@@ -19,11 +19,17 @@ export interface Watching {
   readonly off: readonly Interval[];
 }
 
+/** As much of the record as tells when somebody looked. */
+export interface Looked extends Pick<Recorded, "continuity"> {
+  readonly spans: readonly Omit<SeenSpan, "readings">[];
+  readonly events: readonly Pick<TimelineEvent, "domain" | "source" | "type" | "at">[];
+}
+
 /**
  * When any of `probes` looked, up to `until`. Each must have looked: a name whose site was not visited for a day was not
  * being observed, whatever its zone said meanwhile. A probe that began later than the others leaves no gap before.
  */
-export function watchingOf(probes: readonly ProbeKind[], recorded: Recorded, until: Instant): Watching {
+export function watchingOf(probes: readonly ProbeKind[], recorded: Looked, until: Instant): Watching {
   const { spans, events } = recorded;
   const own = events.filter(({ domain, source }) => domain !== null && source === "observed");
   const starts = [
@@ -38,7 +44,7 @@ export function watchingOf(probes: readonly ProbeKind[], recorded: Recorded, unt
 }
 
 /** Between two looks of a probe, and after the last one, where the silence is longer than it may be. */
-function silencesOf(probe: ProbeKind, { spans, continuity }: Recorded, until: Instant): readonly Interval[] {
+function silencesOf(probe: ProbeKind, { spans, continuity }: Looked, until: Instant): readonly Interval[] {
   const own = spans
     .filter((span) => span.probe === probe && span.firstSeen <= until)
     .toSorted((a, b) => a.firstSeen - b.firstSeen);
@@ -55,11 +61,11 @@ function silencesOf(probe: ProbeKind, { spans, continuity }: Recorded, until: In
   return silences;
 }
 
-const offlineOf = (events: readonly TimelineEvent[], until: Instant): readonly Interval[] =>
+const offlineOf = (events: Looked["events"], until: Instant): readonly Interval[] =>
   pairsOf(events, "monitor.offline", "monitor.online", until);
 
 /** From each event of one type to the next of the other. */
-function pairsOf(events: readonly TimelineEvent[], opens: string, closes: string, until: Instant): readonly Interval[] {
+function pairsOf(events: Looked["events"], opens: string, closes: string, until: Instant): readonly Interval[] {
   const pairs: Interval[] = [];
   let from: Instant | null = null;
   const close = (to: Instant): void => {

@@ -9,6 +9,7 @@ import { sums } from "./migrations/0006-sums.ts";
 import { ledger } from "./migrations/0007-ledger.ts";
 import { shorthand } from "./migrations/0008-shorthand.ts";
 import { tokens } from "./migrations/0009-tokens.ts";
+import { strips } from "./migrations/0010-strips.ts";
 import { foreign, tooNew } from "./trouble.ts";
 
 /** One numbered step of the schema; a released one is never edited, a new one is added. */
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ledger,
   shorthand,
   tokens,
+  strips,
 ];
 
 /** The schema that this program writes. */

@@ -11,6 +11,7 @@ import * as evidence from "./evidence.ts";
 import { endings, fleet } from "./fleet.ts";
 import { forget, forgettings } from "./forget.ts";
 import { groupedRecord } from "./group.ts";
+import { incidents } from "./incidents.ts";
 import * as ledger from "./ledger.ts";
 import * as outbox from "./outbox.ts";
 import { decide, recordAll } from "./record.ts";
@@ -18,6 +19,7 @@ import { revise, revisions } from "./revisions.ts";
 import * as silence from "./silence.ts";
 import { spans, spansAfter } from "./spans.ts";
 import { standing } from "./standings.ts";
+import { idsAt, strips } from "./strips.ts";
 import { giveBack, thinEvidence } from "./thin.ts";
 import { newest, timeline } from "./timeline.ts";
 import * as tokens from "./tokens.ts";
@@ -74,6 +76,9 @@ export function sqliteStore(db: Connection): Store {
     ...proofVerbs(verb),
     ...tokenVerbs(verb),
     fleet: verb(fleet),
+    strips: verb(strips),
+    idsAt: verb(idsAt),
+    incidents: verb(incidents),
     endings: verb(endings),
     watches: verb(watches.watches),
     watch: verb(watches.watch),

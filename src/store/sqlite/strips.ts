@@ -1,0 +1,158 @@
+import type { DomainName } from "../../core/name.ts";
+import type { Readings } from "../../core/reading.ts";
+import { asInstant, type Instant } from "../../core/time.ts";
+import type { Change } from "../../core/timeline/lanes.ts";
+import type { Sort, Strip } from "../../core/timeline/strip.ts";
+import { FACETS, type Facet, PROBE_OF_FACET, PROBES, type ProbeKind } from "../../core/vocabulary.ts";
+import type { StripStore } from "../strips.ts";
+import type { Connection } from "./connection.ts";
+import { fromJson } from "./json.ts";
+import { unpackId } from "./packed.ts";
+import { readingsIn } from "./spans.ts";
+
+/**
+ * A name's events as three lists of numbers. SQLite writes them as text: to hand over each row by itself costs ten times
+ * as much. The index is named because it holds all of it (migration 10).
+ */
+const EVENTS = `
+  SELECT group_concat(at) AS at, group_concat(kind * ${2 ** 20} + turn) AS sort, group_concat(seq) AS seq FROM (
+    SELECT at, kind, turn, seq FROM event INDEXED BY event_name
+    WHERE name = (SELECT id FROM name WHERE domain = ?) AND at <= ? ORDER BY at)`;
+
+const LOOKS = `
+  SELECT probe, group_concat(first_seen) AS first, group_concat(last_seen) AS last FROM span
+  WHERE domain = ? AND probe = ? AND first_seen <= ?`;
+
+export function strips(
+  db: Connection,
+  domains: readonly DomainName[],
+  { until, facets }: { readonly until: Instant; readonly facets: boolean },
+): Awaited<ReturnType<StripStore["strips"]>> {
+  return db.snapshot(() => {
+    const sorts = new Sorts(db);
+    const read = domains.map((domain) => ({
+      ...eventsOf(db, domain, until, sorts),
+      looks: PROBES.flatMap((probe) => looksOf(db, domain, probe, until)),
+      firstKnown: facets ? firstKnownOf(db, domain, until) : {},
+    }));
+    return { sorts: sorts.all, strips: read };
+  });
+}
+
+function eventsOf(
+  db: Connection,
+  domain: DomainName,
+  until: Instant,
+  sorts: Sorts,
+): Pick<Strip, "at" | "sort" | "seq"> {
+  const row = db.get<Record<"at" | "sort" | "seq", string | null>>(EVENTS, domain, until);
+  const at = numbersIn(row?.at) as readonly Instant[];
+  const sort = numbersIn(row?.sort).map((code) => sorts.indexOf(code));
+  return inOrder(db, { at, sort, seq: numbersIn(row?.seq) }, sorts.all);
+}
+
+const numbersIn = (list: string | null | undefined): readonly number[] => (list ? JSON.parse(`[${list}]`) : []);
+
+/** Of events at one time that change one lane the last by its id counts; hardly any are. */
+function inOrder(db: Connection, read: Pick<Strip, "at" | "sort" | "seq">, sorts: readonly Sort[]): typeof read {
+  const lanes = sorts.map(({ type, facet }) => (type.startsWith("domain.") ? "verdict" : facet));
+  const laneAt = (index: number) => lanes[read.sort[index] ?? 0];
+  const tied = new Set<number>();
+  for (let begin = 0; begin < read.at.length; ) {
+    let end = begin + 1;
+    while (read.at[end] === read.at[begin] && end < read.at.length) end++;
+    const places = Array.from({ length: end - begin }, (_, index) => begin + index);
+    if (end - begin > 1 && new Set(places.map(laneAt)).size < places.length) for (const each of places) tied.add(each);
+    begin = end;
+  }
+  if (tied.size === 0) return read;
+  const ids = idsAt(
+    db,
+    [...tied].flatMap((index) => read.seq[index] ?? []),
+  );
+  const idOf = (index: number): string => ids.get(read.seq[index] ?? -1) ?? "";
+  const byId = (a: number, b: number): number => (tied.has(a) && tied.has(b) ? (idOf(a) < idOf(b) ? -1 : 1) : a - b);
+  const order = [...read.at.keys()].sort((a, b) => (read.at[a] ?? 0) - (read.at[b] ?? 0) || byId(a, b));
+  const ordered = <T>(list: readonly T[]): readonly T[] => order.flatMap((index) => list[index] ?? []);
+  return { at: ordered(read.at), sort: ordered(read.sort), seq: ordered(read.seq) };
+}
+
+/** Sorts of events in the order in which they are met. */
+class Sorts {
+  readonly all: Sort[] = [];
+  readonly #db: Connection;
+  readonly #indexes = new Map<number, number>();
+
+  constructor(db: Connection) {
+    this.#db = db;
+  }
+
+  indexOf(code: number): number {
+    const known = this.#indexes.get(code);
+    if (known !== undefined) return known;
+    this.all.push(this.#read(Math.floor(code / 2 ** 20), code % 2 ** 20));
+    this.#indexes.set(code, this.all.length - 1);
+    return this.all.length - 1;
+  }
+
+  #read(kind: number, turn: number): Sort {
+    const row = this.#db.get<Omit<Sort, "from" | "to">>(
+      "SELECT type, facet, severity, source FROM kind WHERE id = ?",
+      kind,
+    );
+    if (!row) throw new Error(`an event is of kind ${kind}, which there is not`);
+    const word = this.#db.get<{ text: string }>("SELECT text FROM word WHERE id = ?", Math.floor(turn / 2));
+    const to = word?.text ?? null;
+    return { ...row, from: turn % 2 === 1 ? to : null, to };
+  }
+}
+
+function looksOf(db: Connection, domain: DomainName, probe: ProbeKind, until: Instant): Strip["looks"] {
+  const row = db.get<Record<"first" | "last", string | null>>(LOOKS, domain, probe, until);
+  const last = numbersIn(row?.last);
+  return numbersIn(row?.first).map((firstSeen, index) => ({
+    probe,
+    firstSeen: firstSeen as Instant,
+    lastSeen: asInstant(last[index] ?? firstSeen),
+  }));
+}
+
+function firstKnownOf(db: Connection, domain: DomainName, until: Instant): Strip["firstKnown"] {
+  const found: Partial<Record<Facet, Change>> = {};
+  for (const probe of PROBES) {
+    const missing = new Set(FACETS.filter((facet) => PROBE_OF_FACET[facet] === probe));
+    const rows = db.all<{ id: number }>(
+      "SELECT id FROM span WHERE domain = ? AND probe = ? AND first_seen <= ? ORDER BY first_seen, id",
+      ...[domain, probe, until],
+    );
+    for (const { id } of rows) {
+      if (missing.size === 0) break;
+      const look = lookOf(db, id, domain);
+      for (const facet of missing) {
+        const state = look?.readings[facet]?.state ?? "unknown";
+        if (!look || state === "unknown") continue;
+        found[facet] = { at: look.at, state };
+        missing.delete(facet);
+      }
+    }
+  }
+  return found;
+}
+
+function lookOf(db: Connection, id: number, domain: DomainName) {
+  const row = db.get<{ at: Instant; readings: Uint8Array }>(
+    "SELECT first_seen AS at, readings FROM span WHERE id = ?",
+    id,
+  );
+  if (!row) return null;
+  const json = readingsIn(db, row.readings, domain);
+  return { at: row.at, readings: fromJson<Partial<Readings>>(db, json, "span.readings") };
+}
+
+export function idsAt(db: Connection, places: readonly number[]): ReadonlyMap<number, string> {
+  const rows = db.all<{ seq: number; id: Uint8Array | string }>(
+    "SELECT seq, id FROM event WHERE seq IN (SELECT value FROM json_each(?))",
+    JSON.stringify(places),
+  );
+  return new Map(rows.map(({ seq, id }) => [seq, unpackId(id)]));
+}

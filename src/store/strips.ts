@@ -1,0 +1,33 @@
+import type { DomainName } from "../core/name.ts";
+import type { Instant } from "../core/time.ts";
+import type { Sort, Strip } from "../core/timeline/strip.ts";
+import type { Interval } from "../core/timeline/watching.ts";
+import type { Severity } from "../core/vocabulary.ts";
+
+/** What pictures of the record are drawn from: hundreds of thousands of events in a few numbers each. */
+export interface StripStore {
+  /**
+   * What was recorded of each of the names, in their order, up to `until`. `facets`: also what was read of each facet
+   * first, which the lane of a facet begins with.
+   */
+  strips(
+    domains: readonly DomainName[],
+    query: { readonly until: Instant; readonly facets: boolean },
+  ): Promise<{ readonly sorts: readonly Sort[]; readonly strips: readonly Strip[] }>;
+  /** The ids of events by their places in the chain; a place that has none is left out. */
+  idsAt(places: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /** The incidents with events about any of the names in the window, the newest first. */
+  incidents(domains: readonly DomainName[], window: Interval, limit: number): Promise<readonly IncidentSpan[]>;
+}
+
+/** An incident from its first event to its last. */
+export interface IncidentSpan {
+  readonly incident: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly events: number;
+  readonly domains: readonly DomainName[];
+  /** Of its gravest event. */
+  readonly severity: Severity;
+  readonly summary: string;
+}

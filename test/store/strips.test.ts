@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { asInstant, HOUR, type Instant, MINUTE } from "../../src/core/time.ts";
+import type { Recorded } from "../../src/core/timeline/asof.ts";
+import { columnAt, columnsOf } from "../../src/core/timeline/columns.ts";
+import type { TimelineEvent } from "../../src/core/timeline/event.ts";
+import { beginningOf, laneOf } from "../../src/core/timeline/lanes.ts";
+import { beginningIn, condense } from "../../src/core/timeline/strip.ts";
+import type { LaneKind } from "../../src/core/timeline/tone.ts";
+import { FACETS, PROBES } from "../../src/core/vocabulary.ts";
+import type { Store } from "../../src/store/contract.ts";
+import { openStore } from "../../src/store/sqlite/open.ts";
+import { HEALTHY } from "../core/timeline/recorded.ts";
+import { deciding, eventOf, IO, lookAt, NOON, RE, watchOf } from "./samples.ts";
+
+const KINDS: readonly LaneKind[] = ["verdict", ...FACETS];
+const CONTINUITY: Recorded["continuity"] = { dns: MINUTE, http: HOUR, registration: HOUR };
+const hour = (count: number): Instant => asInstant(NOON + count * HOUR);
+
+/** Sorts of events as the daemon writes them, and what could be taken for one of them. */
+const TOLD: readonly Partial<TimelineEvent>[] = [
+  ...["up", "down", "parked", "reserved"].map((to) => ({ type: `domain.${to}`, facet: null, from: null, to })),
+  { type: "domain.moved", facet: null, from: "reserved", to: "reserved", severity: "warning" },
+  { type: "domain.moved", facet: null, from: "down", to: "moved", severity: "warning" },
+  { type: "web.error", facet: "web", from: "ok", to: "error", severity: "warning" },
+  { type: "web.ok", facet: "web", from: "error", to: "ok", severity: "info" },
+  { type: "web.changed", facet: "web", from: "sha256:12", to: "sha256:34", severity: "info" },
+  { type: "delegation.absent", facet: "delegation", from: "delegated", to: "absent" },
+  { type: "certificate.changed", facet: "tls", from: "A1", to: "B2", severity: "info" },
+  { type: "nameservers.changed", facet: "delegation", from: "ns1.example", to: null, severity: "warning" },
+  { type: "registration.reserved", facet: "registration", to: "reserved", source: "reported", severity: "info" },
+  { type: "domain.down", facet: null, from: "up", to: "down", source: "reported" },
+  { type: "watch.removed", facet: null, from: null, to: null, severity: "info" },
+  { type: "watch.added", facet: null, from: null, to: null, severity: "info" },
+  { type: "monitor.offline", domain: null, facet: null, from: "online", to: "offline" },
+  { type: "monitor.online", domain: null, facet: null, from: "offline", to: "online", severity: "info" },
+];
+
+const lives = fc.record({
+  looks: fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.constantFrom(...PROBES), fc.boolean()), {
+    maxLength: 12,
+    selector: ([at, probe]) => `${at} ${probe}`,
+  }),
+  events: fc.array(
+    fc.tuple(fc.integer({ min: 0, max: 40 }), fc.constantFrom(...TOLD), fc.integer({ min: 1000, max: 9999 })),
+    {
+      maxLength: 14,
+    },
+  ),
+  from: fc.integer({ min: -5, max: 30 }),
+  length: fc.integer({ min: 1, max: 40 }),
+  columns: fc.integer({ min: 1, max: 50 }),
+});
+
+async function livedIn(store: Store, { looks, events }: { looks: readonly Look[]; events: readonly Told[] }) {
+  for (const [at, probe, isKnown] of looks.toSorted((a, b) => a[0] - b[0])) {
+    const readings = isKnown ? HEALTHY[probe] : {};
+    const look = lookAt(hour(at), { domain: IO, probe, readings, continuity: CONTINUITY[probe] });
+    await store.record(look, deciding(), watchOf(IO));
+  }
+  const written = events.map(([at, told, id], index) =>
+    eventOf(`${id}-${index}`, { ...told, at: hour(at), confirmedAt: hour(at), summary: "so" }),
+  );
+  await store.announce(written, []);
+}
+type Look = readonly [number, (typeof PROBES)[number], boolean];
+type Told = readonly [number, Partial<TimelineEvent>, number];
+
+describe("a lane drawn from strips", () => {
+  test("is the lane drawn from the whole record, whatever was recorded", async () => {
+    await fc.assert(
+      fc.asyncProperty(lives, async ({ looks, events, from, length, columns }) => {
+        const store = openStore(":memory:", { mode: "write" });
+        try {
+          await livedIn(store, { looks, events });
+          const window = { from: hour(from), to: hour(from + length) };
+          const monitor = await store.timeline({ domains: [null], type: "monitor.*" });
+          const recorded = {
+            spans: await store.spans(IO),
+            events: [...(await store.timeline({ domains: [IO] })), ...monitor],
+            continuity: CONTINUITY,
+          };
+          const { sorts, strips } = await store.strips([IO], { until: window.to, facets: true });
+          const [strip] = strips;
+          if (!strip) throw new Error("a name asked for has a strip");
+          const reading = { sorts, monitor, continuity: CONTINUITY };
+          for (const kind of KINDS) {
+            const lane = laneOf(kind, recorded, window);
+            const condensed = condense(kind, strip, reading, window, { states: columns, marks: columns });
+            const expected = columnsOf(lane, window, columns);
+            const drawn = expected.map((_, column) => condensed.runs.findLast((run) => run.column <= column));
+            expect(drawn.map((run) => [run?.kind, run?.state])).toEqual(
+              expected.map(({ kind, state }) => [kind, state]),
+            );
+            expect([condensed.state, condensed.since]).toEqual([lane.state, lane.since]);
+            const ids = await store.idsAt(condensed.notches.map(({ seq }) => seq));
+            const marks = expected.flatMap(({ mark }, column) =>
+              mark ? [{ column, id: mark.event, count: countIn(column) }] : [],
+            );
+            expect(condensed.notches.map(({ column, seq, count }) => ({ column, id: ids.get(seq), count }))).toEqual(
+              marks,
+            );
+            function countIn(column: number): number {
+              return lane.marks.filter(({ at }) => columnAt(at, window, columns) === column).length;
+            }
+          }
+          expect(beginningIn(strip, sorts)).toEqual(
+            beginningOf({ ...recorded, events: recorded.events.filter(({ at }) => at <= window.to) }, window.to),
+          );
+        } finally {
+          await store.close();
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("is empty for a name that nothing is known of", async () => {
+    const store = openStore(":memory:", { mode: "write" });
+    const { strips } = await store.strips([RE], { until: NOON, facets: true });
+    expect(strips).toEqual([{ at: [], sort: [], seq: [], looks: [], firstKnown: {} }]);
+    await store.close();
+  });
+});
+
+describe("incidents in a window", () => {
+  test("are the newest first, from first event to last, under the gravest word about them", async () => {
+    const store = openStore(":memory:", { mode: "write" });
+    const down = {
+      type: "domain.down",
+      facet: null,
+      incident: "one",
+      summary: "is down",
+      severity: "critical",
+    } as const;
+    await store.announce(
+      [
+        eventOf("1", { type: "web.error", incident: "one", severity: "warning", at: hour(1), summary: "errs" }),
+        eventOf("2", { ...down, at: hour(2) }),
+        eventOf("3", { type: "domain.up", facet: null, incident: "one", severity: "info", at: hour(5), domain: RE }),
+        eventOf("4", { incident: "two", at: hour(8), domain: RE, summary: "reserved" }),
+        eventOf("5", { incident: "before", at: hour(-9) }),
+      ],
+      [],
+    );
+    const found = await store.incidents([IO, RE], { from: hour(0), to: hour(9) }, 10);
+    expect(found.map(({ incident, summary, events }) => [incident, summary, events])).toEqual([
+      ["two", "reserved", 1],
+      ["one", "is down", 3],
+    ]);
+    expect(found[1]).toMatchObject({ from: hour(1), to: hour(5), domains: [IO, RE], severity: "critical" });
+    expect(await store.incidents([IO, RE], { from: hour(0), to: hour(9) }, 1)).toHaveLength(1);
+    await store.close();
+  });
+});
