@@ -77,6 +77,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "store/contract.ts",
     "store/ledger.ts",
     "store/proof.ts",
+    "store/tokens.ts",
     "proof/",
   ],
 };
@@ -90,6 +91,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   "cli/commands/follow.ts": ["store/sqlite/reader.ts"],
   // Whether a daemon runs is asked of the lock beside the database: no probe is loaded for `vigie status`.
   "cli/daemon.ts": ["store/sqlite/lock.ts"],
+  // Makes the secrets that the server knows by their form; it needs nothing else of it.
+  "cli/commands/token.ts": ["web/auth/secret.ts"],
   // Loaded by the commands that look or watch, and only then.
   "cli/services.ts": ["compose.ts"],
 };

@@ -5,8 +5,9 @@ import { hashOf, mintToken } from "../../web/auth/secret.ts";
 import { wordOf, wordOption } from "../arguments.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { jsonLine } from "../output/ndjson.ts";
-import { cell, tableLines } from "../output/table.ts";
-import { moment } from "../output/when.ts";
+import type { Palette } from "../output/palette.ts";
+import { type Cell, cell, tableLines } from "../output/table.ts";
+import { day, moment } from "../output/when.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { reading, writingRecord } from "../storage.ts";
 import { RunTrouble, UsageTrouble } from "../trouble.ts";
@@ -64,20 +65,18 @@ function fitName(name: string): string {
 async function list(context: Context): Promise<ExitStatus> {
   const { out, note, options, palette, width } = context;
   const tokens = await reading(context, [], (store) => store.tokens());
-  const head = ["NAME", "ID", "SCOPE", "MADE (UTC)", "LAST USED (UTC)"].map((title) => cell(title, palette.dim));
-  const rows = tokens.map((token) => [token.name, token.id, token.scope, moment(token.created), useOf(token)]);
-  const painted = rows.map((row, index) =>
-    row.map((text) => cell(text, tokens[index]?.revoked === null ? undefined : palette.dim)),
-  );
-  const lines = options.json ? tokens.map((token) => jsonLine(jsonOf(token))) : tableLines([head, ...painted], width);
-  if (tokens.length > 0) for (const line of lines) await out.line(line);
-  else note("no token was made; `vigie token add NAME` makes one");
+  const rows = tokens.map((token) => rowOf(token, palette));
+  const lines = options.json ? tokens.map((token) => jsonLine(jsonOf(token))) : tableLines(rows, width);
+  for (const line of lines) await out.line(line);
+  if (tokens.length === 0) note("no token was made; `vigie token add NAME` makes one");
   return EXIT.done;
 }
 
-function useOf({ lastUsed, revoked }: ApiToken): string {
-  const used = lastUsed === null ? "never" : `${hour(lastUsed)}`;
-  return revoked === null ? used : `${used}; revoked ${moment(revoked)}`;
+function rowOf({ name, id, scope, created, lastUsed, revoked }: ApiToken, { bold, dim }: Palette): readonly Cell[] {
+  const used = lastUsed === null ? "never used" : `last used ${hour(lastUsed)}`;
+  const life = `made ${day(created)}, ${used}${revoked === null ? "" : `, revoked ${day(revoked)}`}`;
+  const paint = revoked === null ? undefined : dim;
+  return [cell(name, paint ?? bold), cell(id, dim), cell(scope, paint), cell(life, paint)];
 }
 
 /** It is known to the hour. */

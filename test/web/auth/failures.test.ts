@@ -4,7 +4,7 @@ import { asInstant, asMillis, DAY, type Instant, later, MINUTE, SECOND } from ".
 import { FAILURE_LIMITS, makeFailures } from "../../../src/web/auth/failures.ts";
 
 const NOON = asInstant(Date.parse("2026-11-26T12:00:00Z"));
-const after = (seconds: number): Instant => later(NOON, asMillis(seconds * 1_000));
+const inSeconds = (seconds: number): Instant => later(NOON, asMillis(seconds * 1_000));
 const ANA = "203.0.113.7";
 
 describe("who fails too often", () => {
@@ -15,20 +15,20 @@ describe("who fails too often", () => {
       failures.failed(ANA, NOON);
     }
     expect(failures.waitOf(ANA, NOON)).toBe(MINUTE);
-    expect(failures.waitOf(ANA, after(45))).toBe(15 * SECOND);
-    expect(failures.waitOf(ANA, after(60))).toBe(0);
-    failures.failed(ANA, after(60));
-    expect(failures.waitOf(ANA, after(60))).toBe(MINUTE);
+    expect(failures.waitOf(ANA, inSeconds(45))).toBe(15 * SECOND);
+    expect(failures.waitOf(ANA, inSeconds(60))).toBe(0);
+    failures.failed(ANA, inSeconds(60));
+    expect(failures.waitOf(ANA, inSeconds(60))).toBe(MINUTE);
   });
 
   test("has all ten back after ten quiet minutes", () => {
     const failures = makeFailures();
     for (let times = 0; times < 10; times += 1) failures.failed(ANA, NOON);
     for (let times = 0; times < 10; times += 1) {
-      expect(failures.waitOf(ANA, after(600))).toBe(0);
-      failures.failed(ANA, after(600));
+      expect(failures.waitOf(ANA, inSeconds(600))).toBe(0);
+      failures.failed(ANA, inSeconds(600));
     }
-    expect(failures.waitOf(ANA, after(600))).toBe(MINUTE);
+    expect(failures.waitOf(ANA, inSeconds(600))).toBe(MINUTE);
   });
 
   test("keeps nobody else waiting", () => {
@@ -58,13 +58,13 @@ test("from many addresses at once a hundred are let through, and then ten a minu
     }
   expect(tried).toBe(100);
   expect(failures.waitOf(ANA, NOON)).toBe(6 * SECOND);
-  expect(failures.waitOf(ANA, after(6))).toBe(0);
+  expect(failures.waitOf(ANA, inSeconds(6))).toBe(0);
 });
 
 test("no more is remembered than 4,096 addresses, though 100,000 fail", () => {
   const failures = makeFailures();
   for (let index = 0; index < 100_000; index += 1)
-    failures.failed(`10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`, after(index));
+    failures.failed(`10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`, inSeconds(index));
   expect(failures.size).toBe(FAILURE_LIMITS.addresses);
 });
 
@@ -75,8 +75,8 @@ test("however it is tried, a lone address gets no more than its ten and one a mi
       let [seconds, tried] = [0, 0];
       for (const pause of pauses) {
         seconds += pause;
-        if (failures.waitOf(ANA, after(seconds)) > 0) continue;
-        failures.failed(ANA, after(seconds));
+        if (failures.waitOf(ANA, inSeconds(seconds)) > 0) continue;
+        failures.failed(ANA, inSeconds(seconds));
         tried += 1;
       }
       expect(tried).toBeLessThanOrEqual(10 + seconds / 60);

@@ -19,7 +19,7 @@ const posted = (headers: RequestFacts["headers"] = {}, told: Partial<RequestFact
 const NOBODY: Who = { kind: "nobody" };
 const tokenOf = (scope: "read" | "write", isAmbient = false): Who => ({ kind: "token", name: "a", scope, isAmbient });
 const sessionOf = (scope: "read" | "write"): Who => ({ kind: "session", name: "a", scope });
-const decided = (request: RequestFacts, scope: RouteScope, who = NOBODY, place = LOCAL): string =>
+const decided = (request: RequestFacts, scope: RouteScope, who: Who = NOBODY, place = LOCAL): string =>
   decideAccess(request, scope, who, place).kind;
 
 describe("on the operator's own machine", () => {
