@@ -4,10 +4,9 @@ import { visible } from "../../core/visible.ts";
 import { nameUuid } from "./uuid.ts";
 import { element, xmlLine, xmlText } from "./xml.ts";
 
-/** What a feed is about. */
-export type FeedSubject =
-  | { readonly kind: "all" }
-  | { readonly kind: "tag" | "group" | "domain"; readonly name: string };
+/** What a feed is about: all of it holds of each event. Empty: everything. */
+export type FeedSubject = Readonly<Partial<Record<(typeof SUBJECTS)[number], string>>>;
+const SUBJECTS = ["domain", "group", "tag", "type", "severity"] as const;
 
 export interface AtomFeed {
   readonly subject: FeedSubject;
@@ -67,11 +66,17 @@ export function atomFeed(feed: AtomFeed): string {
 }
 
 const subjectKey = (subject: FeedSubject): readonly string[] =>
-  subject.kind === "all" ? [subject.kind] : [subject.kind, subject.name];
+  SUBJECTS.flatMap((part) => (subject[part] === undefined ? [] : [part, subject[part]]));
 
-function titleOf(subject: FeedSubject): string {
-  if (subject.kind === "all") return "Vigie: all events";
-  return subject.kind === "domain" ? `Vigie: ${subject.name}` : `Vigie: ${subject.kind} ${subject.name}`;
+function titleOf({ domain, group, tag, type, severity }: FeedSubject): string {
+  const parts = [
+    ...(domain === undefined ? [] : [domain]),
+    ...(group === undefined ? [] : [`group ${group}`]),
+    ...(tag === undefined ? [] : [`tag ${tag}`]),
+    ...(type === undefined ? [] : [type]),
+    ...(severity === undefined ? [] : [severity === "critical" ? severity : `${severity} and worse`]),
+  ];
+  return `Vigie: ${parts.length === 0 ? "all events" : parts.join(", ")}`;
 }
 
 function entryOf(event: TimelineEvent, page: string): string {

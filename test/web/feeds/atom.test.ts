@@ -11,7 +11,7 @@ import { child, childrenOf, parsed, type XmlNode } from "./xml.ts";
 const BASE = "https://lookout.example/vigie";
 
 const feed = (events: readonly TimelineEvent[], told: Partial<AtomFeed> = {}): AtomFeed => ({
-  subject: { kind: "all" },
+  subject: {},
   events,
   record: "01KB0000000000000000000000",
   began: NOON,
@@ -65,15 +65,18 @@ describe("a feed", () => {
     const others = [
       id({}),
       id({ record: "01KB9999999999999999999999" }),
-      ...(["tag", "group", "domain"] as const).map((kind) => id({ subject: { kind, name: "popcorntime" } })),
+      ...["tag", "group", "domain"].map((part) => id({ subject: { [part]: "popcorntime" } })),
+      id({ subject: { tag: "popcorntime", group: "popcorntime" } }),
     ];
     expect(new Set(others).size).toBe(others.length);
   });
 
   test.each([
-    [{ kind: "tag", name: "seed" }, "Vigie: tag seed"],
-    [{ kind: "group", name: "a & b" }, "Vigie: group a & b"],
-    [{ kind: "domain", name: "popcorntime.io" }, "Vigie: popcorntime.io"],
+    [{ tag: "seed" }, "Vigie: tag seed"],
+    [{ group: "a & b" }, "Vigie: group a & b"],
+    [{ domain: "popcorntime.io" }, "Vigie: popcorntime.io"],
+    [{ tag: "seed", severity: "warning" }, "Vigie: tag seed, warning and worse"],
+    [{ type: "domain.*", severity: "critical" }, "Vigie: domain.*, critical"],
   ] as const)("says what it is about: %j", (subject, title) => {
     expect(child(parsed(atomFeed(feed([], { subject }))), "title").text).toBe(title);
   });
@@ -118,7 +121,7 @@ describe("an entry", () => {
 
   test("is the same entry in every feed, and another one for another event", () => {
     const inAll = entries(atomFeed(feed([reserved, event("domain.up")]))).map(idOf);
-    const other = { subject: { kind: "domain", name: "popcorntime.io" }, record: "another" } as const;
+    const other = { subject: { domain: "popcorntime.io" }, record: "another" } as const;
     const [alone = ""] = entries(atomFeed(feed([reserved], other))).map(idOf);
     expect(inAll).toContain(alone);
     expect(new Set(inAll).size).toBe(2);
