@@ -118,7 +118,9 @@ describe("a lane drawn from strips", () => {
   test("is empty for a name that nothing is known of", async () => {
     const store = openStore(":memory:", { mode: "write" });
     const { strips } = await store.strips([RE], { until: NOON, facets: true });
-    expect(strips).toEqual([{ at: [], sort: [], seq: [], looks: [], firstKnown: {} }]);
+    expect(strips).toEqual([
+      { at: [], sort: [], seq: [], looks: PROBES.map((probe) => ({ probe, first: [], last: [] })), firstKnown: {} },
+    ]);
     await store.close();
   });
 });

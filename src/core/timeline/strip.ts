@@ -1,11 +1,19 @@
 import type { Instant } from "../time.ts";
-import { type Facet, PROBE_OF_FACET, PROBES } from "../vocabulary.ts";
-import type { Recorded, SeenSpan } from "./asof.ts";
+import { type Facet, PROBE_OF_FACET, type ProbeKind } from "../vocabulary.ts";
+import type { Recorded } from "./asof.ts";
 import { columnAt, columnsOf, gravityOf } from "./columns.ts";
 import type { TimelineEvent } from "./event.ts";
 import { type Change, isChange, isMark, type Stretch, stretchesOf } from "./lanes.ts";
 import type { LaneKind } from "./tone.ts";
-import { type Interval, type Looked, type Watching, watchingOf } from "./watching.ts";
+import {
+  type Interval,
+  type Looked,
+  offlineOf,
+  pairsOf,
+  type Runs,
+  silencesBetween,
+  type Watching,
+} from "./watching.ts";
 
 /** What events of one sort have in common, as far as lanes are drawn from it. `from` is `to` or null. */
 export type Sort = Pick<TimelineEvent, "type" | "facet" | "severity" | "source" | "from" | "to">;
@@ -16,7 +24,8 @@ export interface Strip {
   readonly at: readonly Instant[];
   readonly sort: readonly number[];
   readonly seq: readonly number[];
-  readonly looks: readonly Omit<SeenSpan, "readings">[];
+  /** Of each probe, in the order of their beginnings. */
+  readonly looks: readonly (Runs & { readonly probe: ProbeKind })[];
   /** What was read first of a facet; a facet left out was never read, or not asked for. */
   readonly firstKnown: Readonly<Partial<Record<Facet, Change>>>;
 }
@@ -71,12 +80,16 @@ export function condense(
 }
 
 /** The first sight of anything observed about the name; null: nothing was. */
-export function beginningIn({ at, sort, looks }: Strip, sorts: readonly Sort[]): Instant | null {
+export function beginningIn(
+  { at, sort, looks }: Pick<Strip, "at" | "sort" | "looks">,
+  sorts: readonly Sort[],
+): Instant | null {
   const first = at.find((_, index) => sorts[sort[index] ?? 0]?.source === "observed") ?? null;
-  return looks.reduce<Instant | null>((least, { firstSeen }) => earliest(least, firstSeen), first);
+  return looks.reduce<Instant | null>((least, runs) => earliest(least, runs.first[0] ?? null), first);
 }
 
-const earliest = (a: Instant | null, b: Instant): Instant => (a === null || b < a ? b : a);
+const earliest = (a: Instant | null, b: Instant | null): Instant | null =>
+  a === null || (b !== null && b < a) ? b : a;
 
 function changesIn(
   kind: LaneKind,
@@ -86,41 +99,40 @@ function changesIn(
 ): readonly Change[] {
   const stateOf = sorts.map((each) => (each.source === "observed" && isChange(kind, each) ? (each.to ?? "") : null));
   const changes: Change[] = [];
-  for (const [index, time] of at.entries()) {
+  for (let index = 0; index < at.length; index++) {
+    const time = at[index] ?? until;
     if (time >= until) break;
     const state = stateOf[sort[index] ?? 0] ?? null;
     if (state !== null) changes.push({ at: time, state });
   }
   const first = kind === "verdict" ? undefined : firstKnown[kind];
-  const before = first && first.at < (firstChange(stateOf, at, sort) ?? Infinity) && first.at < until;
-  return before ? [first, ...changes] : changes;
-}
-
-function firstChange(stateOf: readonly (string | null)[], at: Strip["at"], sort: Strip["sort"]): Instant | undefined {
-  return at.find((_, index) => stateOf[sort[index] ?? 0] !== null);
+  // A change that is told later than the window ends is later than what was read before it.
+  const isBefore = first !== undefined && first.at < until && first.at < (changes[0]?.at ?? Infinity);
+  return isBefore ? [first, ...changes] : changes;
 }
 
 const OFF: ReadonlySet<string> = new Set(["watch.removed", "watch.added"]);
 
-/** Of the name's events the few that tell of its place on the list, and the first. */
 function watchingIn(kind: LaneKind, strip: Strip, { sorts, monitor, continuity }: Reading, until: Instant): Watching {
-  const { at, sort, looks } = strip;
-  const events: Looked["events"][number][] = [...monitor];
-  const told = sorts.map(({ source }) => source === "observed");
-  const off = sorts.map(({ type }, index) => told[index] === true && OFF.has(type));
-  let isFirst = true;
-  for (const [index, which] of sort.entries()) {
-    if (!(off[which] || (isFirst && told[which]))) continue;
-    isFirst = false;
-    const [time, each] = [at[index], sorts[which]];
-    if (time !== undefined && each) events.push({ domain: SOME, source: each.source, type: each.type, at: time });
+  const { at, sort } = strip;
+  const isOff = sorts.map(({ type, source }) => source === "observed" && OFF.has(type));
+  const told: Looked["events"][number][] = [];
+  for (let index = 0; index < sort.length; index++) {
+    const [which = 0, time] = [sort[index], at[index]];
+    const each = sorts[which];
+    if (isOff[which] && each && time !== undefined) told.push({ ...each, domain: null, at: time });
   }
-  const probes = kind === "verdict" ? PROBES : [PROBE_OF_FACET[kind]];
-  return watchingOf(probes, { spans: looks, events, continuity }, until);
+  const looks = strip.looks.filter(({ probe }) => kind === "verdict" || probe === PROBE_OF_FACET[kind]);
+  const begun = beginningIn({ ...strip, looks }, sorts);
+  return {
+    since: begun !== null && begun <= until ? begun : null,
+    gaps: [
+      ...looks.flatMap((runs) => silencesBetween(runs, continuity[runs.probe], until)),
+      ...offlineOf(monitor, until),
+    ],
+    off: pairsOf(told, "watch.removed", "watch.added", until),
+  };
 }
-
-/** Which name it is plays no part. */
-const SOME = "name.example" as NonNullable<TimelineEvent["domain"]>;
 
 function runsOf(columns: ReturnType<typeof columnsOf>): readonly Run[] {
   const runs: Run[] = [];
@@ -140,13 +152,13 @@ function notchesIn(
 ): readonly Notch[] {
   const gravity = sorts.map((each) => (isMark(kind, each) ? gravityOf(each) : null));
   const notches: Notch[] = [];
-  for (const [index, time] of at.entries()) {
-    const [which = 0, place = 0] = [sort[index], seq[index]];
+  for (let index = 0; index < at.length; index++) {
+    const [which = 0, time = window.to] = [sort[index], at[index]];
     const weight = gravity[which] ?? null;
     if (weight === null || time < window.from || time >= window.to) continue;
     const column = columnAt(time, window, columns);
     const last = notches.at(-1);
-    const fresh = { column, at: time, sort: which, seq: place };
+    const fresh = { column, at: time, sort: which, seq: seq[index] ?? 0 };
     if (last?.column !== column) notches.push({ ...fresh, count: 1 });
     else {
       const isGraver = weight > (gravity[last.sort] ?? 0);

@@ -1,4 +1,4 @@
-import { between, type Instant, later } from "../time.ts";
+import { between, type Instant, type Millis } from "../time.ts";
 import type { ProbeKind } from "../vocabulary.ts";
 import type { Recorded, SeenSpan } from "./asof.ts";
 import type { TimelineEvent } from "./event.ts";
@@ -43,29 +43,42 @@ export function watchingOf(probes: readonly ProbeKind[], recorded: Looked, until
   };
 }
 
-/** Between two looks of a probe, and after the last one, where the silence is longer than it may be. */
 function silencesOf(probe: ProbeKind, { spans, continuity }: Looked, until: Instant): readonly Interval[] {
   const own = spans
     .filter((span) => span.probe === probe && span.firstSeen <= until)
     .toSorted((a, b) => a.firstSeen - b.firstSeen);
+  const runs = { first: own.map(({ firstSeen }) => firstSeen), last: own.map(({ lastSeen }) => lastSeen) };
+  return silencesBetween(runs, continuity[probe], until);
+}
+
+/** When runs of looks began, and when each ended, in the order of their beginnings. */
+export interface Runs {
+  readonly first: readonly Instant[];
+  readonly last: readonly Instant[];
+}
+
+/** Between two looks of a probe, and after the last one, where the silence is longer than it may be. */
+export function silencesBetween({ first, last }: Runs, continuity: Millis, until: Instant): readonly Interval[] {
   const silences: Interval[] = [];
   let seen: Instant | null = null;
   const silentTo = (to: Instant): void => {
-    if (seen !== null && to > later(seen, continuity[probe])) silences.push({ from: seen, to });
+    if (seen !== null && to > seen + continuity) silences.push({ from: seen, to });
   };
-  for (const { firstSeen, lastSeen } of own) {
-    silentTo(firstSeen);
-    seen = seen === null || lastSeen > seen ? lastSeen : seen;
+  for (let index = 0; index < first.length; index++) {
+    const [begins = until, ends = until] = [first[index], last[index]];
+    if (begins > until) break;
+    silentTo(begins);
+    seen = seen === null || ends > seen ? ends : seen;
   }
   silentTo(until);
   return silences;
 }
 
-const offlineOf = (events: Looked["events"], until: Instant): readonly Interval[] =>
+export const offlineOf = (events: Looked["events"], until: Instant): readonly Interval[] =>
   pairsOf(events, "monitor.offline", "monitor.online", until);
 
 /** From each event of one type to the next of the other. */
-function pairsOf(events: Looked["events"], opens: string, closes: string, until: Instant): readonly Interval[] {
+export function pairsOf(events: Looked["events"], opens: string, closes: string, until: Instant): readonly Interval[] {
   const pairs: Interval[] = [];
   let from: Instant | null = null;
   const close = (to: Instant): void => {

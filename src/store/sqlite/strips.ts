@@ -1,6 +1,6 @@
 import type { DomainName } from "../../core/name.ts";
 import type { Readings } from "../../core/reading.ts";
-import { asInstant, type Instant } from "../../core/time.ts";
+import type { Instant } from "../../core/time.ts";
 import type { Change } from "../../core/timeline/lanes.ts";
 import type { Sort, Strip } from "../../core/timeline/strip.ts";
 import { FACETS, type Facet, PROBE_OF_FACET, PROBES, type ProbeKind } from "../../core/vocabulary.ts";
@@ -20,8 +20,9 @@ const EVENTS = `
     WHERE name = (SELECT id FROM name WHERE domain = ?) AND at <= ? ORDER BY at)`;
 
 const LOOKS = `
-  SELECT probe, group_concat(first_seen) AS first, group_concat(last_seen) AS last FROM span
-  WHERE domain = ? AND probe = ? AND first_seen <= ?`;
+  SELECT group_concat(first_seen) AS first, group_concat(last_seen) AS last FROM (
+    SELECT first_seen, last_seen FROM span
+  WHERE domain = ? AND probe = ? AND first_seen <= ? ORDER BY first_seen)`;
 
 export function strips(
   db: Connection,
@@ -32,7 +33,7 @@ export function strips(
     const sorts = new Sorts(db);
     const read = domains.map((domain) => ({
       ...eventsOf(db, domain, until, sorts),
-      looks: PROBES.flatMap((probe) => looksOf(db, domain, probe, until)),
+      looks: PROBES.map((probe) => looksOf(db, domain, probe, until)),
       firstKnown: facets ? firstKnownOf(db, domain, until) : {},
     }));
     return { sorts: sorts.all, strips: read };
@@ -53,28 +54,30 @@ function eventsOf(
 
 const numbersIn = (list: string | null | undefined): readonly number[] => (list ? JSON.parse(`[${list}]`) : []);
 
-/** Of events at one time that change one lane the last by its id counts; hardly any are. */
+/** Of events at one time that are about one lane the last by its id counts; hardly any are. */
 function inOrder(db: Connection, read: Pick<Strip, "at" | "sort" | "seq">, sorts: readonly Sort[]): typeof read {
-  const lanes = sorts.map(({ type, facet }) => (type.startsWith("domain.") ? "verdict" : facet));
-  const laneAt = (index: number) => lanes[read.sort[index] ?? 0];
-  const tied = new Set<number>();
-  for (let begin = 0; begin < read.at.length; ) {
-    let end = begin + 1;
-    while (read.at[end] === read.at[begin] && end < read.at.length) end++;
-    const places = Array.from({ length: end - begin }, (_, index) => begin + index);
-    if (end - begin > 1 && new Set(places.map(laneAt)).size < places.length) for (const each of places) tied.add(each);
-    begin = end;
-  }
+  const tied = tiesIn(read, sorts);
   if (tied.size === 0) return read;
-  const ids = idsAt(
-    db,
-    [...tied].flatMap((index) => read.seq[index] ?? []),
-  );
+  const places = [...tied].flatMap((index) => read.seq[index] ?? []);
+  const ids = idsAt(db, places);
   const idOf = (index: number): string => ids.get(read.seq[index] ?? -1) ?? "";
   const byId = (a: number, b: number): number => (tied.has(a) && tied.has(b) ? (idOf(a) < idOf(b) ? -1 : 1) : a - b);
   const order = [...read.at.keys()].sort((a, b) => (read.at[a] ?? 0) - (read.at[b] ?? 0) || byId(a, b));
   const ordered = <T>(list: readonly T[]): readonly T[] => order.flatMap((index) => list[index] ?? []);
   return { at: ordered(read.at), sort: ordered(read.sort), seq: ordered(read.seq) };
+}
+
+/** Places of events with others at the same time, two of which are about one lane. */
+function tiesIn({ at, sort }: Pick<Strip, "at" | "sort">, sorts: readonly Sort[]): ReadonlySet<number> {
+  const lanes = sorts.map(({ type, facet }) => (type.startsWith("domain.") ? "verdict" : facet));
+  const tied = new Set<number>();
+  for (let begin = 0, end = 0; begin < at.length; begin = end) {
+    let isTied = false;
+    for (end = begin + 1; at[end] === at[begin] && end < at.length; end++)
+      for (let each = begin; each < end && !isTied; each++) isTied = lanes[sort[each] ?? 0] === lanes[sort[end] ?? 0];
+    if (isTied) for (let each = begin; each < end; each++) tied.add(each);
+  }
+  return tied;
 }
 
 /** Sorts of events in the order in which they are met. */
@@ -107,14 +110,9 @@ class Sorts {
   }
 }
 
-function looksOf(db: Connection, domain: DomainName, probe: ProbeKind, until: Instant): Strip["looks"] {
+function looksOf(db: Connection, domain: DomainName, probe: ProbeKind, until: Instant): Strip["looks"][number] {
   const row = db.get<Record<"first" | "last", string | null>>(LOOKS, domain, probe, until);
-  const last = numbersIn(row?.last);
-  return numbersIn(row?.first).map((firstSeen, index) => ({
-    probe,
-    firstSeen: firstSeen as Instant,
-    lastSeen: asInstant(last[index] ?? firstSeen),
-  }));
+  return { probe, first: numbersIn(row?.first), last: numbersIn(row?.last) } as Strip["looks"][number];
 }
 
 function firstKnownOf(db: Connection, domain: DomainName, until: Instant): Strip["firstKnown"] {
