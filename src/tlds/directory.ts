@@ -58,6 +58,9 @@ export const openTlds = (): readonly string[] =>
 /** Whether it is in the root zone, as of the table's date. */
 export const isKnown = (tld: string): boolean => rowOf(tld) !== null;
 
+/** IANA's kind of it; null where it is not known. */
+export const kindOf = (tld: string): TldRow["type"] | null => rowOf(tld)?.type ?? null;
+
 function rowOf(tld: string): TldRow | null {
   const { tlds } = tldTable();
   return Object.hasOwn(tlds, tld) ? (tlds[tld] ?? null) : null;
