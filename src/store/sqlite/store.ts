@@ -1,4 +1,5 @@
 import type { Store } from "../contract.ts";
+import type { DeliveryStore } from "../deliveries.ts";
 import type { ProofStore } from "../proof.ts";
 import type { ReplayStore } from "../replay.ts";
 import type { TokenStore } from "../tokens.ts";
@@ -19,7 +20,7 @@ import { revise, revisions } from "./revisions.ts";
 import * as silence from "./silence.ts";
 import { spans, spansAfter } from "./spans.ts";
 import { standing } from "./standings.ts";
-import { idsAt, strips } from "./strips.ts";
+import { eventsAt, idsAt, strips } from "./strips.ts";
 import { giveBack, thinEvidence } from "./thin.ts";
 import { newest, timeline } from "./timeline.ts";
 import * as tokens from "./tokens.ts";
@@ -56,6 +57,21 @@ const proofVerbs = (verb: Verb): ProofStore => ({
   forgettings: verb(forgettings),
 });
 
+const deliveryVerbs = (verb: Verb): DeliveryStore => ({
+  takeAlerts: verb(outbox.takeAlerts),
+  settleAlert: verb(outbox.settleAlert),
+  nextAlert: verb(outbox.nextAlert),
+  alertCounts: verb(outbox.alertCounts),
+  gather: verb(ledger.gather),
+  ledger: verb(ledger.ledger),
+  retryAlerts: verb(ledger.retryAlerts),
+  acknowledge: verb(silence.acknowledge),
+  acknowledged: verb(silence.acknowledged),
+  mute: verb(silence.mute),
+  unmute: verb(silence.unmute),
+  pruneAlerts: verb(ledger.pruneAlerts),
+});
+
 const tokenVerbs = (verb: Verb): TokenStore => ({
   addToken: verb(tokens.addToken),
   tokens: verb(tokens.tokens),
@@ -74,10 +90,12 @@ export function sqliteStore(db: Connection): Store {
   return {
     ...replayVerbs(verb),
     ...proofVerbs(verb),
+    ...deliveryVerbs(verb),
     ...tokenVerbs(verb),
     fleet: verb(fleet),
     strips: verb(strips),
     idsAt: verb(idsAt),
+    eventsAt: verb(eventsAt),
     incidents: verb(incidents),
     endings: verb(endings),
     watches: verb(watches.watches),
@@ -104,18 +122,6 @@ export function sqliteStore(db: Connection): Store {
     toldOf: verb(outbox.told),
     spans: verb(spans),
     evidence: verb(evidence.evidence),
-    takeAlerts: verb(outbox.takeAlerts),
-    settleAlert: verb(outbox.settleAlert),
-    nextAlert: verb(outbox.nextAlert),
-    alertCounts: verb(outbox.alertCounts),
-    gather: verb(ledger.gather),
-    ledger: verb(ledger.ledger),
-    retryAlerts: verb(ledger.retryAlerts),
-    acknowledge: verb(silence.acknowledge),
-    acknowledged: verb(silence.acknowledged),
-    mute: verb(silence.mute),
-    unmute: verb(silence.unmute),
-    pruneAlerts: verb(ledger.pruneAlerts),
     heartbeat: verb(upkeep.heartbeat),
     daemon: verb(upkeep.daemon),
     version: () => understanding(db.path, () => db.number("data_version")),
