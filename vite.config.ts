@@ -4,7 +4,7 @@ import { defineConfig } from "vite";
 export default defineConfig({
   // Links between the built files are relative: the daemon may be served below any path.
   base: "./",
-  publicDir: false,
+  publicDir: "src/dashboard/public",
   build: {
     outDir: "dist/dashboard-assets",
     assetsDir: "",

@@ -44,9 +44,12 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ["minute", 60_000],
 ];
 
-/** `3 days ago`, `in 5 minutes`; what is nearer than a minute is now. */
+/** `3 days ago`, `in 5 min`; what is nearer than a minute is now. */
 export function relative(lang: Language, at: number, now: number): string {
-  const format = once(`ago ${lang}`, () => new Intl.RelativeTimeFormat(LOCALES[lang], { numeric: "auto" }));
+  const format = once(
+    `ago ${lang}`,
+    () => new Intl.RelativeTimeFormat(LOCALES[lang], { numeric: "auto", style: "short" }),
+  );
   const apart = at - now;
   for (const [unit, size] of STEPS) {
     if (Math.abs(apart) >= size) return format.format(Math.trunc(apart / size), unit);

@@ -37,7 +37,7 @@ describe("a document", () => {
     const linked = [...drawn().matchAll(/ (?:href|src)="([^"]*)"/g)].map(([, address]) => address ?? "");
     expect(linked.filter((address) => !address.startsWith("/vigie/") && address !== "#content")).toEqual([]);
     const files = linked.filter((address) => address.includes("assets/")).map((address) => address.slice(14));
-    expect(files).toEqual(["style-6.css", "preact-2.js", "fleet-3.js", "en-4.js", "main-1.js"]);
+    expect(files).toEqual(["icon.svg", "style-6.css", "preact-2.js", "fleet-3.js", "en-4.js", "main-1.js"]);
   });
 
   test("keeps to the policy: nothing inline, no style attribute, no handler", () => {

@@ -35,8 +35,8 @@ async function visit({ width = 1440, scheme = "light", scripts = true, path = ""
     viewport: { width, height: 900 },
     colorScheme: scheme,
     javaScriptEnabled: scripts,
-    // The page's policy refuses foreign scripts; axe comes in by the debugger, which it does not bind.
   });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
@@ -65,17 +65,29 @@ async function violationsOf(page: Page): Promise<readonly string[]> {
   });
 }
 
-const WIDTHS = [360, 768, 1440, 1920];
-
-describe.each(["light", "dark"] as const)("the fleet in a %s room", (scheme) => {
-  test.each(WIDTHS)("%i pixels wide: axe finds nothing, the console is silent, nothing sticks out", async (width) => {
+describe.each([
+  ["light", 360],
+  ["light", 1440],
+  ["dark", 360],
+  ["dark", 1440],
+] as const)("in a %s room, %i pixels wide", (scheme, width) => {
+  test("axe finds nothing, and the console is silent", async () => {
     const { page, complaints, leave } = await visit({ width, scheme });
     await shoot(page, `${scheme}-${width}`);
     expect(await violationsOf(page)).toEqual([]);
     expect(complaints).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     await leave();
   });
+});
+
+test("nothing sticks out of the window, from a phone to a wide screen", async () => {
+  const { page, leave } = await visit({ width: 320 });
+  for (const width of [320, 480, 740, 768, 1024, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    await shoot(page, `wide-${width}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+  await leave();
 });
 
 describe("ten thousand watches", () => {
@@ -137,10 +149,19 @@ test("French is a link away", async () => {
   await leave();
 });
 
-test("what the lookout says of itself is shown as it comes, and so is the loss of the stream", async () => {
+test("what the lookout says of itself is shown as it comes", async () => {
   const { page, leave } = await visit();
   stage.tell("status", { running: true, uplink: "offline", watches: 10_000, due: 3, lastCheckAt: null });
   await page.getByText("Lookout offline").waitFor();
-  await shoot(page, "offline");
+  await leave();
+});
+
+test("news of an event has the list asked for again; the loss of the stream is told", async () => {
+  const { page, leave } = await visit();
+  const asked = page.waitForRequest(/api\/v1\/fleet\?/);
+  stage.tell("event", { type: "domain.down" });
+  await asked;
+  stage.drop();
+  await page.getByText("live updates lost").waitFor();
   await leave();
 });

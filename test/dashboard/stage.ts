@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { FleetPage } from "../../src/dashboard/pages/fleet.tsx";
 import { selectFleet } from "../../src/web/fleet/selection.ts";
 import { assetsOf } from "../../src/web/pages/assets.ts";
@@ -14,10 +14,18 @@ const BUILT = join(import.meta.dirname, "..", "..", "dist", "dashboard-assets");
 const BASE = "/vigie/";
 const POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
+const TYPES: Readonly<Record<string, string>> = {
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".svg": "image/svg+xml",
+};
+
 export interface Stage {
   readonly url: string;
   /** Tells every open stream. */
   readonly tell: (event: string, data: unknown) => void;
+  /** Ends every open stream. */
+  readonly drop: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -40,7 +48,7 @@ export async function openStage(rows: readonly FleetRow[]): Promise<Stage> {
       streams.add(response);
     } else if (path.startsWith("assets/")) {
       const file = path.slice("assets/".length);
-      send(response, file.endsWith(".css") ? "text/css" : "text/javascript", readFileSync(join(BUILT, file), "utf8"));
+      send(response, TYPES[extname(file)] ?? "text/plain", readFileSync(join(BUILT, file), "utf8"));
     } else response.writeHead(404).end();
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
@@ -48,6 +56,10 @@ export async function openStage(rows: readonly FleetRow[]): Promise<Stage> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${BASE}`,
     tell: (event, data) => {
       for (const stream of streams) stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    },
+    drop: () => {
+      for (const stream of streams) stream.destroy();
+      streams.clear();
     },
     close: () => {
       server.closeAllConnections();

@@ -9,7 +9,7 @@ interface Props {
   readonly frame: Pick<Frame, "words">;
 }
 
-/** The five facets in little room: a letter and a shape each, and the words for who points or listens. */
+/** The five facets in little room: a mark and a shape each, and the words for who points or listens. */
 export function FacetCells({ states, frame: { words } }: Props) {
   return (
     <ul class="facets">
@@ -19,12 +19,27 @@ export function FacetCells({ states, frame: { words } }: Props) {
         const text = `${words.facets[facet]}: ${words.states[state] ?? state}`;
         return (
           <li key={facet} class={`facet tone-${tone}`} title={text}>
-            <span aria-hidden="true">{words.facets[facet].slice(0, 1).toUpperCase()}</span>
+            <span class="facet-mark" aria-hidden="true">
+              {words.facetMarks[facet]}
+            </span>
             <Shape tone={tone} />
             <span class="unseen">{text}</span>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** The head of a column of such cells; where it stands, styles may leave the marks of the cells out. */
+export function FacetHeads({ frame: { words } }: Pick<Props, "frame">) {
+  return (
+    <span class="facet-heads">
+      {FACETS.map((facet) => (
+        <abbr key={facet} title={words.facets[facet]}>
+          {words.facetMarks[facet]}
+        </abbr>
+      ))}
+    </span>
   );
 }

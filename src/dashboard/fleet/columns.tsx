@@ -1,7 +1,7 @@
 import type { Facet } from "../../core/vocabulary.ts";
 import type { FleetAnswer, FleetRow } from "../../web/shapes/fleet.ts";
 import type { Column } from "../components/data-table.tsx";
-import { FacetCells } from "../components/facet-cells.tsx";
+import { FacetCells, FacetHeads } from "../components/facet-cells.tsx";
 import { StateChip } from "../components/state-chip.tsx";
 import { When } from "../components/when.tsx";
 import { dateTime } from "../dates.ts";
@@ -22,7 +22,7 @@ export function columnsOf(window: FleetAnswer["window"], frame: Frame): readonly
     { key: "since", head: columns.since, cell: ({ since }) => <When at={since} frame={frame} show="relative" /> },
     {
       key: "facets",
-      head: columns.facets,
+      head: <FacetHeads frame={frame} />,
       cell: ({ facets }) => <FacetCells states={statesOf(facets)} frame={frame} />,
     },
     {

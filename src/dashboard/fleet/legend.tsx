@@ -20,9 +20,7 @@ export function Legend({ frame: { words } }: { readonly frame: Pick<Frame, "word
           {legend.gap}
         </li>
       </ul>
-      <p>
-        {legend.facets} {legend.strip}
-      </p>
+      <p>{legend.strip}</p>
     </section>
   );
 }

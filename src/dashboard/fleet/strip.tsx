@@ -45,7 +45,7 @@ function pathsOf(strip: FleetRow["strip"], window: Props["window"]): ReadonlyMap
   const placed = (at: string) => Math.min(WIDTH, Math.max(0, (Date.parse(at) - from) * scale));
   const paths = new Map<Tone | "gap", string>();
   for (const { kind, state, ...stretch } of strip) {
-    if (kind === "unwatched") continue;
+    if (kind === "unwatched" || stretch.from === stretch.to) continue;
     const tone = kind === "gap" ? "gap" : toneFor("verdict", state);
     const [left, right] = [placed(stretch.from), placed(stretch.to)];
     // Nothing grave is too narrow to be seen.

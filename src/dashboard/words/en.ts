@@ -1,10 +1,10 @@
 import type { Language } from "../../core/vocabulary.ts";
 import { fleet } from "./en/fleet.ts";
 import { shell } from "./en/shell.ts";
-import { facets, states, tones } from "./en/states.ts";
+import { facetMarks, facets, states, tones } from "./en/states.ts";
 
 /** The table of messages; a page has its own file in `words/en` and one of the same type in `words/fr`. */
-export const en = { lang: "en" as Language, shell, tones, facets, states, fleet };
+export const en = { lang: "en" as Language, shell, tones, facets, facetMarks, states, fleet };
 
 /** What every language has to say: a missing word is a type error. */
 export type Words = typeof en;

@@ -1,6 +1,6 @@
 import type { Words } from "./en.ts";
 import { fleet } from "./fr/fleet.ts";
 import { shell } from "./fr/shell.ts";
-import { facets, states, tones } from "./fr/states.ts";
+import { facetMarks, facets, states, tones } from "./fr/states.ts";
 
-export const fr: Words = { lang: "fr", shell, tones, facets, states, fleet };
+export const fr: Words = { lang: "fr", shell, tones, facets, facetMarks, states, fleet };

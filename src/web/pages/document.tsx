@@ -38,6 +38,7 @@ export function renderDocument<Data>({ page, component: Page, data, setting, ass
       <meta name="color-scheme" content="light dark" />
       <meta name="referrer" content="same-origin" />
       <title>{`${title ?? words.shell.pages[page]} · ${words.shell.name}`}</title>
+      <link rel="icon" type="image/svg+xml" href={`${base}assets/icon.svg`} />
       <link rel="stylesheet" href={`${base}assets/${assets.style}`} />
       {assets.preloads(page, lang).map((file) => (
         <link key={file} rel="modulepreload" href={`${base}assets/${file}`} />

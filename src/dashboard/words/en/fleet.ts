@@ -31,7 +31,6 @@ export const fleet = {
     domain: "Domain",
     verdict: "Verdict",
     since: "Since",
-    facets: "Facets",
     strip: "90 days",
     due: "Next look",
     expiry: "Expires",
@@ -58,7 +57,6 @@ export const fleet = {
     title: "How to read it",
     gap: "nobody looked",
     strip: "The strip shows the verdict of 90 days, today at the right: the taller, the worse.",
-    facets: "Facets: registration, delegation, resolution, web, TLS.",
   },
 };
 

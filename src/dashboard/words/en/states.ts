@@ -12,6 +12,15 @@ export const facets: Readonly<Record<Facet | "verdict", string>> = {
   tls: "TLS",
 };
 
+/** The facets where there is little room. */
+export const facetMarks: Readonly<Record<Facet, string>> = {
+  registration: "Reg",
+  delegation: "Del",
+  resolution: "Res",
+  web: "Web",
+  tls: "TLS",
+};
+
 /** States and verdicts are the words of the contract; English shows them as they are. */
 export const states: Readonly<Record<string, string>> = {
   seized: "seized",

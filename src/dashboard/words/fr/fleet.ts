@@ -32,7 +32,6 @@ export const fleet: FleetWords = {
     domain: "Domaine",
     verdict: "Verdict",
     since: "Depuis",
-    facets: "Facettes",
     strip: "90 jours",
     due: "Prochain regard",
     expiry: "Expire",
@@ -58,6 +57,5 @@ export const fleet: FleetWords = {
     title: "Comment lire",
     gap: "personne n’a regardé",
     strip: "La bande montre le verdict sur 90 jours, aujourd’hui à droite : plus c’est haut, pire c’est.",
-    facets: "Facettes : enregistrement, délégation, résolution, web, TLS.",
   },
 };

@@ -12,6 +12,14 @@ export const facets: Readonly<Record<Facet | "verdict", string>> = {
   tls: "TLS",
 };
 
+export const facetMarks: Readonly<Record<Facet, string>> = {
+  registration: "Enr",
+  delegation: "Dél",
+  resolution: "Rés",
+  web: "Web",
+  tls: "TLS",
+};
+
 export const states: Readonly<Record<string, string>> = {
   seized: "saisi",
   suspended: "suspendu",
