@@ -1,16 +1,9 @@
+import type { Drop } from "../../answers/drop.ts";
+import type { Expiry } from "../../answers/endings.ts";
 import type { DomainName } from "../../core/name.ts";
 import { asInstant, DAY, formatInstant, type Instant, later } from "../../core/time.ts";
 import { calendarLine, calendarText } from "./calendar-line.ts";
-import type { Drop } from "./drop.ts";
 import { nameUuid } from "./uuid.ts";
-
-/** The end of a registration, as it was last read. */
-export interface Expiry {
-  readonly domain: DomainName;
-  readonly expiresAt: Instant;
-  /** Last look at the registry. */
-  readonly asOf: Instant;
-}
 
 export interface ExpiryCalendar {
   readonly expiries: readonly Expiry[];

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { dropsOf, expiriesOf } from "../../answers/endings.ts";
 import { asInstant, type Instant } from "../../core/time.ts";
 import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { eventFilter, timelineQuery } from "../api/events.ts";
@@ -10,7 +11,6 @@ import type { Router } from "../router.ts";
 import { addressesFor } from "./addresses.ts";
 import { ATOM_TYPE, type AtomFeed, atomFeed, FEED_LENGTH, feedUpdated } from "./atom.ts";
 import { BADGE_TYPE, badgeSvg } from "./badge.ts";
-import { dropsOf, expiriesOf } from "./endings.ts";
 import { expiryCalendar, ICAL_TYPE } from "./ical.ts";
 
 const subject = eventFilter.pick({ domain: true, group: true, tag: true, type: true, severity: true }).strict();

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type Deletion, expectedDrop } from "../../../src/answers/drop.ts";
 import { asDomainName } from "../../../src/core/name.ts";
 import { asInstant, DAY, later } from "../../../src/core/time.ts";
-import { type Deletion, expectedDrop } from "../../../src/web/feeds/drop.ts";
 import { type ExpiryCalendar, expiryCalendar } from "../../../src/web/feeds/ical.ts";
 import { NOON } from "../../alerts/events.ts";
 import { type Component, calendarOf, textOf } from "./calendar.ts";

@@ -1,6 +1,6 @@
-import { type DomainName, suffixOf, tldOf } from "../../core/name.ts";
-import { asMillis, DAY, type Instant, later, type Millis } from "../../core/time.ts";
-import type { TimelineEvent } from "../../core/timeline/event.ts";
+import { type DomainName, suffixOf, tldOf } from "../core/name.ts";
+import { asMillis, DAY, type Instant, later, type Millis } from "../core/time.ts";
+import type { TimelineEvent } from "../core/timeline/event.ts";
 
 /** A deletion that was seen to begin, as the record has it. */
 export interface Deletion {

@@ -1,8 +1,17 @@
-import type { FleetWatch } from "../../answers/fleet.ts";
-import type { Store } from "../../store/contract.ts";
-import { kindOf } from "../../tlds/directory.ts";
+import type { DomainName } from "../core/name.ts";
+import type { Instant } from "../core/time.ts";
+import type { Store } from "../store/contract.ts";
+import { kindOf } from "../tlds/directory.ts";
 import { type Drop, expectedDrop } from "./drop.ts";
-import type { Expiry } from "./ical.ts";
+import type { FleetWatch } from "./fleet.ts";
+
+/** The end of a registration, as it was last read. */
+export interface Expiry {
+  readonly domain: DomainName;
+  readonly expiresAt: Instant;
+  /** Last look at the registry. */
+  readonly asOf: Instant;
+}
 
 /** A name in these states has a holder, who can still renew it. */
 const HELD: ReadonlySet<string | null> = new Set(["registered", "suspended", "expired"]);
