@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { studio } from "../../src/compose.ts";
 import { loadConfig } from "../../src/config/load.ts";
+import { asDomainName } from "../../src/core/name.ts";
 import { asMillis, HOUR, later } from "../../src/core/time.ts";
+import { PROBES } from "../../src/core/vocabulary.ts";
 import { StoryClock } from "../../src/demo/story-clock.ts";
 import { type Lab, startLab } from "../../src/lab/lab.ts";
 import { Daemon } from "../../src/monitor/daemon.ts";
 import type { PacerTools } from "../../src/monitor/pacer.ts";
 import type { Store } from "../../src/store/contract.ts";
 import { CALM, START } from "../faults/world.ts";
+import { watchOf } from "../store/samples.ts";
 
 /** The real daemon with nothing to watch, and a pacer that counts who asks it for a wake-up. */
 describe("a daemon with nothing due", () => {
@@ -57,5 +60,20 @@ describe("a daemon with nothing due", () => {
     }
     expect(nudges).toBe(0);
     expect(await pacer.nextWake()).toBeNull();
+  });
+
+  it("counts nothing, and what it was given to look at by probe", async () => {
+    const counted = () => {
+      const { checks, lag } = daemon.figures();
+      return [...PROBES.map((probe) => checks[probe].took.count), lag.count];
+    };
+    await pacer.wake();
+    expect(counted()).toEqual([0, 0, 0, 0]);
+    await store.putWatch(watchOf(asDomainName("popcorntime.io")), clock.now(), []);
+    await pacer.wake();
+    expect(counted()).toEqual([1, 1, 1, 3]);
+    const { checks, since, at, underWay } = daemon.figures();
+    expect(PROBES.map((probe) => checks[probe].outcomes.failed)).toEqual([0, 0, 0]);
+    expect({ since, at, underWay }).toEqual({ since: clock.now(), at: clock.now(), underWay: 0 });
   });
 });
