@@ -22,7 +22,7 @@ const isProgramFresh = (): boolean =>
 function isDashboardFresh(): boolean {
   const builtAt = writtenAt(join(root, "dist", "dashboard-assets", "manifest.json"));
   const sources = [...below("src/dashboard"), ...below("src/core"), join(root, "vite.config.ts")];
-  return sources.filter((path) => /\.(tsx?|css)$/.test(path)).every((path) => builtAt >= writtenAt(path));
+  return sources.filter((path) => /\.(tsx?|css|svg)$/.test(path)).every((path) => builtAt >= writtenAt(path));
 }
 
 /**
