@@ -9,9 +9,7 @@ import type { Running, Services } from "./cli/services.ts";
 import type { Config } from "./config/config.ts";
 import { isDefaultCanaries } from "./config/default-canaries.ts";
 import { reported } from "./config/reported.ts";
-import { type CheckResult, checkResultOf } from "./core/check-result.ts";
-import type { Check } from "./core/checkup.ts";
-import type { DomainName } from "./core/name.ts";
+import { checkResultOf } from "./core/check-result.ts";
 import { classifyLink, classifyRegistration } from "./core/registration/chain.ts";
 import { asInstant, asMillis, type Instant, type Millis } from "./core/time.ts";
 import { ulid } from "./core/ulid.ts";
@@ -26,13 +24,12 @@ import { journalIn, makeLog } from "./monitor/log.ts";
 import { type Judging, rulesBy } from "./monitor/look.ts";
 import { watchLoop } from "./monitor/loop-delay.ts";
 import { lookOnce } from "./monitor/once.ts";
-import type { DaemonTools, Orders } from "./monitor/orders.ts";
+import type { DaemonSetting, DaemonTools, Orders } from "./monitor/orders.ts";
 import { startPacer } from "./monitor/pacer.ts";
 import { reclassify } from "./monitor/replay/reclassify.ts";
 import { consoleTheBlind, type Ear, greet, listen, missBrowser, openingIn, untilStopped } from "./monitor/run.ts";
 import { saveLooks } from "./monitor/save.ts";
 import { successorsIn } from "./monitor/successors.ts";
-import type { SweepRequest, SweepResult } from "./monitor/sweep/contract.ts";
 import { sweep } from "./monitor/sweep/sweep.ts";
 import { takeIn } from "./monitor/take-in.ts";
 import type { ListTools, WatchRequest } from "./monitor/watchlist.ts";
@@ -49,13 +46,12 @@ import { openStore, withStore } from "./store/sqlite/open.ts";
 import { roomAt } from "./store/sqlite/room.ts";
 import { openTlds } from "./tlds/directory.ts";
 import { tldServerTable } from "./tlds/tables.ts";
+import { serverJournal } from "./web/journal.ts";
+import { startServer } from "./web/start.ts";
+import type { ServerGround } from "./web/tools.ts";
 
 /** The real internet, or the simulated one, whose servers have all the patience in the world. */
-interface Ground extends NetworkGround {
-  /** Endings under which a lost site is searched for. */
-  readonly suffixes: () => readonly string[];
-  readonly isPolite: boolean;
-}
+type Ground = NetworkGround & Pick<Orders["search"], "suffixes"> & { readonly isPolite: boolean };
 
 const REAL: Ground = {
   now: () => asInstant(Date.now()),
@@ -125,8 +121,6 @@ const judgingBy = ({ schedule }: Config): Judging => ({
 const sendersOf = ({ alerts, network: { userAgent } }: Config, { now, ca }: Ground, { remember }: Memory): Senders =>
   makeSenders(alerts.channels, { userAgent, now, ca }, remember);
 
-// --- what the commands ask for ------------------------------------------------------------------------------------
-
 /** Loaded by the commands that look or watch, and only then: `cli/services.ts`. */
 export const services: Services = {
   checkOnce,
@@ -167,10 +161,8 @@ export const services: Services = {
 };
 
 async function* checkOnce(
-  config: Config,
-  domains: readonly DomainName[],
-  { save, signal }: { readonly save: boolean; readonly signal: AbortSignal },
-): AsyncIterable<CheckResult> {
+  ...[config, domains, { save, signal }]: Parameters<Services["checkOnce"]>
+): ReturnType<Services["checkOnce"]> {
   const troubles: unknown[] = [];
   const store =
     save || existsSync(config.storage) ? openStore(config.storage, { mode: save ? "write" : "read" }) : null;
@@ -193,7 +185,7 @@ async function* checkOnce(
   if (troubles.length > 0) throw troubles[0];
 }
 
-async function* examineNetwork(config: Config, tlds: readonly string[]): AsyncIterable<Check> {
+async function* examineNetwork(config: Config, tlds: readonly string[]): ReturnType<Services["examine"]> {
   const store = existsSync(config.storage) ? openStore(config.storage, { mode: "read" }) : null;
   const memory = memoryIn(store, REAL.now);
   const { probes, sources, ...instruments } = instrumentsOf(config, REAL, memory);
@@ -206,7 +198,9 @@ async function* examineNetwork(config: Config, tlds: readonly string[]): AsyncIt
   }
 }
 
-async function sweepLabel(config: Config, request: SweepRequest): Promise<SweepResult> {
+async function sweepLabel(
+  ...[config, request]: Parameters<Services["sweepLabel"]>
+): ReturnType<Services["sweepLabel"]> {
   const troubles: unknown[] = [];
   const store = existsSync(config.storage) ? openStore(config.storage, { mode: "write" }) : null;
   const memory = memoryIn(store, REAL.now, (error) => troubles.push(error));
@@ -220,6 +214,11 @@ async function sweepLabel(config: Config, request: SweepRequest): Promise<SweepR
   return result;
 }
 
+/** What the server's thread is built from: `web/thread.ts`. */
+export const serverGround = (config: Config): ServerGround => ({
+  ...{ store: openStore(config.storage, { mode: "write" }), now: REAL.now, random: randomBytes, after, services },
+});
+
 async function runDaemon(config: Config, io: Io, running: Running): Promise<number> {
   const log = makeLog({ ...running, write: (line) => void io.stdout.write(line), visible });
   const ear = listen({ on: io.onSignal });
@@ -228,7 +227,7 @@ async function runDaemon(config: Config, io: Io, running: Running): Promise<numb
   const memory = memoryIn(store, REAL.now, (error) => log.error({ err: error }, "trouble while keeping the budgets"));
   try {
     if (lock === null) throw alreadyWatched(config.storage);
-    await watchUntilTold(config, { store, log, ear, memory, reload: running.reload });
+    await watchUntilTold(config, { store, log, ear, memory, running });
     return 0;
   } finally {
     ear.close();
@@ -244,29 +243,29 @@ interface Post {
   readonly log: Logger;
   readonly ear: Ear;
   readonly memory: Memory;
-  readonly reload: Running["reload"];
+  readonly running: Running;
 }
 
-async function watchUntilTold(config: Config, { store, log, ear, memory, reload }: Post): Promise<void> {
+async function watchUntilTold(config: Config, { store, log, ear, memory, running }: Post): Promise<void> {
   const orders = missBrowser(ordersOf(config, REAL, memory), config, log);
   const measures = { room: roomAt(config.storage), loop: watchLoop(), budgets: memory.budgets.figures };
-  const tools = daemonTools(REAL, { store, journal: journalIn(log), pace: startPacer, ...measures });
-  const daemon = await Daemon.prepare(orders, tools);
+  const set = { store, journal: journalIn(log), pace: startPacer, ...measures };
+  const daemon = await Daemon.prepare(orders, daemonTools(REAL, set));
   const watching = (await store.watches()).map(({ domain }) => domain);
   greet(orders, watching, config, log);
   await daemon.begin();
   if (daemon.uplink() === "offline") consoleTheBlind(log);
+  const server = startServer(config, { ...running, figures: () => daemon.figures(), journal: serverJournal(log) });
   await untilStopped(daemon, ear, log, async () => {
-    const next = await reload();
+    const next = await running.reload();
     if (next.storage !== config.storage)
       log.warn(`storage changed to ${next.storage}: this daemon goes on with ${config.storage} until it is restarted`);
+    await server.use(next);
     return missBrowser(ordersOf(next, REAL, memory), next, log);
-  });
+  }).finally(server.stop);
 }
 
-type Setting = Pick<DaemonTools, "store" | "journal" | "pace" | "room" | "loop" | "budgets">;
-
-const daemonTools = (ground: Ground, set: Setting): DaemonTools => ({
+const daemonTools = (ground: Ground, set: DaemonSetting): DaemonTools => ({
   ...set,
   now: ground.now,
   random,

@@ -27,7 +27,7 @@ export async function careOf(
   };
 }
 
-export const careJson = ({ muted, acknowledged }: Care): object => ({
+export const careJson = ({ muted, acknowledged }: Care) => ({
   muted: muted && { until: formatInstant(muted.until), reason: muted.reason },
   acknowledged: acknowledged && { at: formatInstant(acknowledged.at), note: acknowledged.note },
 });

@@ -49,7 +49,7 @@ export async function explainedIn(
 export function explainedJson({ domain, explanation, because, next }: Explained) {
   const { verdict, since, decidedBy, waiting, unlearned, incident } = explanation;
   return {
-    ...{ domain, verdict: verdict ?? "unknown", since: since && formatInstant(since), decidedBy, because },
+    ...{ domain, verdict: verdict ?? ("unknown" as const), since: since && formatInstant(since), decidedBy, because },
     waiting: waiting.map((each) => ({ ...each, at: formatInstant(each.at) })),
     unlearned: unlearned.map((each) => ({ ...each, since: formatInstant(each.since) })),
     incident: incident && { ...incident, openedAt: formatInstant(incident.openedAt) },

@@ -1,4 +1,4 @@
-import { instantOrNull } from "../core/time.ts";
+import { formatInstant, instantOrNull } from "../core/time.ts";
 import type { LedgerEntry } from "../store/ledger.ts";
 
 /** What a message says, as far as lists show it. */
@@ -25,12 +25,12 @@ export function gistOf({ body }: LedgerEntry): Gist {
 }
 
 /** A message as `--json` has it. */
-export function entryJson(entry: LedgerEntry): object {
+export function entryJson(entry: LedgerEntry) {
   const { id, channel, incident, at, state, hold, next, answer, why, attempts } = entry;
   return {
-    ...{ id, channel, incident, at: instantOrNull(at), state, hold, next: instantOrNull(next), answer },
+    ...{ id, channel, incident, at: formatInstant(at), state, hold, next: instantOrNull(next), answer },
     ...gistOf(entry),
     because: why?.because ?? null,
-    attempts: attempts.map((attempt) => ({ ...attempt, at: instantOrNull(attempt.at) })),
+    attempts: attempts.map((attempt) => ({ ...attempt, at: formatInstant(attempt.at) })),
   };
 }

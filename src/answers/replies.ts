@@ -22,7 +22,7 @@ export interface ReplyPair {
 }
 
 /** `-`, `+` or a blank before each line, as in a unified diff. */
-export const repliesJson = ({ before, after }: ReplyPair): object => ({
+export const repliesJson = ({ before, after }: ReplyPair) => ({
   source: (after ?? before)?.source ?? null,
   from: before?.digest ?? null,
   to: after?.digest ?? null,

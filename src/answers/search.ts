@@ -44,7 +44,7 @@ function addCommand(domain: string, group: string | null): string {
   return `vigie add ${domain} --group ${quoted}`;
 }
 
-export const searchJson = ({ candidates, search }: SearchShown): object => ({
+export const searchJson = ({ candidates, search }: SearchShown) => ({
   candidates: candidates.map((each) => ({ ...each, at: formatInstant(each.at) })),
   search: search && {
     searchedAt: formatInstant(search.searchedAt),

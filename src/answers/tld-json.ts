@@ -7,7 +7,7 @@ import type { Fact, Origin } from "../tlds/tables.ts";
 import type { TldView } from "./tld.ts";
 
 /** A TLD for programs: one object, each fact with its source and date. */
-export function tldJson({ facts, live, remembered }: TldView): object {
+export function tldJson({ facts, live, remembered }: TldView) {
   const { tld, type, country, manager, web, record, reach, whoisService, limits } = facts;
   return {
     ...{ tld, type, country, manager, web, record },
@@ -34,12 +34,12 @@ export function tldJson({ facts, live, remembered }: TldView): object {
   };
 }
 
-const outageJson = ({ since, incident, summary }: OpenOutage): object => ({
+const outageJson = ({ since, incident, summary }: OpenOutage) => ({
   since: formatInstant(since),
   ...{ incident, summary },
 });
 
-function liveJson(live: TldView["live"], { serial: seen }: TldView["remembered"]): object {
+function liveJson(live: TldView["live"], { serial: seen }: TldView["remembered"]) {
   if (typeof live === "string")
     return {
       serial: null,
@@ -64,9 +64,9 @@ function liveJson(live: TldView["live"], { serial: seen }: TldView["remembered"]
 /** Fetched when it is needed, and so of no date. */
 const BOOTSTRAP = "https://data.iana.org/rdap/dns.json";
 
-const factJson = ({ says, source, date }: Fact): object => ({ says, source, date });
+const factJson = ({ says, source, date }: Fact) => ({ says, source, date });
 
-function linkJson(link: ChainLink, { tld, record }: TldFacts): object {
+function linkJson(link: ChainLink, { tld, record }: TldFacts) {
   const { protocol } = link;
   if (protocol === "rdap" && link.base === null)
     return { protocol, at: null, from: "configuration", source: link.source, date: null, trouble: link.failure.detail };
@@ -77,4 +77,4 @@ function linkJson(link: ChainLink, { tld, record }: TldFacts): object {
   return { protocol, at, from, ...originJson(from === "root-zone" ? record : null) };
 }
 
-const originJson = (origin: Origin | null): object => ({ source: origin?.source ?? null, date: origin?.date ?? null });
+const originJson = (origin: Origin | null) => ({ source: origin?.source ?? null, date: origin?.date ?? null });

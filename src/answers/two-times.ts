@@ -5,14 +5,14 @@ import type { StoodAt } from "./as-of.ts";
 import { printedPlace } from "./facet-times.ts";
 
 /** How a name stood at two times, and what differs. */
-export function twoTimesJson(before: StoodAt, after: StoodAt): object {
+export function twoTimesJson(before: StoodAt, after: StoodAt) {
   const changes = FACETS.flatMap((facet) =>
     differencesBetween(facet, before.times[facet].reading, after.times[facet].reading),
   );
   return { domain: before.result.domain, from: sideOf(before), to: sideOf(after), changes };
 }
 
-const sideOf = ({ result, times, since }: StoodAt): object => ({
+const sideOf = ({ result, times, since }: StoodAt) => ({
   at: formatInstant(result.at),
   verdict: result.verdict,
   since: instantOrNull(since),

@@ -28,7 +28,7 @@ async function memberIn(store: Reading, domain: DomainName): Promise<Member> {
   return { domain, standing: isWatched ? await store.standing(domain) : null };
 }
 
-export const whereJson = (group: string, { live, also }: Where): object => ({
+export const whereJson = (group: string, { live, also }: Where) => ({
   group,
   domain: live?.domain ?? null,
   confidence: live?.confidence ?? null,
@@ -37,4 +37,4 @@ export const whereJson = (group: string, { live, also }: Where): object => ({
   also: also.map(({ domain, confidence, since }) => ({ domain, confidence, since: instantOrNull(since) })),
 });
 
-const printed = (step: Step): object => ({ ...step, at: formatInstant(step.at) });
+const printed = (step: Step) => ({ ...step, at: formatInstant(step.at) });

@@ -1,4 +1,4 @@
-import { instantOrNull } from "../core/time.ts";
+import { formatInstant } from "../core/time.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import type { Store } from "../store/contract.ts";
 import type { Acknowledgement, LedgerEntry, Ruled } from "../store/ledger.ts";
@@ -50,14 +50,14 @@ const whyInfo = ({ type, from }: TimelineEvent): string =>
 
 export const rulesOf = ({ entries }: Explained): readonly Ruled[] => entries[0]?.why?.rules ?? [];
 
-export const toldJson = (explained: Explained): object => ({
+export const toldJson = (explained: Explained) => ({
   event: explained.event.id,
   incident: explained.event.incident,
   nobody: whyNobody(explained),
   messages: explained.entries.map(entryJson),
   rules: rulesOf(explained),
   acknowledged: explained.acknowledged && {
-    at: instantOrNull(explained.acknowledged.at),
+    at: formatInstant(explained.acknowledged.at),
     note: explained.acknowledged.note,
   },
 });

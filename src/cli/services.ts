@@ -72,6 +72,8 @@ export interface TldSurvey {
 }
 
 export interface Running {
+  /** The program's. */
+  readonly version: string;
   readonly reload: () => Promise<Config>;
   readonly verbose: boolean;
   readonly quiet: boolean;

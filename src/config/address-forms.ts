@@ -80,7 +80,8 @@ export function serverForm(text: string): Form<string> {
 export function listenForm(text: string): Form<string> {
   const split = splitHostPort(text);
   const known = split && (isIP(split.host) !== 0 || split.host === "localhost") && split.port !== null;
-  return known ? good(text) : bad("is not an address to listen on", "write address:port such as 127.0.0.1:8787");
+  if (known || text === "off") return good(text);
+  return bad("is not an address to listen on", "write address:port such as 127.0.0.1:8787, or off");
 }
 
 /** Whether a listen address can be reached from this machine alone (127.0.0.0/8, ::1, localhost). */

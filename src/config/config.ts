@@ -40,7 +40,15 @@ export interface Config {
   };
   /** The timestamp authority, when checkpoints are to be signed. */
   readonly proof: { readonly timestamp: string | null };
-  readonly server: { readonly listen: string; readonly token: string | null };
+  readonly server: {
+    /** Null: nothing is served. */
+    readonly listen: string | null;
+    readonly token: string | null;
+    /** Where a reverse proxy serves it. */
+    readonly url: string | null;
+    /** Metrics also under other exporters' names. */
+    readonly aliases: boolean;
+  };
   readonly alerts: {
     readonly channels: Readonly<Record<string, ConfiguredChannel>>;
     readonly rules: readonly ConfiguredRule[];

@@ -89,7 +89,7 @@ function quietForEver({ alerts: { rules } }: WrittenConfig): readonly Fault[] {
 }
 
 function openDoor({ server: { listen, token } }: WrittenConfig): readonly Fault[] {
-  if (token !== null || isLoopback(listen)) return [];
+  if (token !== null || listen === null || isLoopback(listen)) return [];
   const hint = "set server.token, or listen on 127.0.0.1";
   return [{ path: ["server", "listen"], problem: "lies beyond loopback and there is no token", hint }];
 }

@@ -167,8 +167,17 @@ const server = z
   .strictObject({
     listen: text(listenForm)
       .prefault("127.0.0.1:8787")
-      .describe("Address and port of dashboard and API. Checked and remembered; nothing listens there yet."),
-    token: text(tokenForm).nullable().prefault(null).describe("Asked of every visitor; needed beyond loopback."),
+      .transform((written) => (written === "off" ? null : written))
+      .describe("Address and port of dashboard, API, feeds and metrics; `off` serves none."),
+    token: text(tokenForm)
+      .nullable()
+      .prefault(null)
+      .describe("May read and write; asked of whoever is not on this machine. `vigie token` makes others."),
+    url: text(urlForm, "https://example.org/vigie/")
+      .nullable()
+      .prefault(null)
+      .describe("Where a reverse proxy serves it: links begin with it, and everybody needs a token."),
+    aliases: yesOrNo("Give metrics also the names that other exporters use, such as `domain_expiry_days`."),
   })
   .prefault({})
   .describe("The HTTP server.");

@@ -78,3 +78,6 @@ export interface DaemonTools {
   readonly loop?: () => LoopDelay;
   readonly budgets?: () => readonly BudgetFigure[];
 }
+
+/** What differs from one daemon to the next; the rest follows from the ground it stands on. */
+export type DaemonSetting = Omit<DaemonTools, "now" | "random" | "newId" | "after" | "reported" | "pid">;

@@ -48,6 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "store/contract.ts",
     "store/ledger.ts",
     "store/proof.ts",
+    "store/fleet.ts",
   ],
   // What the browser draws, and the server before it; of the answers it knows the form alone.
   dashboard: ["dashboard/", "core/", "web/shapes/"],
@@ -60,7 +61,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "store/contract.ts",
     "store/ledger.ts",
     "store/tokens.ts",
+    "store/fleet.ts",
+    "config/config.ts",
     "monitor/figures.ts",
+    // What visitors may have done, as the command line has it done.
+    "monitor/edit-list.ts",
+    "monitor/watchlist.ts",
+    "monitor/sweep/contract.ts",
     "alerts/wording/",
   ],
   // What it shows and what it asks of the application; real things come through compose.ts.
@@ -93,6 +100,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   "cli/daemon.ts": ["store/sqlite/lock.ts"],
   // Makes the secrets that the server knows by their form; it needs nothing else of it.
   "cli/commands/token.ts": ["web/auth/secret.ts"],
+  // The server's thread is a program of its own; what it stands on is built where all is.
+  "web/thread.ts": ["compose.ts"],
   // Loaded by the commands that look or watch, and only then.
   "cli/services.ts": ["compose.ts"],
 };

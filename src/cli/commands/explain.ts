@@ -1,10 +1,10 @@
+import { ageText } from "../../answers/age.ts";
 import { explainedIn, explainedJson, neverSeen } from "../../answers/explained.ts";
 import { domainArguments } from "../arguments.ts";
 import { configurationOf } from "../configuration.ts";
 import type { Context } from "../context.ts";
 import { explanationLines } from "../output/explanation.ts";
 import { jsonLine } from "../output/ndjson.ts";
-import { ageText } from "../output/when.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { reading } from "../storage.ts";
 

@@ -1,3 +1,4 @@
+import { ageText } from "../../answers/age.ts";
 import { type Lookout, lookoutIn, lookoutJson, NO_LOOKOUT } from "../../answers/lookout.ts";
 import { troubleLine } from "../../core/budget/budget.ts";
 import { SENSE_WORDS } from "../../core/sense.ts";
@@ -9,7 +10,7 @@ import { databasePath } from "../database.ts";
 import { jsonLine } from "../output/ndjson.ts";
 import type { Palette } from "../output/palette.ts";
 import { cell, tableLines } from "../output/table.ts";
-import { ageText, moment } from "../output/when.ts";
+import { moment } from "../output/when.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { reading } from "../storage.ts";
 

@@ -1,10 +1,11 @@
+import { ageText } from "../../answers/age.ts";
 import type { CheckResult } from "../../core/check-result.ts";
 import { between, type Instant } from "../../core/time.ts";
 import { visible } from "../../core/visible.ts";
 import { FACETS, type Facet } from "../../core/vocabulary.ts";
 import { type Palette, paintOfState, paintOfVerdict } from "./palette.ts";
 import { cell, tableLines } from "./table.ts";
-import { ageText, day, moment } from "./when.ts";
+import { day, moment } from "./when.ts";
 import { wrapped } from "./width.ts";
 
 /** A name's condition on a card: verdict, why, and each facet with its state and the facts behind it. */

@@ -1,10 +1,11 @@
+import { ageText } from "../../answers/age.ts";
 import type { Explained } from "../../answers/explained.ts";
 import { between, type Instant } from "../../core/time.ts";
 import type { Explanation } from "../../core/timeline/explain.ts";
 import { visible } from "../../core/visible.ts";
 import { type Palette, paintOfVerdict } from "./palette.ts";
 import { cell, tableLines } from "./table.ts";
-import { ageText, moment } from "./when.ts";
+import { moment } from "./when.ts";
 import { wrapped } from "./width.ts";
 
 /** Why a name's verdict is what it is, what waits to be believed, and when it is looked at next, and why then. */

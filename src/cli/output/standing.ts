@@ -1,3 +1,4 @@
+import { ageText } from "../../answers/age.ts";
 import type { CheckResult, Gap } from "../../core/check-result.ts";
 import { between, type Instant, MINUTE } from "../../core/time.ts";
 import type { FacetInHindsight } from "../../core/timeline/hindsight.ts";
@@ -5,7 +6,7 @@ import { FACETS, type Facet } from "../../core/vocabulary.ts";
 import { cardLines } from "./card.ts";
 import type { Palette } from "./palette.ts";
 import { cell, tableLines } from "./table.ts";
-import { ageText, moment } from "./when.ts";
+import { moment } from "./when.ts";
 
 export interface Standing {
   readonly result: CheckResult;

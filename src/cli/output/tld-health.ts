@@ -1,3 +1,4 @@
+import { ageText } from "../../answers/age.ts";
 import type { LiveTld, NameServer, RegistryService, TldView } from "../../answers/tld.ts";
 import { between, type Instant } from "../../core/time.ts";
 import { standsStill } from "../../core/tld/progress.ts";
@@ -6,7 +7,7 @@ import { visible } from "../../core/visible.ts";
 import type { Palette } from "./palette.ts";
 import { cell } from "./table.ts";
 import { countOf, type Row, row } from "./tld.ts";
-import { ageText, moment } from "./when.ts";
+import { moment } from "./when.ts";
 
 /** How a TLD fares: what the daemon remembers of it, and what a look just showed. */
 export function healthRows({ live, remembered, now }: TldView, palette: Palette): readonly Row[] {

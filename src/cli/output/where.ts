@@ -1,9 +1,10 @@
+import { ageText } from "../../answers/age.ts";
 import { between, type Instant } from "../../core/time.ts";
 import type { Step, Where, Whereabouts } from "../../core/timeline/where.ts";
 import { visible } from "../../core/visible.ts";
 import { type Palette, paintOfVerdict } from "./palette.ts";
 import { type Cell, cell, tableLines } from "./table.ts";
-import { ageText, day, moment } from "./when.ts";
+import { day, moment } from "./when.ts";
 
 const percent = (confidence: number): string => `${Math.round(confidence * 100)} %`;
 

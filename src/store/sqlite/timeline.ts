@@ -2,7 +2,7 @@ import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { atLeast, SEVERITIES } from "../../core/vocabulary.ts";
 import type { TimelineQuery } from "../contract.ts";
 import type { Connection } from "./connection.ts";
-import { EVENTS, type EventRow, toEvent } from "./event-row.ts";
+import { EVENTS, type EventRow, toEvents } from "./event-row.ts";
 import { packId, unpackId } from "./packed.ts";
 
 /** Id of the event written last. */
@@ -27,8 +27,10 @@ export function timeline(db: Connection, query: TimelineQuery): readonly Timelin
   const limit = query.limit ?? -1;
   const following = query.after !== undefined;
   const order = following ? "event.seq" : "event.at DESC, event.seq DESC";
-  const rows = db.all<EventRow>(`${EVENTS} ${where} ORDER BY ${order} LIMIT ?`, ...values, limit);
-  return (following ? rows : rows.toReversed()).map((row) => toEvent(db, row));
+  return db.snapshot(() => {
+    const rows = db.all<EventRow>(`${EVENTS} ${where} ORDER BY ${order} LIMIT ?`, ...values, limit);
+    return toEvents(db, following ? rows : rows.toReversed());
+  });
 }
 
 const NAMES = "SELECT id FROM name WHERE domain";
@@ -45,7 +47,7 @@ function aboutAny(domains: readonly (string | null)[]): Condition {
 const KINDS = "SELECT id FROM kind WHERE";
 
 function conditionsOf(query: TimelineQuery): readonly Condition[] {
-  const { domains, since, until, type, severity, tag, after } = query;
+  const { domains, since, until, type, severity, tag, after, before } = query;
   const wanted: Condition[] = [];
   const ask = (sql: string, value: Condition["values"][number]): number => wanted.push({ sql, values: [value] });
   if (domains) wanted.push(aboutAny(domains));
@@ -60,6 +62,7 @@ function conditionsOf(query: TimelineQuery): readonly Condition[] {
     const tagged = "SELECT watch.domain FROM watch, json_each(watch.tags) AS tag WHERE tag.value = ?";
     ask(`event.name IN (${NAMES} IN (${tagged}))`, tag);
   }
+  if (before !== undefined) ask("(event.at, event.seq) < (SELECT at, seq FROM event WHERE id = ?)", packId(before));
   if (after !== undefined) ask("event.seq > coalesce((SELECT seq FROM event WHERE id = ?), 0)", packId(after));
   return wanted;
 }

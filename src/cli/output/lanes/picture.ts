@@ -1,3 +1,4 @@
+import { ageText } from "../../../answers/age.ts";
 import { between } from "../../../core/time.ts";
 import { columnAt } from "../../../core/timeline/columns.ts";
 import type { Lane } from "../../../core/timeline/lanes.ts";
@@ -5,7 +6,7 @@ import type { Interval } from "../../../core/timeline/watching.ts";
 import type { Step } from "../../../core/timeline/where.ts";
 import { visible } from "../../../core/visible.ts";
 import type { Paint, Palette } from "../palette.ts";
-import { ageText, moment } from "../when.ts";
+import { moment } from "../when.ts";
 import { cut, widthOf, wrapped } from "../width.ts";
 import { type Arrow, betweenOf, crossingsOf } from "./arrows.ts";
 import { axisLines } from "./axis.ts";

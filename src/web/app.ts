@@ -1,0 +1,115 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { HTTPException } from "hono/http-exception";
+import { ZodError } from "zod";
+import { makeFleet } from "../answers/fleet.ts";
+import { StoreTrouble } from "../store/contract.ts";
+import { domainsApi } from "./api/domains.ts";
+import { eventsApi } from "./api/events.ts";
+import { evidenceApi } from "./api/evidence.ts";
+import { statusApi, statusNow } from "./api/status.ts";
+import { makeKeeper } from "./auth/keeper.ts";
+import { loginRoutes } from "./auth/login.ts";
+import { makeGate } from "./auth/middleware.ts";
+import type { WebTools } from "./contract.ts";
+import { feedRoutes } from "./feeds/routes.ts";
+import { safeHeaders } from "./headers.ts";
+import { metricsRoute } from "./metrics/route.ts";
+import type { Questions } from "./questions.ts";
+import { Refusal } from "./refusal.ts";
+import { API, type Door, makeRouter, type Router } from "./router.ts";
+import { type Hub, makeHub } from "./stream/hub.ts";
+import { streamRoute } from "./stream/route.ts";
+
+export interface App {
+  readonly fetch: OpenAPIHono["fetch"];
+  /** Every way in, with its scope: what the tests walk. */
+  readonly doors: readonly Door[];
+  /** What Hono serves, declared or not. */
+  readonly routes: readonly { readonly method: string; readonly path: string }[];
+  readonly close: () => void;
+}
+
+/** A table of ten thousand watches is this old at most, in milliseconds. */
+const FLEET_REST = 5_000;
+/** No request of ours is larger. */
+const MOST_BYTES = 256 * 1024;
+
+/** @param checked holds every answer against its schema: for tests */
+export function makeApp(tools: WebTools, { checked = false }: { readonly checked?: boolean } = {}): App {
+  const keeper = makeKeeper({ ...tools, ...tools.place });
+  const gate = makeGate(keeper);
+  const router = makeRouter(gate, checked);
+  const questions: Questions = {
+    ...tools,
+    fleet: makeFleet({ store: tools.store, now: tools.now, rest: FLEET_REST }),
+    base: keeper.place.base,
+  };
+  const hub = makeHub({ ...tools, status: () => statusNow(questions) });
+  const { app } = router;
+  app.onError((error, c) => troubled(error, c, tools));
+  app.notFound((c) => c.json({ error: `there is no ${c.req.path}`, hint: `see ${API}/openapi.json` }, 404));
+  app.use(safeHeaders);
+  app.use(compress());
+  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: tooLarge }));
+  openRoutes(router, questions, hub);
+  app.route("/", loginRoutes(keeper, gate));
+  return { fetch: below(keeper.place.base, app).fetch, doors: router.doors, routes: app.routes, close: hub.close };
+}
+
+function openRoutes(router: Router, questions: Questions, hub: Hub): void {
+  statusApi(router, questions);
+  domainsApi(router, questions);
+  eventsApi(router, questions);
+  evidenceApi(router, questions);
+  streamRoute(router, questions, hub);
+  feedRoutes(router, questions);
+  metricsRoute(router, questions);
+  describeRoutes(router, questions);
+}
+
+function describeRoutes({ app, serve }: Router, { version, base }: Questions): void {
+  app.openAPIRegistry.registerComponent("securitySchemes", "token", {
+    type: "http",
+    scheme: "bearer",
+    description: "`vigie token add NAME` makes one; on the lookout's own machine none is needed.",
+  });
+  serve("get", `${API}/openapi.json`, "read", (c) =>
+    c.json(
+      app.getOpenAPI31Document({
+        openapi: "3.1.0",
+        info: { title: "Vigie", version, license: { name: "MIT" } },
+        servers: [{ url: base }],
+      }),
+    ),
+  );
+}
+
+/** A reverse proxy may take the base path away, or leave it. */
+function below(base: string, app: OpenAPIHono): OpenAPIHono {
+  if (base === "/") return app;
+  const outer = new OpenAPIHono();
+  outer.route(base, app);
+  outer.route("/", app);
+  outer.notFound((c) => c.json({ error: `there is no ${c.req.path}`, hint: `all is served below ${base}` }, 404));
+  return outer;
+}
+
+const tooLarge = (c: Context): Response =>
+  c.json({ error: "the request is too large", hint: "send less at once" }, 413);
+
+/** Three kinds of trouble: what the visitor can mend, what the operator can, and a bug. */
+function troubled(error: Error, c: Context, { trouble }: WebTools): Response {
+  if (error instanceof Refusal) return c.json({ error: error.message, hint: error.hint }, error.status);
+  if (error instanceof ZodError) {
+    const [issue] = error.issues;
+    return c.json({ error: `${issue?.path.join(".")}: ${issue?.message}`, hint: `see ${API}/openapi.json` }, 400);
+  }
+  if (error instanceof HTTPException)
+    return c.json({ error: error.message, hint: "see the documentation" }, error.status);
+  trouble(error, `answering ${c.req.method} ${c.req.path}`);
+  if (error instanceof StoreTrouble) return c.json({ error: error.message, hint: error.hint }, 503);
+  return c.json({ error: "something went wrong here", hint: "the lookout's log says what" }, 500);
+}

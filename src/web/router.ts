@@ -1,0 +1,135 @@
+import { createRoute, OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
+import type { Context, Env, Handler, Input, MiddlewareHandler } from "hono";
+import type { RouteScope } from "./auth/gate.ts";
+import type { GateEnv } from "./auth/middleware.ts";
+import { Refusal } from "./refusal.ts";
+import { problem } from "./shapes/problem.ts";
+
+export type Method = "get" | "post" | "put" | "delete";
+
+/** A way into the server, and what it takes to pass. */
+export interface Door {
+  readonly method: Method;
+  /** As Hono writes it: `/api/v1/domains/:domain`. */
+  readonly path: string;
+  readonly scope: RouteScope;
+}
+
+type Shape = z.ZodObject;
+const NOTHING = z.object({});
+type Nothing = typeof NOTHING;
+
+/** A question of the API: one schema checks what is asked, types it, and documents it. */
+export interface Question<
+  A extends z.ZodType,
+  P extends Shape = Nothing,
+  Q extends Shape = Nothing,
+  B extends z.ZodType = z.ZodUndefined,
+> {
+  readonly method: Method;
+  /** Below `/api/v1`: `/domains/{domain}`. */
+  readonly path: string;
+  readonly scope: RouteScope;
+  readonly about: string;
+  readonly summary: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly answer: A;
+}
+
+/** What is served is printed at once: the record's own objects, which nobody may change, will do. */
+export type Served<T> = T extends readonly (infer U)[]
+  ? readonly Served<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Served<T[K]> }
+    : T;
+
+export interface Asked<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly signal: AbortSignal;
+}
+
+export interface Router {
+  readonly app: OpenAPIHono;
+  readonly doors: readonly Door[];
+  readonly answer: <
+    A extends z.ZodType,
+    P extends Shape = Nothing,
+    Q extends Shape = Nothing,
+    B extends z.ZodType = z.ZodUndefined,
+  >(
+    question: Question<A, P, Q, B>,
+    answer: (asked: Asked<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Served<z.input<A>>>,
+  ) => void;
+  /** Whatever else is served: pages, feeds, bytes. */
+  readonly serve: (method: Method, path: string, scope: RouteScope, handler: Handler) => void;
+}
+
+export const API = "/api/v1";
+
+/**
+ * Routes with their scopes: nothing is served but through it, so nothing is served without a scope.
+ * @param gate lets a request pass, or answers it
+ * @param checked also holds each answer against its schema: for tests
+ */
+export function makeRouter(gate: (scope: RouteScope) => MiddlewareHandler<GateEnv>, checked: boolean): Router {
+  const app = new OpenAPIHono({ defaultHook: refuseMisfit });
+  const doors: Door[] = [];
+  return {
+    app,
+    doors,
+    answer: (question, answer) => {
+      const { method, scope } = question;
+      doors.push({ method, scope, path: API + question.path.replace(/\{(\w+)\}/g, ":$1") });
+      const route = createRoute({ ...describing(question), middleware: [gate(scope)] as const });
+      const handler = async (c: Context<Env, string, Input>): Promise<Response> => {
+        const valid = (from: "param" | "query" | "json") => c.req.valid(from as never) as never;
+        const asked = { params: valid("param"), query: valid("query"), body: valid("json"), signal: c.req.raw.signal };
+        const answered = await answer(asked);
+        return c.json(checked ? question.answer.parse(answered) : answered, 200);
+      };
+      // What it takes and answers is held together by `Question`; Hono's own inference ends with a generic route.
+      app.openapi(route, handler as never);
+    },
+    serve: (method, path, scope, handler) => {
+      doors.push({ method, path, scope });
+      app.on(method.toUpperCase(), path, gate(scope), handler);
+    },
+  };
+}
+
+const json = (schema: z.ZodType): { content: { "application/json": { schema: z.ZodType } } } => ({
+  content: { "application/json": { schema } },
+});
+
+function describing<A extends z.ZodType, P extends Shape, Q extends Shape, B extends z.ZodType>(
+  question: Question<A, P, Q, B>,
+): RouteConfig {
+  const { method, path, scope, about, summary, params, query, body, answer } = question;
+  return {
+    method,
+    path: API + path,
+    tags: [about],
+    summary,
+    security: scope === "public" ? [] : [{ token: [scope] }],
+    request: {
+      ...(params ? { params } : {}),
+      ...(query ? { query: query.strict() } : {}),
+      ...(body ? { body: { ...json(body), required: true } } : {}),
+    },
+    responses: {
+      200: { description: summary, ...json(answer) },
+      default: { description: "Why not, and what to do about it", ...json(problem) },
+    },
+  };
+}
+
+/** The first thing that does not fit, by its name. */
+function refuseMisfit(checked: { readonly success: boolean; readonly error?: z.ZodError }): undefined {
+  const [issue] = checked.error?.issues ?? [];
+  if (checked.success || issue === undefined) return undefined;
+  throw new Refusal(400, `${issue.path.join(".") || "the request"}: ${issue.message}`, "see api/v1/openapi.json");
+}

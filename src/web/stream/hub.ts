@@ -1,0 +1,102 @@
+import { asMillis, type Millis } from "../../core/time.ts";
+import { eventToJson } from "../../core/timeline/event-json.ts";
+import type { Store } from "../../store/contract.ts";
+
+/** One server-sent event, ready to be written (HTML, section 9.2). */
+export type Frame = string;
+
+export interface Listener {
+  /** False: the listener lags too far behind, and is to be dropped. */
+  readonly hear: (frame: Frame) => boolean;
+  readonly close: () => void;
+}
+
+interface HubTools {
+  readonly store: Pick<Store, "timeline" | "newest" | "version">;
+  readonly after: (delay: Millis, run: () => void) => () => void;
+  /** The lookout's own state, as JSON; told when it differs from the last one told. */
+  readonly status: () => Promise<object>;
+  readonly trouble: (error: unknown, doing: string) => void;
+}
+
+export interface Hub {
+  /** Hears everything written from now on. The answer stops it. */
+  readonly join: (listener: Listener) => Promise<() => void>;
+  readonly listeners: () => number;
+  readonly close: () => void;
+}
+
+/** How often it is asked whether anything was written: one pragma, and only while somebody listens. */
+const TICK = asMillis(250);
+/** Read at once; what is more comes with the next tick. */
+const MOST = 500;
+const STATUS_EVERY = 20;
+
+export const eventFrame = (event: Parameters<typeof eventToJson>[0]): Frame =>
+  `id: ${event.id}\nevent: event\ndata: ${JSON.stringify(eventToJson(event))}\n\n`;
+
+const statusFrame = (json: string): Frame => `event: status\ndata: ${json}\n\n`;
+
+/** One reader of the timeline for all who listen: two hundred cost as little as one. */
+export function makeHub({ store, after, status, trouble }: HubTools): Hub {
+  const listeners = new Set<Listener>();
+  let last = "";
+  let version = -1;
+  let ticks = 0;
+  let told = "";
+  let stop: (() => void) | null = null;
+
+  const tell = (frame: Frame): void => {
+    for (const listener of listeners) if (!listener.hear(frame)) listener.close();
+  };
+  const news = async (): Promise<void> => {
+    const seen = store.version();
+    if (seen === version) return;
+    const events = await store.timeline({ after: last, limit: MOST });
+    for (const event of events) tell(eventFrame(event));
+    last = events.at(-1)?.id ?? last;
+    // A full page may not have been all.
+    if (events.length < MOST) version = seen;
+  };
+  const state = async (): Promise<void> => {
+    const json = JSON.stringify(await status());
+    // Also a sign of life: proxies end what is silent for a minute.
+    tell(json === told ? ": still here\n\n" : statusFrame(json));
+    told = json;
+  };
+  const tick = async (): Promise<void> => {
+    await news();
+    if (ticks++ % STATUS_EVERY === 0) await state();
+  };
+  const next = (): void => {
+    stop = after(TICK, () => {
+      tick()
+        .catch((error: unknown) => trouble(error, "telling who listens"))
+        .finally(() => {
+          stop = null;
+          if (listeners.size > 0) next();
+        });
+    });
+  };
+  return {
+    join: async (listener) => {
+      if (listeners.size === 0) {
+        last = (await store.newest()) ?? "";
+        version = store.version();
+        told = "";
+        ticks = 0;
+      }
+      listeners.add(listener);
+      if (told !== "") listener.hear(statusFrame(told));
+      if (stop === null) next();
+      return () => void listeners.delete(listener);
+    },
+    listeners: () => listeners.size,
+    close: () => {
+      stop?.();
+      stop = null;
+      for (const listener of listeners) listener.close();
+      listeners.clear();
+    },
+  };
+}

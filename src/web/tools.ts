@@ -1,0 +1,41 @@
+import { continuityOf } from "../answers/continuity.ts";
+import type { Config } from "../config/config.ts";
+import type { Doings, WebTools } from "./contract.ts";
+
+/** What `compose.ts` builds for the server's thread. */
+export interface ServerGround extends Pick<WebTools, "store" | "now" | "random" | "after"> {
+  /** The command line's own services, as far as visitors may have them done. */
+  readonly services: {
+    readonly addWatches: WithConfig<Doings["add"]>;
+    readonly removeWatches: WithConfig<Doings["remove"]>;
+    readonly sweepLabel: WithConfig<Doings["sweep"]>;
+    readonly testChannel: WithConfig<Doings["testChannel"]>;
+  };
+}
+
+type WithConfig<Do extends (...given: never[]) => unknown> = (
+  config: Config,
+  ...given: Parameters<Do>
+) => ReturnType<Do>;
+
+/** What the thread has of its own. */
+type Host = Pick<WebTools, "version" | "figures" | "trouble">;
+
+export function toolsOf(config: Config, { services, ...ground }: ServerGround, host: Host): WebTools {
+  const { schedule, server, watch, alerts } = config;
+  return {
+    ...ground,
+    ...host,
+    place: server,
+    schedule,
+    continuity: continuityOf(schedule),
+    listed: watch,
+    channels: Object.keys(alerts.channels),
+    doings: {
+      add: (watches) => services.addWatches(config, watches),
+      remove: (domains) => services.removeWatches(config, domains),
+      sweep: (request) => services.sweepLabel(config, request),
+      testChannel: (name, signal) => services.testChannel(config, name, signal),
+    },
+  };
+}
