@@ -1,5 +1,6 @@
 import type { DomainName } from "../core/name.ts";
 import type { Instant } from "../core/time.ts";
+import type { TimelineEvent } from "../core/timeline/event.ts";
 import type { Sort, Strip } from "../core/timeline/strip.ts";
 import type { Interval } from "../core/timeline/watching.ts";
 import type { Severity } from "../core/vocabulary.ts";
@@ -16,6 +17,8 @@ export interface StripStore {
   ): Promise<{ readonly sorts: readonly Sort[]; readonly strips: readonly Strip[] }>;
   /** The ids of events by their places in the chain; a place that has none is left out. */
   idsAt(places: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /** The events there, in the order of the chain. */
+  eventsAt(places: readonly number[]): Promise<readonly TimelineEvent[]>;
   /** The incidents with events about any of the names in the window, the newest first. */
   incidents(domains: readonly DomainName[], window: Interval, limit: number): Promise<readonly IncidentSpan[]>;
 }

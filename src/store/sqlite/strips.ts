@@ -1,11 +1,13 @@
 import type { DomainName } from "../../core/name.ts";
 import type { Readings } from "../../core/reading.ts";
 import type { Instant } from "../../core/time.ts";
+import type { TimelineEvent } from "../../core/timeline/event.ts";
 import type { Change } from "../../core/timeline/lanes.ts";
 import type { Sort, Strip } from "../../core/timeline/strip.ts";
 import { FACETS, type Facet, PROBE_OF_FACET, PROBES, type ProbeKind } from "../../core/vocabulary.ts";
 import type { StripStore } from "../strips.ts";
 import type { Connection } from "./connection.ts";
+import { EVENTS, type EventRow, toEvent } from "./event-row.ts";
 import { fromJson } from "./json.ts";
 import { unpackId } from "./packed.ts";
 import { readingsIn } from "./spans.ts";
@@ -14,7 +16,7 @@ import { readingsIn } from "./spans.ts";
  * A name's events as three lists of numbers. SQLite writes them as text: to hand over each row by itself costs ten times
  * as much. The index is named because it holds all of it (migration 10).
  */
-const EVENTS = `
+const NUMBERS = `
   SELECT group_concat(at) AS at, group_concat(kind * ${2 ** 20} + turn) AS sort, group_concat(seq) AS seq FROM (
     SELECT at, kind, turn, seq FROM event INDEXED BY event_name
     WHERE name = (SELECT id FROM name WHERE domain = ?) AND at <= ? ORDER BY at)`;
@@ -46,7 +48,7 @@ function eventsOf(
   until: Instant,
   sorts: Sorts,
 ): Pick<Strip, "at" | "sort" | "seq"> {
-  const row = db.get<Record<"at" | "sort" | "seq", string | null>>(EVENTS, domain, until);
+  const row = db.get<Record<"at" | "sort" | "seq", string | null>>(NUMBERS, domain, until);
   const at = numbersIn(row?.at) as readonly Instant[];
   const sort = numbersIn(row?.sort).map((code) => sorts.indexOf(code));
   return inOrder(db, { at, sort, seq: numbersIn(row?.seq) }, sorts.all);
@@ -153,4 +155,12 @@ export function idsAt(db: Connection, places: readonly number[]): ReadonlyMap<nu
     JSON.stringify(places),
   );
   return new Map(rows.map(({ seq, id }) => [seq, unpackId(id)]));
+}
+
+export function eventsAt(db: Connection, places: readonly number[]): readonly TimelineEvent[] {
+  const rows = db.all<EventRow>(
+    `${EVENTS} WHERE event.seq IN (SELECT value FROM json_each(?)) ORDER BY event.seq`,
+    JSON.stringify(places),
+  );
+  return rows.map((row) => toEvent(db, row));
 }
