@@ -9,14 +9,19 @@ import { StoreTrouble } from "../store/contract.ts";
 import { domainsApi } from "./api/domains.ts";
 import { eventsApi } from "./api/events.ts";
 import { evidenceApi } from "./api/evidence.ts";
+import { fleetApi } from "./api/fleet.ts";
 import { statusApi, statusNow } from "./api/status.ts";
 import { makeKeeper } from "./auth/keeper.ts";
 import { loginRoutes } from "./auth/login.ts";
 import { makeGate } from "./auth/middleware.ts";
 import type { WebTools } from "./contract.ts";
 import { feedRoutes } from "./feeds/routes.ts";
+import { makeFleetAnswers } from "./fleet/answer.ts";
 import { safeHeaders } from "./headers.ts";
 import { metricsRoute } from "./metrics/route.ts";
+import { assetRoutes } from "./pages/built.ts";
+import { fleetPage } from "./pages/fleet.ts";
+import { pageServer } from "./pages/page.ts";
 import type { Questions } from "./questions.ts";
 import { Refusal } from "./refusal.ts";
 import { API, type Door, makeRouter, type Router } from "./router.ts";
@@ -68,6 +73,16 @@ function openRoutes(router: Router, questions: Questions, hub: Hub): void {
   feedRoutes(router, questions);
   metricsRoute(router, questions);
   describeRoutes(router, questions);
+  openPages(router, questions);
+}
+
+/** Each page beside the answer that it is drawn from. */
+function openPages(router: Router, questions: Questions): void {
+  const page = pageServer(router, questions);
+  const askFleet = makeFleetAnswers(questions);
+  assetRoutes(router);
+  fleetApi(router, askFleet);
+  fleetPage(page, askFleet);
 }
 
 function describeRoutes({ app, serve }: Router, { version, base }: Questions): void {

@@ -20,7 +20,7 @@ function peerOf(c: Context): string | null {
  * Path and query from the base on, without a slash at the beginning: `domains/popcorntime.io?at=…`. A reverse proxy
  * may take the base away or leave it there.
  */
-export function pathWithin(c: Context, { base }: Place): string {
+export function pathWithin(c: Context, { base }: Pick<Place, "base">): string {
   const { pathname, search } = new URL(c.req.url);
   return (pathname.startsWith(base) ? pathname.slice(base.length) : pathname.replace(/^\//, "")) + search;
 }

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import type { Context } from "hono";
+import { Refusal } from "../refusal.ts";
+import type { Router } from "../router.ts";
+import { type Assets, assetsOf, type Manifest } from "./assets.ts";
+
+const FOLDER = new URL("../../dashboard-assets/", import.meta.url);
+
+/** What `vite build` left beside the program; read once, with the first page. */
+export function builtAssets(): () => Assets {
+  let read: Assets | null = null;
+  return () => {
+    read ??= assetsOf(JSON.parse(readFileSync(new URL("manifest.json", FOLDER), "utf8")) as Manifest);
+    return read;
+  };
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
+  svg: "image/svg+xml; charset=utf-8",
+  png: "image/png",
+  woff2: "font/woff2",
+};
+
+const A_YEAR = "public, max-age=31536000, immutable";
+
+/**
+ * Scripts, styles and pictures of the dashboard, which hold nothing of the record: the form to log in needs them too.
+ * Their names bear their content's hash, but for the icon's.
+ */
+export function assetRoutes({ serve }: Router): void {
+  serve("get", "/assets/:file{[\\w.-]+}", "public", (c: Context) => {
+    const file = c.req.param("file") ?? "";
+    const type = TYPES[file.split(".").at(-1) ?? ""];
+    const bytes = type === undefined ? null : bytesOf(file);
+    if (bytes === null || type === undefined) throw new Refusal(404, `there is no ${file}`, "load the page again");
+    const isNamedByHash = /-[\w-]{8}\.\w+$/.test(file);
+    return c.body(bytes, 200, {
+      "Content-Type": type,
+      "Cache-Control": isNamedByHash ? A_YEAR : "public, max-age=3600",
+    });
+  });
+}
+
+/** A name of this form leads out of no folder. */
+function bytesOf(file: string): Buffer<ArrayBuffer> | null {
+  if (file.startsWith(".")) return null;
+  try {
+    return readFileSync(new URL(file, FOLDER));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Context } from "hono";
+import type { PageComponent, PageName } from "../../dashboard/page.ts";
+import { statusNow } from "../api/status.ts";
+import { pathWithin } from "../auth/facts.ts";
+import type { Questions } from "../questions.ts";
+import type { Router } from "../router.ts";
+import type { Assets } from "./assets.ts";
+import { builtAssets } from "./built.ts";
+import { renderDocument } from "./document.tsx";
+import { preferencesOf } from "./preferences.ts";
+
+export interface PageRoute<Data> {
+  /** Below the base: `/`, `/domain/:name`. */
+  readonly path: string;
+  readonly page: PageName;
+  readonly component: PageComponent<Data>;
+  readonly load: (c: Context) => Promise<Data>;
+  /** Before the program's name. */
+  readonly title?: (data: Data) => string;
+}
+
+export type ServePage = <Data>(route: PageRoute<Data>) => void;
+
+/** Pages as people read them, drawn whole by the server; the script takes them over where there is one. */
+export function pageServer({ serve }: Router, questions: Questions): ServePage {
+  const assets = builtAssets();
+  return (route) => serve("get", route.path, "read", (c) => answered(c, route, questions, assets()));
+}
+
+async function answered<Data>(
+  c: Context,
+  { page, component, load, title }: PageRoute<Data>,
+  questions: Questions,
+  assets: Assets,
+): Promise<Response> {
+  const { base, now } = questions;
+  const { lang, theme, cookies } = preferencesOf({
+    query: new URL(c.req.url).searchParams,
+    cookie: c.req.header("cookie") ?? null,
+    acceptLanguage: c.req.header("accept-language") ?? null,
+    base,
+  });
+  for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+  const [data, status] = await Promise.all([load(c), statusNow(questions)]);
+  const here = pathWithin(c, { base });
+  const setting = { base, here, lang, theme, now: now(), status };
+  c.header("Vary", "Accept-Language, Cookie");
+  return c.html(renderDocument({ page, component, data, setting, assets, ...(title ? { title: title(data) } : {}) }));
+}
