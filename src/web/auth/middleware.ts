@@ -1,16 +1,22 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { SECOND } from "../../core/time.ts";
 import { factsOf, pathWithin, wantsPage } from "./facts.ts";
-import { type Access, decideAccess, type RouteScope, type Visitor } from "./gate.ts";
+import { type Access, decideAccess, type RouteScope, type Visitor, type Who } from "./gate.ts";
 import type { Keeper } from "./keeper.ts";
 
-/** What handlers behind the gate may ask: `c.get("visitor")`. */
+/** What handlers behind the gate may ask, by `c.get("visitor")`. */
 export interface GateEnv {
-  readonly Variables: { readonly visitor: Visitor };
+  readonly Variables: {
+    readonly visitor: Visitor;
+    /** Whether the same request would be let in now: asked by what goes on for hours, such as a stream. */
+    readonly mayStay: () => Promise<boolean>;
+  };
 }
 
 /** The middleware for routes of a scope. */
 export type Gate = (scope: RouteScope) => MiddlewareHandler<GateEnv>;
+
+const NOBODY: Who = { kind: "nobody" };
 
 const SCOPES = new WeakMap<MiddlewareHandler<GateEnv>, RouteScope>();
 
@@ -21,10 +27,12 @@ export function makeGate(keeper: Keeper): Gate {
   return (scope) => {
     const gate: MiddlewareHandler<GateEnv> = async (c, next) => {
       const request = factsOf(c);
-      const who = scope === "public" ? ({ kind: "nobody" } as const) : await keeper.identify(request);
-      const access = decideAccess(request, scope, who, keeper.place);
+      const decide = async (): Promise<Access> =>
+        decideAccess(request, scope, scope === "public" ? NOBODY : await keeper.identify(request), keeper.place);
+      const access = await decide();
       if (access.kind !== "allow") return refusal(c, access, keeper);
       c.set("visitor", access.visitor);
+      c.set("mayStay", async () => (await decide()).kind === "allow");
       // What only some may see is kept by no cache that serves others; a handler may know better.
       if (scope !== "public") c.header("Cache-Control", "private, no-cache");
       await next();

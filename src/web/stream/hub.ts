@@ -8,6 +8,8 @@ export type Frame = string;
 export interface Listener {
   /** False: the listener lags too far behind, and is to be dropped. */
   readonly hear: (frame: Frame) => boolean;
+  /** False: it may not listen any more, because its token was revoked or its session is over. */
+  readonly mayStay: () => Promise<boolean>;
   readonly close: () => void;
 }
 
@@ -17,6 +19,7 @@ interface HubTools {
   /** The lookout's own state, as JSON; told when it differs from the last one told. */
   readonly status: () => Promise<object>;
   readonly trouble: (error: unknown, doing: string) => void;
+  readonly joined: () => void;
 }
 
 export interface Hub {
@@ -38,7 +41,7 @@ export const eventFrame = (event: Parameters<typeof eventToJson>[0]): Frame =>
 const statusFrame = (json: string): Frame => `event: status\ndata: ${json}\n\n`;
 
 /** One reader of the timeline for all who listen: two hundred cost as little as one. */
-export function makeHub({ store, after, status, trouble }: HubTools): Hub {
+export function makeHub({ store, after, status, trouble, joined }: HubTools): Hub {
   const listeners = new Set<Listener>();
   let last = "";
   let version = -1;
@@ -64,9 +67,14 @@ export function makeHub({ store, after, status, trouble }: HubTools): Hub {
     tell(json === told ? ": still here\n\n" : statusFrame(json));
     told = json;
   };
+  const sendAway = async (): Promise<void> => {
+    for (const listener of [...listeners]) if (!(await listener.mayStay()) && listeners.has(listener)) listener.close();
+  };
   const tick = async (): Promise<void> => {
     await news();
-    if (ticks++ % STATUS_EVERY === 0) await state();
+    if (ticks++ % STATUS_EVERY !== 0) return;
+    await sendAway();
+    await state();
   };
   const next = (): void => {
     stop = after(TICK, () => {
@@ -89,6 +97,7 @@ export function makeHub({ store, after, status, trouble }: HubTools): Hub {
       listeners.add(listener);
       if (told !== "") listener.hear(statusFrame(told));
       if (stop === null) next();
+      joined();
       return () => void listeners.delete(listener);
     },
     listeners: () => listeners.size,

@@ -44,6 +44,7 @@ function framesFor(c: Context, store: Questions["store"], hub: Hub, since: strin
         // Joined first: what is written meanwhile comes twice rather than never, and its id tells.
         leave = await hub.join({
           hear: write,
+          mayStay: c.get("mayStay"),
           close: () => {
             leave();
             controller.close();
