@@ -42,7 +42,7 @@ export function lookoutRegistry(facts: MetricFacts): Registry {
   );
   gauge(
     "vigie_incidents_open",
-    "Incidents that have not ended.",
+    "Incidents of watches that have not ended.",
     one(new Set(facts.fleet.flatMap(({ incident }) => incident ?? [])).size),
   );
   gauge("vigie_alerts", "Messages in the ledger that were not delivered: pending, or given up.", [
