@@ -104,11 +104,22 @@ describe("ten thousand watches", () => {
     await leave();
   });
 
+  test("are ordered anew from the midst of the list, which begins at its top again", async () => {
+    const { page, leave } = await visit();
+    await page.evaluate(() => window.scrollTo(0, 200_000));
+    await page.locator('tr[aria-rowindex="4800"] th a').waitFor();
+    await page.getByRole("link", { name: "Domain", exact: true }).click();
+    await page.locator('tr[aria-rowindex="2"]', { hasText: "watch-00000.io" }).waitFor();
+    await page.locator('tr[aria-rowindex="10"]', { hasText: "watch-00008" }).waitFor();
+    await leave();
+  });
+
   test("are filtered as one types, and the address says so", async () => {
     const { page, leave } = await visit();
     await page.getByRole("searchbox").fill("watch-0012");
     await page.getByText("10 of 10,000 watches").waitFor();
     expect(page.url()).toBe(`${stage.url}?text=watch-0012&sort=verdict`);
+    expect(await page.getByRole("link", { name: "Français" }).getAttribute("href")).toContain("text=watch-0012");
     await page.reload();
     await page.getByText("10 of 10,000 watches").waitFor();
     expect(await page.getByRole("searchbox").inputValue()).toBe("watch-0012");

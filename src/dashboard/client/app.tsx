@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { onAddress } from "../address.ts";
 import type { StreamState } from "../components/lookout-line.tsx";
 import { Live, type Stream } from "../live.ts";
 import type { PageComponent, PageName, Setting, Theme } from "../page.ts";
@@ -21,6 +22,7 @@ const TICK = 30_000;
 /** The page in the browser: as the server drew it, then with a clock, the stream and the reader's choices. */
 export function App({ page, component: Page, data, setting, words }: Props) {
   const [theme, setTheme] = useState(setting.theme);
+  const [here, setHere] = useState(setting.here);
   const [now, setNow] = useState(setting.now);
   const [status, setStatus] = useState(setting.status);
   const [streamState, setStreamState] = useState<StreamState>("none");
@@ -31,6 +33,8 @@ export function App({ page, component: Page, data, setting, words }: Props) {
     setStream(opened);
     return opened.close;
   }, [setting.base]);
+
+  useEffect(() => onAddress(setting.base, setHere), [setting.base]);
 
   useEffect(() => {
     // The server's clock goes on: the reader's own may be wrong.
@@ -47,7 +51,10 @@ export function App({ page, component: Page, data, setting, words }: Props) {
     [setting.base],
   );
 
-  const frame = useMemo(() => ({ ...setting, words, theme, now, status }), [setting, words, theme, now, status]);
+  const frame = useMemo(
+    () => ({ ...setting, words, here, theme, now, status }),
+    [setting, words, here, theme, now, status],
+  );
   return (
     <Live.Provider value={stream}>
       <Shell page={page} frame={frame} stream={streamState} onTheme={choose}>

@@ -1,7 +1,7 @@
 import { FACETS, type Facet } from "../../core/vocabulary.ts";
 import type { Frame } from "../page.ts";
-import { toneFor } from "../tone.ts";
-import { Shape } from "./shape.tsx";
+import { type Tone, toneFor } from "../tone.ts";
+import { shapeAt } from "./shape.tsx";
 
 interface Props {
   /** The state of each facet; null: none is known. */
@@ -9,27 +9,42 @@ interface Props {
   readonly frame: Pick<Frame, "words">;
 }
 
-/** The five facets in little room: a mark and a shape each, and the words for who points or listens. */
+/** From cell to cell; styles lay the heads of a column out by the same measure. */
+const PITCH = 40;
+const [WIDTH, HEIGHT] = [PITCH - 2, 20];
+
+/** The five facets in little room: a mark and a shape each; in words for who points or listens. */
 export function FacetCells({ states, frame: { words } }: Props) {
+  const cells = FACETS.map((facet, index) => {
+    const state = states[facet] ?? "unknown";
+    return { facet, x: index * PITCH, tone: toneFor(facet, state), word: words.states[state] ?? state };
+  });
+  const told = cells.map(({ facet, word }) => `${words.facets[facet]}: ${word}`).join(", ");
+  const width = FACETS.length * PITCH - 2;
+  // One drawing and not five: a table of thousands scrolls by.
   return (
-    <ul class="facets">
-      {FACETS.map((facet) => {
-        const state = states[facet] ?? "unknown";
-        const tone = toneFor(facet, state);
-        const text = `${words.facets[facet]}: ${words.states[state] ?? state}`;
+    <svg class="facets" viewBox={`0 0 ${width} ${HEIGHT}`} width={width} height={HEIGHT} role="img" aria-label={told}>
+      <title>{told}</title>
+      {TONES.map((tone) => {
+        const alike = cells.filter((cell) => cell.tone === tone);
+        if (alike.length === 0) return null;
         return (
-          <li key={facet} class={`facet tone-${tone}`} title={text}>
-            <span class="facet-mark" aria-hidden="true">
-              {words.facetMarks[facet]}
-            </span>
-            <Shape tone={tone} />
-            <span class="unseen">{text}</span>
-          </li>
+          <g key={tone} class={`tone-${tone}`}>
+            <path class="facet-ground" d={alike.map(({ x }) => `M${x} 0h${WIDTH}v${HEIGHT}h-${WIDTH}z`).join("")} />
+            <path class="facet-sign" d={alike.map(({ x }) => shapeAt(tone, x + 30, HEIGHT / 2)).join("")} />
+            {alike.map(({ facet, x }) => (
+              <text key={facet} class="facet-mark" x={x + 3} y={HEIGHT / 2 + 3.5}>
+                {words.facetMarks[facet]}
+              </text>
+            ))}
+          </g>
         );
       })}
-    </ul>
+    </svg>
   );
 }
+
+const TONES: readonly Tone[] = ["good", "mild", "bad", "unknown"];
 
 /** The head of a column of such cells; where it stands, styles may leave the marks of the cells out. */
 export function FacetHeads({ frame: { words } }: Pick<Props, "frame">) {

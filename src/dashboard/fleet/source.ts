@@ -18,6 +18,8 @@ export class FleetSource {
   #asking = new AbortController();
   #timer: number | undefined;
   #seen: readonly [first: number, last: number] = [0, 0];
+  /** The rows are those of another filter, until the first answer. */
+  #isOther = false;
   #pending = 0;
   #hasFailed = false;
 
@@ -57,7 +59,9 @@ export class FleetSource {
   /** The list by another filter, from its beginning. */
   readonly ask = (filter: Filter): void => {
     this.#filter = filter;
-    this.#seen = [0, 0];
+    const [first, last] = this.#seen;
+    this.#seen = [0, last - first];
+    this.#isOther = true;
     this.renew();
   };
 
@@ -93,7 +97,9 @@ export class FleetSource {
       this.#take(await response.json());
     } catch {
       // Shown as such, with a way to try again; what was asked anew meanwhile is not missed.
-      if (!signal.aborted) this.#hasFailed = true;
+      if (signal.aborted) return;
+      this.#fresh.delete(page);
+      this.#hasFailed = true;
     } finally {
       this.#pending--;
       this.#changed();
@@ -101,8 +107,9 @@ export class FleetSource {
   }
 
   #take(answer: FleetAnswer): void {
-    // Another order, or another number of rows: what was loaded before lies at places that are no more.
-    const isSame = this.#fresh.size > 1 && answer.total === this.#answer.total;
+    // Where the list is another, or of another length, what was loaded before lies at places that are no more.
+    const isSame = !this.#isOther && answer.total === this.#answer.total;
+    this.#isOther = false;
     this.#rows = new Map([...(isSame ? this.#rows : []), ...rowsOf(answer)]);
     this.#answer = answer;
     this.#hasFailed = false;

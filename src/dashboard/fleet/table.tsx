@@ -24,6 +24,13 @@ export function FleetTable({ source, frame, onFilter }: Props) {
   useEffect(() => {
     if (height > 0) show(first, end - 1);
   }, [show, first, end, height]);
+  // The heads stay in sight: who orders the list anew from its midst begins at its top again.
+  const drawn = useRef(filter);
+  useEffect(() => {
+    if (drawn.current === filter) return;
+    drawn.current = filter;
+    if ((table.current?.getBoundingClientRect().top ?? 0) < 0) table.current?.scrollIntoView();
+  }, [filter]);
   const indices = Array.from({ length: Math.max(0, Math.min(end, total) - first) }, (_, index) => first + index);
   return (
     <table ref={table} class="table fleet" aria-rowcount={total + 1} aria-busy={isBusy}>

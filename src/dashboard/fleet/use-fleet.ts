@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "preact/hooks";
 import type { FleetAnswer } from "../../web/shapes/fleet.ts";
+import { replaceAddress } from "../address.ts";
 import { linkTo } from "../links.ts";
 import { useLive } from "../live.ts";
 import type { Frame } from "../page.ts";
@@ -25,7 +26,7 @@ export function useFleet(data: FleetAnswer, { base }: Pick<Frame, "base">) {
 
   const ask = useCallback(
     (filter: Filter) => {
-      window.history.replaceState(null, "", linkTo({ base }, "", partsOf(filter)));
+      replaceAddress(linkTo({ base }, "", partsOf(filter)));
       source.ask(filter);
     },
     [source, base],

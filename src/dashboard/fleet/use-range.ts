@@ -10,7 +10,7 @@ export interface Range {
 }
 
 /** Rows drawn beyond either edge of the window, so that scrolling meets no blank. */
-const MARGIN = 16;
+const MARGIN = 12;
 /** The range moves in such steps: not every pixel draws the table anew. */
 const STEP = 8;
 
