@@ -11,6 +11,7 @@ import { eventsApi } from "./api/events.ts";
 import { evidenceApi } from "./api/evidence.ts";
 import { fleetApi } from "./api/fleet.ts";
 import { statusApi, statusNow } from "./api/status.ts";
+import { makeLanes, timelineApi } from "./api/timeline.ts";
 import { makeKeeper } from "./auth/keeper.ts";
 import { loginRoutes } from "./auth/login.ts";
 import { makeGate } from "./auth/middleware.ts";
@@ -22,6 +23,7 @@ import { metricsRoute } from "./metrics/route.ts";
 import { assetRoutes } from "./pages/built.ts";
 import { fleetPage } from "./pages/fleet.ts";
 import { pageServer } from "./pages/page.ts";
+import { timelinePage } from "./pages/timeline.tsx";
 import type { Questions } from "./questions.ts";
 import { Refusal } from "./refusal.ts";
 import { API, type Door, makeRouter, type Router } from "./router.ts";
@@ -83,6 +85,9 @@ function openPages(router: Router, questions: Questions): void {
   assetRoutes(router);
   fleetApi(router, askFleet);
   fleetPage(page, askFleet);
+  const askLanes = makeLanes(questions);
+  timelineApi(router, askLanes);
+  timelinePage(page, router, questions, askLanes);
 }
 
 function describeRoutes({ app, serve }: Router, { version, base }: Questions): void {

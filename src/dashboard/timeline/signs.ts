@@ -1,3 +1,5 @@
+import type { DrawnLane } from "../../web/shapes/lanes.ts";
+import type { Words } from "../words/en.ts";
 import type { Arrow, Sign } from "./model.ts";
 
 /** Solid discs, diamonds and small rings for what was seen, a dashed diamond for what was reported; centred on 0, 0. */
@@ -21,3 +23,10 @@ export function arrowLabel(move: Arrow["move"], from: number | null, to: number 
 
 export const shortened = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1)}…` : text;
+
+/** How a lane stands at its end. */
+export function endOf(lane: DrawnLane, words: Pick<Words, "states" | "timeline">): string {
+  if (lane.stretches.at(-1)?.[1] === 2) return words.timeline.notWatched;
+  const state = lane.state ?? "unknown";
+  return words.states[state] ?? state;
+}

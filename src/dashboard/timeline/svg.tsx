@@ -16,7 +16,7 @@ import {
   type Viewport,
   xOf,
 } from "./model.ts";
-import { arrowLabel, SIGNS, STUB, shortened } from "./signs.ts";
+import { arrowLabel, endOf, SIGNS, STUB, shortened } from "./signs.ts";
 import { wordsIn } from "./words-in.ts";
 
 /** Room for names on the left, and for the word of each lane's last state on the right. */
@@ -141,13 +141,6 @@ function Lane({ row, data, view, words, ink, hatch }: LaneProps) {
       </g>
     </g>
   );
-}
-
-/** How a lane stands at its end. */
-export function endOf(lane: LanesAnswer["lanes"][number], words: Words): string {
-  if (lane.stretches.at(-1)?.[1] === 2) return words.timeline.notWatched;
-  const state = lane.state ?? "unknown";
-  return words.states[state] ?? state;
 }
 
 function Dots({ row, data, view, ink }: Pick<LaneProps, "row" | "data" | "view" | "ink">) {

@@ -1,11 +1,14 @@
 import { renderToString } from "preact-render-to-string";
+import type { Language } from "../../core/vocabulary.ts";
 import { BOOT_ID, type Boot, type PageComponent, type PageName, ROOT_ID, type Setting } from "../../dashboard/page.ts";
 import { Shell } from "../../dashboard/shell.tsx";
-import { en } from "../../dashboard/words/en.ts";
+import { en, type Words } from "../../dashboard/words/en.ts";
 import { fr } from "../../dashboard/words/fr.ts";
 import type { Assets } from "./assets.ts";
 
 const WORDS = { en, fr };
+
+export const wordsOf = (lang: Language): Words => WORDS[lang];
 
 export interface Drawn<Data> {
   readonly page: PageName;
