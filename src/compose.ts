@@ -154,9 +154,9 @@ export const services: Services = {
     sendTest(sendersOf(config, REAL, memoryIn(null, REAL.now)), name, { at: REAL.now(), newId, signal }),
   selftest: async (config, leave) =>
     (await import("./demo/selftest.ts")).selftest(config, await services.watchList(config), studio, leave),
-  stageDemo: async (audience, leave) => {
+  stageDemo: async (audience, staging) => {
     const [{ stage }, { article }] = await Promise.all([import("./demo/stage.ts"), import("./lab/stories/article.ts")]);
-    await stage(article, audience, studio, leave);
+    await stage(article, audience, studio, staging);
   },
 };
 
@@ -215,9 +215,8 @@ async function sweepLabel(
 }
 
 /** What the server's thread is built from: `web/thread.ts`. */
-export const serverGround = (config: Config): ServerGround => ({
-  ...{ store: openStore(config.storage, { mode: "write" }), now: REAL.now, random: randomBytes, after, services },
-});
+export const serverGround: ServerGround = { now: REAL.now, random: randomBytes, after, services };
+export const serverStore = (config: Config): Store => openStore(config.storage, { mode: "write" });
 
 async function runDaemon(config: Config, io: Io, running: Running): Promise<number> {
   const log = makeLog({ ...running, write: (line) => void io.stdout.write(line), visible });
@@ -278,6 +277,8 @@ const daemonTools = (ground: Ground, set: DaemonSetting): DaemonTools => ({
 /** What a stage is set with: the daemon as it is, on the simulated internet's ground. */
 export const studio: Studio = {
   database: (path) => openStore(path, { mode: "write" }),
+  serve: async (listen, config, { now, ...host }) =>
+    (await import("./web/stand.ts")).stand(listen, config, { ...serverGround, now }, host),
   daemonOn: ({ now, route, authority, haste = 1 }, config) => {
     // Where names are registered in the lab, a WHOIS server is named; its servers may be asked as fast as they answer.
     const suffixes = (): readonly string[] => Object.keys(config.network.whois.servers);

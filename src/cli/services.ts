@@ -59,8 +59,11 @@ export interface Services {
   ) => Promise<{ readonly isDelivered: boolean; readonly answer: string }>;
   /** What the channels would hear of simulated names that go through every state, by the rules as they are. */
   readonly selftest: (config: Config, leave: AbortSignal) => Promise<Selftest>;
-  /** Replays the article's story on the simulated internet, through the real daemon, and tells the audience. */
-  readonly stageDemo: (audience: Audience, leave: AbortSignal) => Promise<void>;
+  /** Replays the article's story on the simulated internet, through the real daemon, and tells the audience. `listen`: where the dashboard shows it, at a slower pace. */
+  readonly stageDemo: (
+    audience: Audience,
+    staging: { readonly leave: AbortSignal; readonly listen: string | null },
+  ) => Promise<void>;
 }
 
 export interface TldSurvey {

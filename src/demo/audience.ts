@@ -3,6 +3,8 @@ import type { TimelineEvent } from "../core/timeline/event.ts";
 
 /** Hears the story as it unfolds, in virtual time. */
 export interface Audience {
+  /** The dashboard is there to be looked at, and the story begins when somebody does. */
+  readonly opens: (address: string) => Promise<void>;
   /** What the world does; the lookout does not know it. */
   readonly narrates: (at: Instant, says: string) => Promise<void>;
   /** What the lookout wrote down. */

@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
-import { asMillis, between, HOUR, type Instant, SECOND } from "../core/time.ts";
+import { asMillis, between, HOUR, type Instant, type Millis, SECOND } from "../core/time.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import { type Lab, startLab } from "../lab/lab.ts";
 import type { Script, Step } from "../lab/script.ts";
 import { Daemon } from "../monitor/daemon.ts";
+import type { Figures } from "../monitor/figures.ts";
 import type { DaemonTools, Journal, Orders } from "../monitor/orders.ts";
 import type { Store } from "../store/contract.ts";
 import type { Audience } from "./audience.ts";
@@ -26,6 +27,29 @@ export interface Studio {
     readonly orders: Orders;
     readonly tools: (set: Pick<DaemonTools, "store" | "journal" | "pace">) => DaemonTools;
   };
+  /** The dashboard over the stage's database. */
+  readonly serve: (listen: string, config: Config, on: ServedStage) => Promise<Served>;
+}
+
+export interface ServedStage {
+  readonly store: Store;
+  readonly now: () => Instant;
+  readonly version: string;
+  readonly figures: () => Promise<Figures>;
+  readonly trouble: (error: unknown, doing: string) => void;
+}
+
+export interface Served {
+  readonly address: string;
+  /** Resolves when somebody first watches live. */
+  readonly visited: Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Staging {
+  readonly leave?: AbortSignal;
+  /** Where the dashboard is shown meanwhile, at a pace that can be followed; null: nowhere. */
+  readonly listen?: string | null;
 }
 
 /** Plays a script on the simulated internet to the real daemon with a database of its own, and tells the audience. */
@@ -33,13 +57,13 @@ export async function stage(
   script: Script,
   audience: Audience,
   studio: Studio,
-  leave: AbortSignal = new AbortController().signal,
+  { leave = new AbortController().signal, listen = null }: Staging = {},
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "vigie-demo-"));
   try {
     const lab = await startLab(script);
     try {
-      await play({ script, audience, studio, leave, lab, storage: join(folder, "demo.db") });
+      await play({ script, audience, studio, leave, listen, lab, storage: join(folder, "demo.db") });
     } finally {
       // Its servers would keep a process alive for ever whose play has failed.
       await lab.close();
@@ -54,12 +78,13 @@ interface Play {
   readonly audience: Audience;
   readonly studio: Studio;
   readonly leave: AbortSignal;
+  readonly listen: string | null;
   readonly lab: Lab;
   /** Path of the database. */
   readonly storage: string;
 }
 
-async function play({ script, audience, studio, leave, lab, storage }: Play): Promise<void> {
+async function play({ script, audience, studio, leave, listen, lab, storage }: Play): Promise<void> {
   const clock = new StoryClock(script.start);
   const config = configFor(script, lab, storage);
   const store = studio.database(config.storage);
@@ -70,25 +95,59 @@ async function play({ script, audience, studio, leave, lab, storage }: Play): Pr
     until: script.end,
     turn: async (to) => scribe.narrate(await lab.advance(to)),
     settle: () => scribe.settle(),
+    ...(listen === null ? {} : { pause: (from, to) => unhurried(between(from, to), leave) }),
   });
   leave.addEventListener("abort", end);
   try {
     await audience.narrates(script.start, OPENING);
     const { orders, tools } = studio.daemonOn({ now: clock.now, route: lab.route, authority: lab.authority }, config);
     const daemon = await Daemon.prepare(orders, tools({ store, journal: scribe, pace }));
+    const on = {
+      store,
+      now: clock.now,
+      version: "demo",
+      figures: async () => daemon.figures(),
+      trouble: scribe.trouble,
+    };
+    const served = listen === null ? null : await studio.serve(listen, config, on);
     try {
+      if (served) await audience.opens(served.address);
+      if (served) await Promise.race([served.visited, aborted(leave)]);
       await daemon.begin();
       await told;
+      await scribe.settle();
+      if (!leave.aborted)
+        await audience.ends(outcomeOf((await store.timeline({ type: "domain.moved", limit: 1 })).at(-1)));
+      if (served) await aborted(leave);
     } finally {
+      await served?.close();
       await daemon.stop();
     }
-    if (leave.aborted) return;
-    await scribe.settle();
-    const move = (await store.timeline({ type: "domain.moved", limit: 1 })).at(-1);
-    await audience.ends(move ? `${move.type} ${move.data.from} → ${move.data.to}` : "nobody moved");
   } finally {
     await store.close();
   }
+}
+
+const outcomeOf = (move: TimelineEvent | undefined): string =>
+  move ? `${move.type} ${move.data.from} → ${move.data.to}` : "nobody moved";
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  signal.aborted
+    ? Promise.resolve()
+    : new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+
+/** Three hours of the story a second; where nothing happens for long, one second. */
+const HASTE = 3 * HOUR;
+
+function unhurried(length: Millis, leave: AbortSignal): Promise<void> {
+  const wait = Math.min(SECOND, (length * SECOND) / HASTE);
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, wait);
+    aborted(leave).then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 const OPENING =

@@ -11,6 +11,8 @@ export interface Story {
   readonly turn: (to: Instant) => Promise<void>;
   /** Called after each wake-up, so that alerts can reach their channel before time moves on. */
   readonly settle: () => Promise<void>;
+  /** Called before time moves on, so that somebody can look. */
+  readonly pause?: (from: Instant, to: Instant) => Promise<void>;
 }
 
 /**
@@ -47,7 +49,7 @@ export function storyPace(story: Story): {
 }
 
 async function tell(
-  { clock, turns, until, turn, settle }: Story,
+  { clock, turns, until, turn, settle, pause }: Story,
   tools: PacerTools,
   isOver: () => boolean,
 ): Promise<void> {
@@ -58,6 +60,7 @@ async function tell(
     const next = [due, ...turns.filter((at) => at > clock.now())].filter((at) => at !== null);
     const at = asInstant(Math.min(until + 1, ...next));
     if (at > until) return;
+    await pause?.(clock.now(), at);
     clock.moveTo(at);
     await turn(clock.now());
   }

@@ -6,12 +6,15 @@ import { HTTPException } from "hono/http-exception";
 import { ZodError } from "zod";
 import { makeFleet } from "../answers/fleet.ts";
 import { StoreTrouble } from "../store/contract.ts";
+import { makeAlertDeeds } from "./alerts/deeds.ts";
+import { alertsApi } from "./api/alerts.ts";
 import { domainsApi } from "./api/domains.ts";
 import { eventsApi } from "./api/events.ts";
 import { evidenceApi } from "./api/evidence.ts";
 import { fleetApi } from "./api/fleet.ts";
 import { statusApi, statusNow } from "./api/status.ts";
 import { makeLanes, timelineApi } from "./api/timeline.ts";
+import { watchesApi } from "./api/watches.ts";
 import { makeKeeper } from "./auth/keeper.ts";
 import { loginRoutes } from "./auth/login.ts";
 import { makeGate } from "./auth/middleware.ts";
@@ -44,8 +47,14 @@ const FLEET_REST = 5_000;
 /** No request of ours is larger. */
 const MOST_BYTES = 256 * 1024;
 
-/** @param checked holds every answer against its schema: for tests */
-export function makeApp(tools: WebTools, { checked = false }: { readonly checked?: boolean } = {}): App {
+export interface AppOptions {
+  /** Holds every answer against its schema: for tests. */
+  readonly checked?: boolean;
+  /** Called when somebody begins to watch live. */
+  readonly joined?: () => void;
+}
+
+export function makeApp(tools: WebTools, { checked = false, joined = () => undefined }: AppOptions = {}): App {
   const keeper = makeKeeper({ ...tools, ...tools.place });
   const gate = makeGate(keeper);
   const router = makeRouter(gate, checked);
@@ -54,7 +63,7 @@ export function makeApp(tools: WebTools, { checked = false }: { readonly checked
     fleet: makeFleet({ store: tools.store, now: tools.now, rest: FLEET_REST }),
     base: keeper.place.base,
   };
-  const hub = makeHub({ ...tools, status: () => statusNow(questions) });
+  const hub = makeHub({ ...tools, status: () => statusNow(questions), joined });
   const { app } = router;
   app.onError((error, c) => troubled(error, c, tools));
   app.notFound((c) => c.json({ error: `there is no ${c.req.path}`, hint: `see ${API}/openapi.json` }, 404));
@@ -71,6 +80,7 @@ function openRoutes(router: Router, questions: Questions, hub: Hub): void {
   domainsApi(router, questions);
   eventsApi(router, questions);
   evidenceApi(router, questions);
+  watchesApi(router, questions);
   streamRoute(router, questions, hub);
   feedRoutes(router, questions);
   metricsRoute(router, questions);
@@ -88,6 +98,8 @@ function openPages(router: Router, questions: Questions): void {
   const askLanes = makeLanes(questions);
   timelineApi(router, askLanes);
   timelinePage(page, router, questions, askLanes);
+  const alerts = makeAlertDeeds(questions);
+  alertsApi(router, questions, alerts);
 }
 
 function describeRoutes({ app, serve }: Router, { version, base }: Questions): void {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { serverGround } from "../compose.ts";
+import { serverGround, serverStore } from "../compose.ts";
 import type { Figures } from "../monitor/figures.ts";
 import { makeApp } from "./app.ts";
 import type { Beginning, FromServer, ToServer } from "./messages.ts";
@@ -40,7 +40,7 @@ function answered(id: number, given: Figures | null): void {
   asked.delete(id);
 }
 
-const tools = toolsOf(config, serverGround(config), { version, figures, trouble });
+const tools = toolsOf(config, serverGround, { store: serverStore(config), version, figures, trouble });
 const app = makeApp(tools);
 let listening: Listening | null = null;
 let again: NodeJS.Timeout | undefined;

@@ -3,7 +3,7 @@ import type { Config } from "../config/config.ts";
 import type { Doings, WebTools } from "./contract.ts";
 
 /** What `compose.ts` builds for the server's thread. */
-export interface ServerGround extends Pick<WebTools, "store" | "now" | "random" | "after"> {
+export interface ServerGround extends Pick<WebTools, "now" | "random" | "after"> {
   /** The command line's own services, as far as visitors may have them done. */
   readonly services: {
     readonly addWatches: WithConfig<Doings["add"]>;
@@ -19,7 +19,7 @@ type WithConfig<Do extends (...given: never[]) => unknown> = (
 ) => ReturnType<Do>;
 
 /** What the thread has of its own. */
-type Host = Pick<WebTools, "version" | "figures" | "trouble">;
+export type Host = Pick<WebTools, "store" | "version" | "figures" | "trouble">;
 
 export function toolsOf(config: Config, { services, ...ground }: ServerGround, host: Host): WebTools {
   const { schedule, server, watch, alerts } = config;

@@ -8,7 +8,7 @@ import { article } from "../../src/lab/stories/article.ts";
 import { folder } from "../cli/terminal.ts";
 
 const SILENT: Audience = {
-  ...{ narrates: async () => undefined, event: async () => undefined },
+  ...{ opens: async () => undefined, narrates: async () => undefined, event: async () => undefined },
   ...{ message: async () => undefined, ends: async () => undefined },
 };
 

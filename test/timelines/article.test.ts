@@ -19,6 +19,7 @@ async function heardOf(script: Script): Promise<Heard> {
   await stage(
     script,
     {
+      opens: async () => undefined,
       narrates: async () => undefined,
       event: async (event) => void heard.events.push(event),
       message: async (type, status) => void heard.messages.push(`${type} ${status}`),

@@ -22,6 +22,7 @@ async function newsOf(script: Script): Promise<{ readonly news: readonly string[
   await stage(
     script,
     {
+      opens: async () => undefined,
       narrates: async () => undefined,
       event: async (event) => void events.push(event),
       message: async () => undefined,

@@ -1,8 +1,10 @@
+import { isLoopback, listenForm } from "../../config/address-forms.ts";
 import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { eventToJson } from "../../core/timeline/event-json.ts";
 import { visible } from "../../core/visible.ts";
 import type { Audience } from "../../demo/audience.ts";
-import type { Context } from "../context.ts";
+import { textOption } from "../arguments.ts";
+import type { CommandOptions, Context } from "../context.ts";
 import { jsonLine } from "../output/ndjson.ts";
 import { type Palette, paintOfSeverity } from "../output/palette.ts";
 import { markOf } from "../output/timeline.ts";
@@ -10,23 +12,37 @@ import { day, moment } from "../output/when.ts";
 import { wrapped } from "../output/width.ts";
 import { services } from "../services.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
+import { UsageTrouble } from "../trouble.ts";
 
 /** The article's story, told as it unfolds: what the world does, what the lookout writes down, what reaches the alert. */
-export async function run(context: Context): Promise<ExitStatus> {
+export async function run(context: Context, _: readonly string[], options: CommandOptions): Promise<ExitStatus> {
+  const listen = options.serve === undefined ? null : listenOf(textOption(options, "serve") ?? DEFAULT_LISTEN);
   const { stageDemo } = await services();
   const leave = new AbortController();
   const deaf = (["SIGINT", "SIGTERM"] as const).map((signal) => context.io.onSignal(signal, () => leave.abort()));
   try {
-    await stageDemo(context.options.json ? machineAudience(context) : peopleAudience(context), leave.signal);
-    return leave.signal.aborted ? EXIT.failed : EXIT.done;
+    const audience = context.options.json ? machineAudience(context) : peopleAudience(context);
+    await stageDemo(audience, { leave: leave.signal, listen });
+    // Who looks at the dashboard ends the demo so.
+    return leave.signal.aborted && listen === null ? EXIT.failed : EXIT.done;
   } finally {
     for (const each of deaf) each();
   }
 }
 
+const DEFAULT_LISTEN = "127.0.0.1:8787";
+
+function listenOf(text: string): string {
+  const read = listenForm(text);
+  if (read.ok && isLoopback(text)) return text;
+  throw new UsageTrouble(`demo --serve ${text}: is no address of this machine alone`, `write ${DEFAULT_LISTEN}`);
+}
+
 /** Only the events, as `history --json` would print them. */
-function machineAudience({ out }: Context): Audience {
+function machineAudience(context: Context): Audience {
+  const { out } = context;
   return {
+    opens: async (address) => context.note(opening(address)),
     narrates: async () => undefined,
     event: (event) => say(out, jsonLine(eventToJson(event))),
     message: async () => undefined,
@@ -36,6 +52,7 @@ function machineAudience({ out }: Context): Audience {
 
 function peopleAudience({ out, palette, width }: Context): Audience {
   return {
+    opens: (address) => say(out, "", ...wrapped(opening(address), width).map(palette.bold), ""),
     narrates: (at, says) => say(out, "", ...wrapped(`${moment(at)} UTC. ${says}`, width).map(palette.bold), ""),
     event: (event) => say(out, ...eventLines(event, palette, width)),
     message: (type, status, summary) =>
@@ -43,6 +60,9 @@ function peopleAudience({ out, palette, width }: Context): Audience {
     ends: (outcome) => say(out, "", palette.bold(outcome)),
   };
 }
+
+const opening = (address: string): string =>
+  `The dashboard is at ${address} and the story begins when you open it. It stays there until Ctrl-C.`;
 
 /** `09:13  ● popcorntime.io is reserved by its registry (was up)  domain.reserved` */
 function eventLines(event: TimelineEvent, palette: Palette, width: number): readonly string[] {

@@ -178,7 +178,9 @@ export const UPKEEP_COMMANDS: readonly CommandRow[] = [
     name: "demo",
     takes: "",
     does: "the story of popcorntime.io, replayed on a simulated internet",
-    options: [],
+    options: [
+      { flags: "--serve [address]", does: "show it on the dashboard too, at a pace to be followed (127.0.0.1:8787)" },
+    ],
     more: "Same daemon, same probes, real sockets, virtual registries; touches no network and no database of yours.",
     example: "vigie demo",
     load: () => import("../commands/demo.ts"),
