@@ -7,8 +7,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { facetAsOf, verdictAsOf } from "../dist/core/timeline/asof.js";
-import { FACETS } from "../dist/core/vocabulary.js";
+import { recordOf, stoodAt } from "../dist/answers/as-of.js";
 import { openConnection } from "../dist/store/sqlite/connect.js";
 import { appendEvents } from "../dist/store/sqlite/events.js";
 import { openStore } from "../dist/store/sqlite/open.js";
@@ -113,12 +112,9 @@ async function printTimes() {
 
 async function standingAsOf(store, continuity, at) {
   const domain = nameOf(pick(NAMES));
-  const spans = await store.spans(domain);
-  const own = await store.timeline({ domains: [domain] });
-  const events = [...own, ...(await store.timeline({ domains: [null], type: "monitor.*" }))];
-  for (const facet of FACETS) facetAsOf(facet, at, { spans, events, continuity });
-  verdictAsOf(at, events);
-  return events.length;
+  const recorded = await recordOf(store, domain, { continuity }, at);
+  stoodAt(domain, at, recorded, { revised: false });
+  return recorded.events.length;
 }
 
 /** Wall time is what a user waits; CPU time is what the question costs where the machine has other work as well. */

@@ -4,6 +4,7 @@ import type { DomainName } from "../core/name.ts";
 import type { Readings } from "../core/reading.ts";
 import type { Instant } from "../core/time.ts";
 import { facetAsOf, verdictAsOf } from "../core/timeline/asof.ts";
+import type { TimelineEvent } from "../core/timeline/event.ts";
 import {
   type FacetInHindsight,
   facetInHindsight,
@@ -69,19 +70,29 @@ export interface StoredRecord extends RevisedRecord {
   readonly spans: readonly (RevisedSpan & Pick<Span, "evidence">)[];
 }
 
-/** What the store has of a name, revisions beside the spans. */
+/** What the store has of a name, revisions beside the spans; of the lookout's own blindness what `at` takes, if given. */
 export async function recordOf(
   store: Pick<Store, "spans" | "revisions" | "timeline">,
   domain: DomainName,
   { continuity }: Pick<RevisedRecord, "continuity">,
+  at?: Instant,
 ): Promise<StoredRecord> {
   const spans = await store.spans(domain);
   const revised = newestRevisions(await store.revisions(spans.map(({ id }) => id)));
   const own = await store.timeline({ domains: [domain] });
-  const monitor = await store.timeline({ domains: [null], type: "monitor.*" });
+  const monitor = at === undefined ? await store.timeline({ ...OWN, type: "monitor.*" }) : await blindAt(store, at);
   const seen = spans.map((span) => ({
     ...span,
     ...(revised.has(span.id) ? { revised: revised.get(span.id) ?? {} } : {}),
   }));
   return { spans: seen, events: [...own, ...(await takenSince(own, store)), ...monitor], continuity };
+}
+
+const OWN = { domains: [null] } as const;
+
+/** The offline period that holds a time: where years have thousands of them, all of them take longer than the answer. */
+async function blindAt(store: Pick<Store, "timeline">, at: Instant): Promise<readonly TimelineEvent[]> {
+  const [last] = await store.timeline({ ...OWN, type: "monitor.o*line", until: at, limit: 1 });
+  if (last?.type !== "monitor.offline") return [];
+  return [last, ...(await store.timeline({ ...OWN, type: "monitor.online", after: last.id, limit: 1 }))];
 }

@@ -28,7 +28,7 @@ export async function run(context: Context, args: readonly string[], options: Co
   // What people said of its alerts holds now, and at no other time.
   const isNow = options.at === undefined;
   const { stood, search, care } = await reading(context, unseen, async (store) => {
-    const found = stoodAt(domain, at, await recordOf(store, domain, nothing), hindsight);
+    const found = stoodAt(domain, at, await recordOf(store, domain, nothing, at), hindsight);
     const { successors } = found.result;
     const care = isNow ? await careOf(store, domain, at) : NO_CARE;
     return { care, stood: found, search: await searchOf(store, domain, { at, successors, dns: schedule.dns }) };

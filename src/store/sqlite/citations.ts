@@ -19,15 +19,32 @@ export function packCitations(db: Connection, digests: readonly string[]): Uint8
   return packDistances(rows);
 }
 
-/** @throws LostEvidence when what is cited has no row any more */
-export function unpackCitations(db: Connection, stored: Uint8Array | string | null, of: string): readonly Digest[] {
+type Stored = Uint8Array | string | null;
+
+/**
+ * @param known what `digestsIn` read for this list and others; else it is read
+ * @throws LostEvidence when what is cited has no row any more
+ */
+export function unpackCitations(
+  db: Connection,
+  stored: Stored,
+  of: string,
+  known?: ReadonlyMap<number, Digest>,
+): readonly Digest[] {
   if (stored === null) return [];
   if (typeof stored === "string") return fromJson<readonly Digest[]>(db, stored, `evidence of ${of}`);
-  return digestsOf(db, unpackDistances(stored), of);
+  const rows = unpackDistances(stored);
+  return known ? named(db, rows, known, of) : digestsOf(db, rows, of);
+}
+
+/** What several lists cite, by the numbers of its rows, in one question instead of one a list. */
+export function digestsIn(db: Connection, lists: readonly Stored[]): ReadonlyMap<number, Digest> {
+  const rows = lists.flatMap((stored) => (stored instanceof Uint8Array ? unpackDistances(stored) : []));
+  return new Map(numbered(db, [...new Set(rows)]).map(({ id, digest }) => [id, unpackDigest(digest) as Digest]));
 }
 
 /** As `unpackCitations`, the numbers of rows; of what has no row nothing. */
-export function piecesIn(db: Connection, stored: Uint8Array | string | null): readonly number[] {
+export function piecesIn(db: Connection, stored: Stored): readonly number[] {
   if (stored === null) return [];
   if (typeof stored !== "string") return unpackDistances(stored);
   return (stored.match(/sha256:[0-9a-f]{64}/g) ?? []).flatMap((digest) => rowOf(db, digest) ?? []);
@@ -58,29 +75,39 @@ const RECALLED = 4_096;
  * @throws LostEvidence when one of them is there no more
  */
 export function digestsOf(db: Connection, rows: readonly number[], of: string): readonly Digest[] {
-  if (rows.length === 0) return [];
-  const [first, last] = [Math.min(...rows), Math.max(...rows)];
-  // Mostly stored together, they are read in one go with what lies between.
-  const found =
-    last - first < 4 * rows.length
-      ? db.all<Numbered>("SELECT id, digest FROM evidence WHERE id BETWEEN ? AND ?", first, last)
-      : db.all<Numbered>(
-          "SELECT id, digest FROM evidence WHERE id IN (SELECT value FROM json_each(?))",
-          JSON.stringify(rows),
-        );
   if (db.recalled.size > RECALLED) db.recalled.clear();
   const digests = new Map<number, Digest>();
-  for (const { id, digest } of found) {
+  for (const { id, digest } of numbered(db, rows)) {
     const text = unpackDigest(digest) as Digest;
     digests.set(id, text);
     db.recalled.set(text, id);
   }
-  return rows.map((row) => {
+  return named(db, rows, digests, of);
+}
+
+function numbered(db: Connection, rows: readonly number[]): readonly Numbered[] {
+  if (rows.length === 0) return [];
+  const [first, last] = rows.reduce(([least, most], row) => [Math.min(least, row), Math.max(most, row)], [Infinity, 0]);
+  // Mostly stored together, they are read in one go with what lies between.
+  return last - first < 4 * rows.length
+    ? db.all<Numbered>("SELECT id, digest FROM evidence WHERE id BETWEEN ? AND ?", first, last)
+    : db.all<Numbered>(
+        "SELECT id, digest FROM evidence WHERE id IN (SELECT value FROM json_each(?))",
+        JSON.stringify(rows),
+      );
+}
+
+const named = (
+  db: Connection,
+  rows: readonly number[],
+  digests: ReadonlyMap<number, Digest>,
+  of: string,
+): readonly Digest[] =>
+  rows.map((row) => {
     const digest = digests.get(row);
     if (digest === undefined) throw lostEvidence(db.path, of);
     return digest;
   });
-}
 
 /** Distances, positive or not, in groups of seven bits, the lowest first; the eighth says that more follow. */
 export function packDistances(numbers: readonly number[]): Uint8Array {

@@ -92,7 +92,7 @@ export class Connection {
       return work();
     } finally {
       // There is nothing to commit, and COMMIT fails where a page just read was damaged.
-      this.#rollBack();
+      this.#endRead();
     }
   }
 
@@ -104,7 +104,7 @@ export class Connection {
       this.get("SELECT 1 FROM sqlite_schema");
       await this.#db.backup(path, { progress: turn });
     } finally {
-      this.#rollBack();
+      this.#endRead();
     }
   }
 
@@ -116,6 +116,10 @@ export class Connection {
   /** After some errors (disk full) SQLite has rolled back already; a second ROLLBACK would hide the first cause. */
   #rollBack(): void {
     this.recalled.clear();
+    this.#endRead();
+  }
+
+  #endRead(): void {
     if (this.#db.inTransaction) this.run("ROLLBACK");
   }
 

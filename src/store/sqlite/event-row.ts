@@ -1,7 +1,7 @@
 import { asInstant } from "../../core/time.ts";
-import type { TimelineEvent } from "../../core/timeline/event.ts";
+import type { Digest, TimelineEvent } from "../../core/timeline/event.ts";
 import { canonicalJson } from "../canonical.ts";
-import { packCitations, unpackCitations } from "./citations.ts";
+import { digestsIn, packCitations, unpackCitations } from "./citations.ts";
 import type { Connection } from "./connection.ts";
 import { fromJson } from "./json.ts";
 import { hex, packId, unpackId } from "./packed.ts";
@@ -33,8 +33,24 @@ export const EVENTS = `
     LEFT JOIN word AS was ON typeof(event.from_state) = 'integer' AND was.id = event.from_state
     LEFT JOIN word AS became ON typeof(event.to_state) = 'integer' AND became.id = event.to_state`;
 
+/** Events whose evidence is read in one go. */
+const PAGE = 500;
+
+export function toEvents(db: Connection, rows: readonly EventRow[]): readonly TimelineEvent[] {
+  const events: TimelineEvent[] = [];
+  for (let from = 0; from < rows.length; from += PAGE) {
+    const page = rows.slice(from, from + PAGE);
+    const known = digestsIn(
+      db,
+      page.map(({ evidence }) => evidence),
+    );
+    for (const row of page) events.push(toEvent(db, row, known));
+  }
+  return events;
+}
+
 /** Keys in the order of docs/interface.md, which is the order in which they are printed. */
-export function toEvent(db: Connection, row: EventRow): TimelineEvent {
+export function toEvent(db: Connection, row: EventRow, known?: ReadonlyMap<number, Digest>): TimelineEvent {
   const id = unpackId(row.id);
   return {
     id,
@@ -49,7 +65,7 @@ export function toEvent(db: Connection, row: EventRow): TimelineEvent {
     summary: withName(row.summary, row.domain),
     source: row.source,
     incident: row.incident === null ? null : unpackId(row.incident),
-    evidence: unpackCitations(db, row.evidence, `event ${id}`),
+    evidence: unpackCitations(db, row.evidence, `event ${id}`, known),
     data: row.data === null ? {} : fromJson<TimelineEvent["data"]>(db, row.data, `data of event ${id}`),
   };
 }

@@ -40,7 +40,7 @@ export async function domainAt(
   { store, now, continuity, schedule }: Questions,
 ): Promise<DomainShape> {
   const at = asked ?? now();
-  const stood = stoodAt(domain, at, await recordOf(store, domain, { continuity }), { revised });
+  const stood = stoodAt(domain, at, await recordOf(store, domain, { continuity }, at), { revised });
   const { successors } = stood.result;
   const watch = await store.watch(domain);
   // What people said of its alerts holds now, and at no other time.
