@@ -1,10 +1,14 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Context } from "hono";
 import { Refusal } from "../refusal.ts";
 import type { Router } from "../router.ts";
 import { type Assets, assetsOf, type Manifest } from "./assets.ts";
 
-const FOLDER = new URL("../../dashboard-assets/", import.meta.url);
+/** Beside the program that was built, or where it was built to when the sources themselves run. */
+const PLACES = ["../../dashboard-assets/", "../../../dist/dashboard-assets/"].map(
+  (place) => new URL(place, import.meta.url),
+);
+const FOLDER = PLACES.find((place) => existsSync(place)) ?? new URL("../../dashboard-assets/", import.meta.url);
 
 /** What `vite build` left beside the program; read once, with the first page. */
 export function builtAssets(): () => Assets {
