@@ -40,6 +40,14 @@ export const eventFrame = (event: Parameters<typeof eventToJson>[0]): Frame =>
 
 const statusFrame = (json: string): Frame => `event: status\ndata: ${json}\n\n`;
 
+function tellAll(listeners: ReadonlySet<Listener>, frame: Frame): void {
+  for (const listener of listeners) if (!listener.hear(frame)) listener.close();
+}
+
+async function sendAway(listeners: ReadonlySet<Listener>): Promise<void> {
+  for (const listener of [...listeners]) if (!(await listener.mayStay()) && listeners.has(listener)) listener.close();
+}
+
 /** One reader of the timeline for all who listen: two hundred cost as little as one. */
 export function makeHub({ store, after, status, trouble, joined }: HubTools): Hub {
   const listeners = new Set<Listener>();
@@ -49,9 +57,7 @@ export function makeHub({ store, after, status, trouble, joined }: HubTools): Hu
   let told = "";
   let stop: (() => void) | null = null;
 
-  const tell = (frame: Frame): void => {
-    for (const listener of listeners) if (!listener.hear(frame)) listener.close();
-  };
+  const tell = (frame: Frame): void => tellAll(listeners, frame);
   const news = async (): Promise<void> => {
     const seen = store.version();
     if (seen === version) return;
@@ -67,13 +73,10 @@ export function makeHub({ store, after, status, trouble, joined }: HubTools): Hu
     tell(json === told ? ": still here\n\n" : statusFrame(json));
     told = json;
   };
-  const sendAway = async (): Promise<void> => {
-    for (const listener of [...listeners]) if (!(await listener.mayStay()) && listeners.has(listener)) listener.close();
-  };
   const tick = async (): Promise<void> => {
     await news();
     if (ticks++ % STATUS_EVERY !== 0) return;
-    await sendAway();
+    await sendAway(listeners);
     await state();
   };
   const next = (): void => {
