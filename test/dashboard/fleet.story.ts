@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openStage, type Stage } from "./stage.ts";
 import { fleetOf } from "./watched.ts";
 
@@ -22,6 +22,11 @@ afterAll(async () => {
   await stage?.close();
 });
 
+/** A visitor who was kept waiting until a test gave up does not slow the next one. */
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+
 interface Visit {
   readonly width?: number;
   readonly scheme?: "light" | "dark";
@@ -36,7 +41,7 @@ async function visit({ width = 1440, scheme = "light", scripts = true, path = ""
     colorScheme: scheme,
     javaScriptEnabled: scripts,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {
@@ -45,7 +50,7 @@ async function visit({ width = 1440, scheme = "light", scripts = true, path = ""
   page.on("pageerror", (error) => complaints.push(String(error)));
   await page.goto(`${stage.url}${path}`);
   if (scripts) await page.locator(".lookout-stream", { hasText: /live|direct/ }).waitFor();
-  return { page, complaints, leave: () => context.close() };
+  return { page, complaints };
 }
 
 const shoot = async (page: Page, name: string): Promise<void> => {
@@ -72,27 +77,25 @@ describe.each([
   ["dark", 1440],
 ] as const)("in a %s room, %i pixels wide", (scheme, width) => {
   test("axe finds nothing, and the console is silent", async () => {
-    const { page, complaints, leave } = await visit({ width, scheme });
+    const { page, complaints } = await visit({ width, scheme });
     await shoot(page, `${scheme}-${width}`);
     expect(await violationsOf(page)).toEqual([]);
     expect(complaints).toEqual([]);
-    await leave();
   });
 });
 
 test("nothing sticks out of the window, from a phone to a wide screen", async () => {
-  const { page, leave } = await visit({ width: 320 });
+  const { page } = await visit({ width: 320 });
   for (const width of [320, 480, 740, 768, 1024, 1280, 1920]) {
     await page.setViewportSize({ width, height: 900 });
     await shoot(page, `wide-${width}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   }
-  await leave();
 });
 
 describe("ten thousand watches", () => {
   test("are all within reach of the scroll bar, and few are drawn", async () => {
-    const { page, leave } = await visit();
+    const { page } = await visit();
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
     await page.locator('tr[aria-rowindex="10001"] th a').waitFor();
     await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight / 2));
@@ -101,21 +104,19 @@ describe("ten thousand watches", () => {
     expect(drawn).toBeGreaterThan(20);
     expect(drawn).toBeLessThan(100);
     await shoot(page, "middle");
-    await leave();
   });
 
   test("are ordered anew from the midst of the list, which begins at its top again", async () => {
-    const { page, leave } = await visit();
+    const { page } = await visit();
     await page.evaluate(() => window.scrollTo(0, 200_000));
     await page.locator('tr[aria-rowindex="4800"] th a').waitFor();
     await page.getByRole("link", { name: "Domain", exact: true }).click();
     await page.locator('tr[aria-rowindex="2"]', { hasText: "watch-00000.io" }).waitFor();
     await page.locator('tr[aria-rowindex="10"]', { hasText: "watch-00008" }).waitFor();
-    await leave();
   });
 
   test("are filtered as one types, and the address says so", async () => {
-    const { page, leave } = await visit();
+    const { page } = await visit();
     await page.getByRole("searchbox").fill("watch-0012");
     await page.getByText("10 of 10,000 watches").waitFor();
     expect(page.url()).toBe(`${stage.url}?text=watch-0012&sort=verdict`);
@@ -123,11 +124,10 @@ describe("ten thousand watches", () => {
     await page.reload();
     await page.getByText("10 of 10,000 watches").waitFor();
     expect(await page.getByRole("searchbox").inputValue()).toBe("watch-0012");
-    await leave();
   });
 
   test("can be read without a script: the form is sent, pages follow one another", async () => {
-    const { page, leave } = await visit({ scripts: false });
+    const { page } = await visit({ scripts: false });
     await shoot(page, "no-script");
     await page.getByRole("link", { name: "Next", exact: true }).click();
     await page.getByText("101–200 of 10,000").waitFor();
@@ -135,44 +135,39 @@ describe("ten thousand watches", () => {
     await page.getByRole("button", { name: "Show" }).click();
     expect(await page.locator("tbody tr").count()).toBe(79);
     expect(await page.locator("tbody .chip").allTextContents()).toEqual(Array.from({ length: 79 }, () => "reserved"));
-    await leave();
   });
 });
 
 test("the theme is chosen without loading the page, and remembered", async () => {
-  const { page, leave } = await visit();
+  const { page } = await visit();
   await page.getByRole("link", { name: "Theme: Dark" }).click();
   const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   expect(await ground()).toBe("rgb(13, 20, 23)");
   await page.reload();
   expect(await ground()).toBe("rgb(13, 20, 23)");
-  await leave();
 });
 
 test("French is a link away", async () => {
-  const { page, complaints, leave } = await visit({ path: "?verdict=seized" });
+  const { page, complaints } = await visit({ path: "?verdict=seized" });
   await page.getByRole("link", { name: "Français" }).click();
   await page.getByRole("heading", { name: "Flotte" }).waitFor();
   await shoot(page, "french");
   expect(await page.locator("tbody .chip").first().textContent()).toBe("saisi");
   expect(await violationsOf(page)).toEqual([]);
   expect(complaints).toEqual([]);
-  await leave();
 });
 
 test("what the lookout says of itself is shown as it comes", async () => {
-  const { page, leave } = await visit();
+  const { page } = await visit();
   stage.tell("status", { running: true, uplink: "offline", watches: 10_000, due: 3, lastCheckAt: null });
   await page.getByText("Lookout offline").waitFor();
-  await leave();
 });
 
 test("news of an event has the list asked for again; the loss of the stream is told", async () => {
-  const { page, leave } = await visit();
+  const { page } = await visit();
   const asked = page.waitForRequest(/api\/v1\/fleet\?/);
   stage.tell("event", { type: "domain.down" });
   await asked;
   stage.drop();
   await page.getByText("live updates lost").waitFor();
-  await leave();
 });
