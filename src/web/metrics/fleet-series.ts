@@ -40,7 +40,7 @@ const INFO = "vigie_watch_info";
  * The verdict is a whole state set, 13 series a watch, for the word that came true has to be seen going from 0 to 1. Of a
  * facet only the state that stands has a series: 28 a watch, and not 5, would be 230,000 more with 10,000 watches.
  */
-export const WATCH_FAMILIES: readonly WatchFamily[] = [
+const WATCH_FAMILIES: readonly WatchFamily[] = [
   {
     ...gauge(VERDICT, "Verdict of the watch: 1 for the word that holds, 0 for every other; no series while unknown."),
     of: ({ verdict }, domain) => {
@@ -78,7 +78,7 @@ export const WATCH_FAMILIES: readonly WatchFamily[] = [
 ];
 
 /** Names that other exporters gave to the same, for dashboards and rules that were written for them. */
-export const ALIAS_FAMILIES: readonly WatchFamily[] = [
+const ALIAS_FAMILIES: readonly WatchFamily[] = [
   {
     ...gauge("domain_expiry_days", "Whole days until the registration runs out; below 0 afterwards."),
     of: ({ expiresAt }, domain, now) =>

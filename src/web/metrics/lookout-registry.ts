@@ -43,7 +43,10 @@ export function lookoutRegistry(facts: MetricFacts): Registry {
   gauge(
     "vigie_incidents_open",
     "Incidents of watches that have not ended.",
-    one(new Set(facts.fleet.flatMap(({ incident }) => incident ?? [])).size),
+    one(
+      new Set(facts.fleet.flatMap(({ incident, expiryIncident }) => [incident ?? [], expiryIncident ?? []].flat()))
+        .size,
+    ),
   );
   gauge("vigie_alerts", "Messages in the ledger that were not delivered: pending, or given up.", [
     [{ state: "pending" }, facts.alerts.pending],
