@@ -19,6 +19,8 @@ export interface FleetWatch extends Pick<Watch, "domain" | "group" | "tags" | "i
   readonly nextDue: Instant | null;
   /** The open incident. */
   readonly incident: string | null;
+  /** That of the end of its registration, which may be open beside it. */
+  readonly expiryIncident: string | null;
   /** End of the last maintenance window set, also when it is over. */
   readonly mutedUntil: Instant | null;
 }
@@ -87,6 +89,7 @@ function fleetWatch({ watch, standing, nextDue }: FleetEntry, endings: Endings |
     lastLooks: looked,
     nextDue,
     incident: incident?.id ?? null,
+    expiryIncident: expiry?.incident?.id ?? null,
     mutedUntil: muted?.until ?? null,
   };
 }

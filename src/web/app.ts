@@ -1,6 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { HTTPException } from "hono/http-exception";
 import { ZodError } from "zod";
@@ -18,12 +17,14 @@ import { watchesApi } from "./api/watches.ts";
 import { makeKeeper } from "./auth/keeper.ts";
 import { loginRoutes } from "./auth/login.ts";
 import { makeGate } from "./auth/middleware.ts";
+import { boundedBody } from "./body.ts";
 import type { WebTools } from "./contract.ts";
 import { feedRoutes } from "./feeds/routes.ts";
 import { makeFleetAnswers } from "./fleet/answer.ts";
 import { safeHeaders } from "./headers.ts";
 import { metricsRoute } from "./metrics/route.ts";
 import { assetRoutes } from "./pages/built.ts";
+import { domainPage } from "./pages/domain.ts";
 import { fleetPage } from "./pages/fleet.ts";
 import { pageServer } from "./pages/page.ts";
 import { timelinePage } from "./pages/timeline.tsx";
@@ -44,8 +45,6 @@ export interface App {
 
 /** A table of ten thousand watches is this old at most, in milliseconds. */
 const FLEET_REST = 5_000;
-/** No request of ours is larger. */
-const MOST_BYTES = 256 * 1024;
 
 export interface AppOptions {
   /** Holds every answer against its schema: for tests. */
@@ -69,7 +68,7 @@ export function makeApp(tools: WebTools, { checked = false, joined = () => undef
   app.notFound((c) => c.json({ error: `there is no ${c.req.path}`, hint: `see ${API}/openapi.json` }, 404));
   app.use(safeHeaders);
   app.use(compress());
-  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: tooLarge }));
+  app.use(boundedBody);
   openRoutes(router, questions, hub);
   app.route("/", loginRoutes(keeper, gate));
   return { fetch: below(keeper.place.base, app).fetch, doors: router.doors, routes: app.routes, close: hub.close };
@@ -98,6 +97,7 @@ function openPages(router: Router, questions: Questions): void {
   const askLanes = makeLanes(questions);
   timelineApi(router, askLanes);
   timelinePage(page, router, questions, askLanes);
+  domainPage(page, questions, askLanes);
   const alerts = makeAlertDeeds(questions);
   alertsApi(router, questions, alerts);
 }
@@ -128,9 +128,6 @@ function below(base: string, app: OpenAPIHono): OpenAPIHono {
   outer.notFound((c) => c.json({ error: `there is no ${c.req.path}`, hint: `all is served below ${base}` }, 404));
   return outer;
 }
-
-const tooLarge = (c: Context): Response =>
-  c.json({ error: "the request is too large", hint: "send less at once" }, 413);
 
 /** Three kinds of trouble: what the visitor can mend, what the operator can, and a bug. */
 function troubled(error: Error, c: Context, { trouble }: WebTools): Response {

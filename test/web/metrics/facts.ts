@@ -27,7 +27,7 @@ export const row = (domain: string, told: Partial<FleetWatch> = {}): FleetWatch 
   expiresAt: later(NOON, asMillis(90 * DAY)),
   certificateExpiresAt: later(NOON, asMillis(60 * DAY)),
   lastLooks: { dns: NOON, http: earlier(NOON, MINUTE), registration: earlier(NOON, HOUR) },
-  ...{ nextDue: later(NOON, MINUTE), incident: null, mutedUntil: null },
+  ...{ nextDue: later(NOON, MINUTE), incident: null, expiryIncident: null, mutedUntil: null },
   ...told,
 });
 
