@@ -1,11 +1,12 @@
 import type { Language } from "../../core/vocabulary.ts";
+import { domain } from "./en/domain.ts";
 import { fleet } from "./en/fleet.ts";
 import { shell } from "./en/shell.ts";
 import { facetMarks, facets, states, tones } from "./en/states.ts";
 import { timeline } from "./en/timeline.ts";
 
 /** The table of messages; a page has its own file in `words/en` and one of the same type in `words/fr`. */
-export const en = { lang: "en" as Language, shell, tones, facets, facetMarks, states, fleet, timeline };
+export const en = { lang: "en" as Language, shell, tones, facets, facetMarks, states, domain, fleet, timeline };
 
 /** What every language has to say: a missing word is a type error. */
 export type Words = typeof en;

@@ -144,7 +144,10 @@ export function eventsApi({ answer }: Router, questions: Questions): void {
   );
 }
 
-async function diffOf(found: TimelineEvent, { store }: Questions): Promise<Served<z.input<typeof eventDiff>>> {
+export async function diffOf(
+  found: TimelineEvent,
+  { store }: Pick<Questions, "store">,
+): Promise<Served<z.input<typeof eventDiff>>> {
   const spans = found.domain === null ? [] : await store.spans(found.domain);
   const changes = found.source === "observed" ? differencesOf(found, spans) : [];
   const { id, at, confirmedAt, domain, type, facet, from, to } = eventToJson(found);

@@ -1,0 +1,80 @@
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import type { DomainPageAnswer } from "../../web/shapes/domain-page.ts";
+import type { EventShape } from "../../web/shapes/event.ts";
+import { useLive } from "../live.ts";
+import { BOOT_ID, type Boot } from "../page.ts";
+
+/** News come in bursts: the page is renewed once for all of one. */
+const BURST = 1_500;
+
+export interface Turning {
+  readonly data: DomainPageAnswer;
+  /** A script is there to turn pages, and to fetch what is opened. */
+  readonly isAlive: boolean;
+  readonly isLoading: boolean;
+  readonly hasFailed: boolean;
+  /** Shows what an address of this page would, without leaving it; `replace` leaves no step in the history. */
+  readonly go: (address: string, how?: "push" | "replace") => void;
+}
+
+/** The page as the server would draw it at an address: its data stand in the document. */
+async function dataAt(address: string, signal: AbortSignal): Promise<DomainPageAnswer> {
+  const answer = await fetch(address, { signal, headers: { accept: "text/html" } });
+  const text = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(BOOT_ID)?.textContent;
+  if (!answer.ok || !text) throw new Error(`the server answered ${answer.status}`);
+  return (JSON.parse(text) as Boot).data as DomainPageAnswer;
+}
+
+export function useDomain(first: DomainPageAnswer): Turning {
+  const [data, setData] = useState(first);
+  const [state, setState] = useState<"still" | "idle" | "loading" | "failed">("still");
+  const under = useRef<AbortController | null>(null);
+  const burst = useRef<number | undefined>(undefined);
+
+  const load = useCallback(async (address: string) => {
+    under.current?.abort();
+    const own = new AbortController();
+    under.current = own;
+    setState("loading");
+    try {
+      setData(await dataAt(address, own.signal));
+      setState("idle");
+    } catch {
+      // A page turned meanwhile; anything else is told, and may be tried again.
+      if (!own.signal.aborted) setState("failed");
+    }
+  }, []);
+
+  const go = useCallback(
+    (address: string, how: "push" | "replace" = "push") => {
+      if (how === "push") window.history.pushState(null, "", address);
+      else window.history.replaceState(null, "", address);
+      void load(address);
+    },
+    [load],
+  );
+
+  useEffect(() => {
+    setState("idle");
+    const back = () => void load(window.location.href);
+    window.addEventListener("popstate", back);
+    return () => {
+      window.removeEventListener("popstate", back);
+      window.clearTimeout(burst.current);
+      under.current?.abort();
+    };
+  }, [load]);
+
+  const name = data.kind === "seen" ? data.domain.domain : data.kind === "unseen" ? data.domain : null;
+  useLive(
+    useCallback(
+      ({ event }) => {
+        if (name === null || (event as Partial<EventShape>).domain !== name) return;
+        window.clearTimeout(burst.current);
+        burst.current = window.setTimeout(() => void load(window.location.href), BURST);
+      },
+      [name, load],
+    ),
+  );
+  return { data, isAlive: state !== "still", isLoading: state === "loading", hasFailed: state === "failed", go };
+}
