@@ -9,7 +9,10 @@ import { type AskStamp, prove } from "./prove.ts";
 export type Retention = Readonly<Record<EvidenceSort | "alerts", Millis>>;
 
 export interface UpkeepTools {
-  readonly store: Pick<Store, "pruneAlerts" | "thinEvidence" | "giveBack" | "seal" | "checkpoints" | "stamp">;
+  readonly store: Pick<
+    Store,
+    "pruneAlerts" | "pruneCache" | "thinEvidence" | "giveBack" | "seal" | "checkpoints" | "stamp"
+  >;
   readonly now: () => Instant;
   readonly retention: () => Retention;
   readonly askStamp: () => AskStamp;
@@ -40,6 +43,8 @@ export function makeUpkeep({ store, now, retention, askStamp }: UpkeepTools): Up
     for (const sort of ["picture", "page", "reply"] as const)
       await store.thinEvidence(earlier(now(), ages[sort]), sort, stop.signal);
     await store.pruneAlerts(earlier(now(), ages.alerts));
+    // What channels remember of a message's thread, what a search met: of no use longer than the messages.
+    await store.pruneCache(earlier(now(), ages.alerts));
     await store.giveBack(stop.signal);
     // Last, for an authority that cannot be reached ends the round.
     await prove(store, now, askStamp(), stop.signal);

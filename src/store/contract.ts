@@ -100,6 +100,8 @@ export interface Store extends ProofStore, ReplayStore, DeliveryStore, TokenStor
   // --- upkeep ---
   cached(key: string): Promise<{ readonly value: string; readonly at: Instant } | null>;
   cache(key: string, value: string, at: Instant): Promise<void>;
+  /** Drops what was cached before `before` and not again since. Returns how many. */
+  pruneCache(before: Instant): Promise<number>;
   /**
    * Empties the bytes of evidence first stored before `before` that no event cites, of one sort or of all; digests
    * stay. By slices, between which others have their turn. Returns how many.

@@ -20,6 +20,7 @@ function upkeepAt(thin: () => Promise<number> = async () => 0) {
         return thin();
       },
       pruneAlerts: async (before) => asked.push(`alerts ${NOON - before}`),
+      pruneCache: async (before) => asked.push(`cache ${NOON - before}`),
       giveBack: async () => asked.push("room"),
       seal: async () => 0,
       checkpoints: async () => [],
@@ -30,7 +31,7 @@ function upkeepAt(thin: () => Promise<number> = async () => 0) {
   return { upkeep, clock, asked, signals };
 }
 
-const ONCE = [`picture ${MINUTE}`, `page ${HOUR}`, `reply ${DAY}`, `alerts ${2 * DAY}`, "room"];
+const ONCE = [`picture ${MINUTE}`, `page ${HOUR}`, `reply ${DAY}`, `alerts ${2 * DAY}`, `cache ${2 * DAY}`, "room"];
 
 test("each sort of evidence is kept for its own time, and room is given back", async () => {
   const { upkeep, asked } = upkeepAt();

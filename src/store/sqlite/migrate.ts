@@ -10,6 +10,7 @@ import { ledger } from "./migrations/0007-ledger.ts";
 import { shorthand } from "./migrations/0008-shorthand.ts";
 import { tokens } from "./migrations/0009-tokens.ts";
 import { strips } from "./migrations/0010-strips.ts";
+import { line } from "./migrations/0011-line.ts";
 import { foreign, tooNew } from "./trouble.ts";
 
 /** One numbered step of the schema; a released one is never edited, a new one is added. */
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   shorthand,
   tokens,
   strips,
+  line,
 ];
 
 /** The schema that this program writes. */

@@ -16,6 +16,8 @@ export const daemon = (db: Connection): DaemonRow | null =>
 export const cached = (db: Connection, key: string): { readonly value: string; readonly at: Instant } | null =>
   db.get<{ value: string; at: Instant }>("SELECT value, at FROM cache WHERE key = ?", key) ?? null;
 
+export const pruneCache = (db: Connection, before: Instant): number => db.run("DELETE FROM cache WHERE at < ?", before);
+
 export const cache = (db: Connection, key: string, value: string, at: Instant): void => {
   db.run(
     `INSERT INTO cache (key, value, at) VALUES (?, ?, ?)

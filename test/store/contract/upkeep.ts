@@ -21,6 +21,14 @@ export function upkeepPromises(store: () => Store): void {
     expect(await store().cached("rdap")).toBeNull();
   });
 
+  test("what was cached long ago and not again is dropped", async () => {
+    for (const key of ["visited:a.example", "visited:b.example"]) await store().cache(key, "{}", NOON);
+    await store().cache("visited:b.example", "{}", minutes(2));
+    expect(await store().pruneCache(minutes(1))).toBe(1);
+    expect(await store().cached("visited:a.example")).toBeNull();
+    expect(await store().cached("visited:b.example")).not.toBeNull();
+  });
+
   test("old evidence that no event cites is emptied; its digest and size stay", async () => {
     const [old, cited, fresh] = [evidenceOf("old"), evidenceOf("cited"), evidenceOf("fresh")];
     await store().putWatch(watchOf(IO), NOON, []);

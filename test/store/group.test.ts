@@ -1,0 +1,106 @@
+import { statSync } from "node:fs";
+import { expect, test } from "vitest";
+import { asMillis } from "../../src/core/time.ts";
+import { StoreTrouble } from "../../src/store/contract.ts";
+import { openConnection } from "../../src/store/sqlite/connect.ts";
+import { Connection } from "../../src/store/sqlite/connection.ts";
+import { openStore } from "../../src/store/sqlite/open.ts";
+import { sqliteStore } from "../../src/store/sqlite/store.ts";
+import { newDatabasePath } from "./folder.ts";
+import { deciding, eventOf, IO, lookAt, minutes, NOON, OTHER, RE, watchOf } from "./samples.ts";
+
+const NAMES = [IO, RE, OTHER];
+
+/** A store with three names, and the transactions that were committed to it since. */
+async function threeNames() {
+  const db = openConnection(newDatabasePath(), { mode: "write" });
+  const store = sqliteStore(db);
+  for (const name of NAMES) await store.putWatch(watchOf(name), NOON, []);
+  const committed = { count: 0 };
+  const write = db.write.bind(db);
+  db.write = (work) => {
+    const result = write(work);
+    committed.count += 1;
+    return result;
+  };
+  return { db, store, committed };
+}
+
+const lookOf = (domain: (typeof NAMES)[number]) => ({ ...lookAt(minutes(1)), domain });
+
+test("looks that come together share a transaction, and each has its own answer", async () => {
+  const { store, committed } = await threeNames();
+  const answers = await Promise.all(
+    NAMES.map((name) =>
+      store.record(lookOf(name), deciding({ events: [eventOf(`01-${name}`, { domain: name, at: minutes(1) })] })),
+    ),
+  );
+  expect(committed.count).toBe(1);
+  expect(answers.map((decision) => decision?.events[0]?.domain)).toEqual(NAMES);
+  expect((await store.timeline({ after: "" })).map(({ domain }) => domain)).toEqual(NAMES);
+  expect(await store.verify()).toEqual([]);
+  await store.close();
+});
+
+test("one that fails, fails alone", async () => {
+  const { store } = await threeNames();
+  const answers = await Promise.allSettled(
+    NAMES.map((name) =>
+      store.record(lookOf(name), (facts) => {
+        if (name === RE) throw new Error("a rule has a bug");
+        return deciding()(facts);
+      }),
+    ),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(answers[1]).toMatchObject({ reason: { message: "a rule has a bug" } });
+  expect(await Promise.all(NAMES.map(async (name) => (await store.spans(name)).length))).toEqual([1, 0, 1]);
+  expect(await store.verify()).toEqual([]);
+  await store.close();
+});
+
+test("where another holds the database, all hear of it after one wait", async () => {
+  const path = newDatabasePath();
+  const first = openStore(path, { mode: "write" });
+  for (const name of NAMES) await first.putWatch(watchOf(name), NOON, []);
+  await first.close();
+  const db = openConnection(path, { mode: "write", busyTimeout: asMillis(1) });
+  const attempts = { count: 0 };
+  const write = db.write.bind(db);
+  db.write = (work) => {
+    attempts.count += 1;
+    return write(work);
+  };
+  const store = sqliteStore(db);
+  const other = new Connection(path, {});
+  other.run("BEGIN IMMEDIATE");
+  const answers = await Promise.allSettled(NAMES.map((name) => store.record(lookOf(name), deciding())));
+  expect(answers.map((each) => each.status === "rejected" && each.reason instanceof StoreTrouble)).toEqual([
+    ...[true, true, true],
+  ]);
+  expect(attempts.count).toBe(1);
+  other.close();
+  await store.close();
+});
+
+test("what waits when the store is closed is written before", async () => {
+  const { db, store } = await threeNames();
+  const looks = NAMES.map((name) => store.record(lookOf(name), deciding()));
+  await store.close();
+  expect(await Promise.all(looks)).toHaveLength(NAMES.length);
+  const again = openStore(db.path, { mode: "read" });
+  expect(await again.spans(OTHER)).toHaveLength(1);
+  await again.close();
+});
+
+test("opening a database that is there takes no lock and writes nothing", async () => {
+  const path = newDatabasePath();
+  const writer = new Connection(path, {});
+  await openStore(path, { mode: "write" }).close();
+  writer.run("BEGIN IMMEDIATE");
+  const before = statSync(`${path}-wal`).size;
+  const store = openStore(path, { mode: "write", busyTimeout: asMillis(1) });
+  expect(statSync(`${path}-wal`).size).toBe(before);
+  await store.close();
+  writer.close();
+});
