@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** From cell to cell; styles lay the heads of a column out by the same measure. */
-const PITCH = 40;
+const PITCH = 46;
 const [WIDTH, HEIGHT] = [PITCH - 2, 20];
 
 /** The five facets in little room: a mark and a shape each; in words for who points or listens. */
@@ -31,7 +31,7 @@ export function FacetCells({ states, frame: { words } }: Props) {
         return (
           <g key={tone} class={`tone-${tone}`}>
             <path class="facet-ground" d={alike.map(({ x }) => `M${x} 0h${WIDTH}v${HEIGHT}h-${WIDTH}z`).join("")} />
-            <path class="facet-sign" d={alike.map(({ x }) => shapeAt(tone, x + 30, HEIGHT / 2)).join("")} />
+            <path class="facet-sign" d={alike.map(({ x }) => shapeAt(tone, x + 37, HEIGHT / 2)).join("")} />
             {alike.map(({ facet, x }) => (
               <text key={facet} class="facet-mark" x={x + 3} y={HEIGHT / 2 + 3.5}>
                 {words.facetMarks[facet]}
