@@ -41,7 +41,7 @@ test("the list shows who may do what, since when, and what was revoked; never a 
   const secret = (await run("add", "grafana")).stdout.trimEnd();
   await run("add", "phone", "--scope", "write");
   const store = openStore(join(cwd, "mine.db"), { mode: "write" });
-  const [grafana] = await store.tokens();
+  const grafana = (await store.tokens()).find(({ name }) => name === "grafana");
   await store.usedToken(grafana?.id ?? "", NOW);
   await store.close();
   expect((await run("revoke", "phone")).stdout).toMatch(/^token phone \([0-9a-f]{8}\) is revoked: /);
