@@ -39,7 +39,8 @@ export function Incidents({ data, frame, marked, onMark }: Props) {
               aria-current={incident === marked ? "true" : undefined}
               onClick={taken(incident)}
             >
-              <Shape tone={TONES[severity]} /> {summary}
+              <Shape tone={TONES[severity]} />
+              {summary}
             </a>
             <p class="none">
               <When at={from} frame={frame} show="absolute" /> · {timeline.incidentEvents(events)}

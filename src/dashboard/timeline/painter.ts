@@ -79,7 +79,7 @@ function hatchOf(context: CanvasRenderingContext2D, colour: string): CanvasPatte
 }
 
 const signPaths = (): Readonly<Record<Sign, Path2D>> =>
-  Object.fromEntries(Object.entries(SIGNS).map(([sign, { d }]) => [sign, new Path2D(d)])) as Record<Sign, Path2D>;
+  Object.fromEntries(Object.entries(SIGNS).map(([sign, { d }]) => [sign, new Path2D(`M0 0${d}`)])) as Record<Sign, Path2D>;
 
 function paintAxis(context: CanvasRenderingContext2D, { ink, layout }: Scene, view: Viewport): void {
   const { unit, at } = axisOf(view);

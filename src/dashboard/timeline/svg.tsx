@@ -16,7 +16,7 @@ import {
   type Viewport,
   xOf,
 } from "./model.ts";
-import { arrowLabel, endOf, SIGNS, STUB, shortened } from "./signs.ts";
+import { arrowLabel, endOf, SIGN_WORDS, SIGNS, STUB, shortened } from "./signs.ts";
 import { wordsIn } from "./words-in.ts";
 
 /** Room for names on the left, and for the word of each lane's last state on the right. */
@@ -143,18 +143,20 @@ function Lane({ row, data, view, words, ink, hatch }: LaneProps) {
   );
 }
 
+/** All marks of a sign are one path: a lane may have a hundred. */
 function Dots({ row, data, view, ink }: Pick<LaneProps, "row" | "data" | "view" | "ink">) {
   const dots = row.lane ? dotsOf(row.lane, data, view, APART) : [];
+  const y = row.bar + BAR / 2;
   return (
     <>
-      {dots.map(({ x, sign }) => {
-        const { d, isSolid, dash } = SIGNS[sign];
-        const colour = inkOfSign(ink, sign);
-        return (
+      {SIGN_WORDS.map((word) => {
+        const { d, isSolid, dash } = SIGNS[word];
+        const own = dots.filter(({ sign }) => sign === word);
+        const colour = inkOfSign(ink, word);
+        return own.length === 0 ? null : (
           <path
-            key={x}
-            d={d}
-            transform={`translate(${round(x)} ${row.bar + BAR / 2})`}
+            key={word}
+            d={own.map(({ x }) => `M${round(x)} ${y}${d}`).join("")}
             fill={isSolid ? colour : ink.ground}
             stroke={isSolid ? ink.ground : colour}
             stroke-width={isSolid ? 1 : 1.3}

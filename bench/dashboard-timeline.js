@@ -1,0 +1,180 @@
+#!/usr/bin/env node
+// What the timeline's page costs with 50 lanes of 5,000 events each: reading them, the page's first paint in a headless
+// Chromium, and frames a second while it is moved and zoomed. `-- 50 5000 /path/to.db` keeps the record, and asks the one
+// that is there already. Needs `npm run build`, the built dashboard, and Debian's chromium (or CHROMIUM=/path).
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { condense } from "../dist/core/timeline/strip.js";
+import { openStore } from "../dist/store/sqlite/open.js";
+import { CONTINUITY, nameOf, WINDOW, writeRecord } from "./timeline-record.js";
+
+const SERVE = "--serve";
+const ROUNDS = 3;
+const MOVING = 3_000;
+const PRINT = process.stdout;
+
+/** The daemon's own application over the record, in a process of its own as it is in a thread of its own there. */
+async function serve(path) {
+  const { makeApp } = await import("../dist/web/app.js");
+  const { listenAt } = await import("../dist/web/serve.js");
+  const hour = 3_600_000;
+  const app = makeApp({
+    store: openStore(path, { mode: "read" }),
+    now: () => WINDOW.to,
+    random: randomBytes,
+    after: (delay, run) => {
+      const timer = setTimeout(run, delay);
+      return () => clearTimeout(timer);
+    },
+    version: "0.0.0",
+    place: { listen: "127.0.0.1:0", token: null, url: null, aliases: false },
+    schedule: { dns: hour / 12, http: hour / 4, registration: 24 * hour },
+    continuity: CONTINUITY,
+    listed: [],
+    channels: [],
+    figures: async () => null,
+    doings: {},
+    trouble: (error, doing) => console.error(doing, error),
+  });
+  const { address } = await listenAt("127.0.0.1:0", app);
+  PRINT.write(`${address}\n`);
+}
+
+async function measure(names, each, keptAt) {
+  const folder = keptAt ? null : mkdtempSync(join(tmpdir(), "vigie-bench-"));
+  const path = keptAt ?? join(folder, "vigie.db");
+  try {
+    if (!existsSync(path)) {
+      const { events, spans } = await writeRecord(path, names, each);
+      PRINT.write(`${events} events and ${spans} runs of looks over ${names} names written\n`);
+    }
+    await measureReading(path, names);
+    await measurePage(path);
+  } finally {
+    if (folder) rmSync(folder, { recursive: true });
+  }
+}
+
+/** Wall time is what is waited for; CPU time is what it costs where the machine has other work as well. */
+async function timed(work) {
+  const [began, used] = [performance.now(), process.cpuUsage()];
+  const result = await work();
+  const { user, system } = process.cpuUsage(used);
+  return { result, wall: performance.now() - began, cpu: (user + system) / 1_000 };
+}
+
+async function measureReading(path, names) {
+  const store = openStore(path, { mode: "read" });
+  const asked = Array.from({ length: names }, (_, number) => nameOf(number));
+  const monitor = await store.timeline({ domains: [null], type: "monitor.*" });
+  const reads = [];
+  const cuts = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const read = await timed(() => store.strips(asked, { until: WINDOW.to, facets: false }));
+    const { sorts, strips } = read.result;
+    const reading = { sorts, monitor, continuity: CONTINUITY };
+    const columns = { states: 1_200, marks: 300 };
+    reads.push(read);
+    cuts.push(await timed(() => strips.map((strip) => condense("verdict", strip, reading, WINDOW, columns))));
+  }
+  printTimes("read by the store", reads, "target ≤ 300 ms");
+  printTimes("cut into columns", cuts, "");
+  await store.close();
+}
+
+function printTimes(what, times, target) {
+  const middle = (key) =>
+    times
+      .map((each) => each[key])
+      .sort((a, b) => a - b)
+      [Math.floor(times.length / 2)].toFixed(0);
+  PRINT.write(`${what.padEnd(24)} p50 ${middle("wall")} ms, CPU ${middle("cpu")} ms  ${target && `(${target})`}\n`);
+}
+
+async function measurePage(path) {
+  const server = spawn(process.execPath, [fileURLToPath(import.meta.url), SERVE, path], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+  try {
+    const address = await firstLine(server);
+    const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
+    page.on("pageerror", (error) => console.error("page:", error.message));
+    page.on("console", (message) => message.type() === "error" && console.error("console:", message.text()));
+    for (const visit of ["cold", "again", "again"]) await printVisit(page, `${address}timeline?limit=50`, visit);
+    for (const way of ["pan", "zoom"]) await printFrames(page, way);
+  } finally {
+    await browser.close();
+    server.kill();
+  }
+}
+
+const firstLine = (server) =>
+  new Promise((resolve, reject) => {
+    server.stdout.once("data", (line) => resolve(String(line).trim()));
+    server.once("exit", (status) => reject(new Error(`the server ended with ${status}`)));
+  });
+
+async function printVisit(page, address, visit) {
+  await page.goto("about:blank");
+  await page.goto(address, { waitUntil: "load" });
+  await page.waitForSelector("canvas");
+  const [answered, painted, ready, bytes] = await page.evaluate(() => {
+    const [visit] = performance.getEntriesByType("navigation");
+    const paint = performance.getEntriesByName("first-contentful-paint")[0];
+    return [visit.responseStart, paint.startTime, performance.now(), visit.encodedBodySize];
+  });
+  PRINT.write(
+    `page, ${visit}`.padEnd(24) +
+      ` first byte ${answered.toFixed(0)} ms, first paint ${painted.toFixed(0)} ms (target < 1000), movable by ${ready.toFixed(0)} ms; ${(bytes / 1024).toFixed(0)} kB\n`,
+  );
+}
+
+/** As a hand does it: an event a frame, for some seconds. */
+async function printFrames(page, way) {
+  await page.waitForTimeout(2_500);
+  const { frames, longest } = await page.evaluate(moveAbout, { way, moving: MOVING });
+  const rate = ((frames * 1_000) / MOVING).toFixed(1);
+  PRINT.write(`${way.padEnd(24)} ${rate} frames/s (target ≥ 50), the longest frame ${longest.toFixed(0)} ms\n`);
+}
+
+function moveAbout({ way, moving }) {
+  const canvas = document.querySelector("canvas");
+  const { left, top } = canvas.getBoundingClientRect();
+  const at = (x) => ({ clientX: left + x, clientY: top + 200, pointerId: 1, pointerType: "mouse", bubbles: true });
+  canvas.focus();
+  canvas.setPointerCapture = () => undefined;
+  for (let zoom = 0; zoom < 3; zoom += 1)
+    canvas.dispatchEvent(new WheelEvent("wheel", { ...at(400), deltaY: -200, cancelable: true }));
+  return new Promise((resolve) => {
+    const began = performance.now();
+    let [frames, longest, last] = [0, 0, began];
+    if (way === "pan") canvas.dispatchEvent(new PointerEvent("pointerdown", at(400)));
+    const step = (now) => {
+      frames += 1;
+      longest = Math.max(longest, now - last);
+      last = now;
+      if (now - began > moving) {
+        canvas.dispatchEvent(new PointerEvent("pointerup", at(400)));
+        resolve({ frames, longest });
+        return;
+      }
+      const turn = Math.sin(frames / 20);
+      if (way === "pan") canvas.dispatchEvent(new PointerEvent("pointermove", at(400 + 200 * turn)));
+      else canvas.dispatchEvent(new WheelEvent("wheel", { ...at(400), deltaY: 40 * turn, cancelable: true }));
+      requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  });
+}
+
+if (process.argv[2] === SERVE) await serve(process.argv[3]);
+else await measure(Number(process.argv[2] ?? 50), Number(process.argv[3] ?? 5_000), process.argv[4]);
