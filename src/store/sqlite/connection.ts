@@ -103,6 +103,8 @@ export class Connection {
     try {
       this.get("SELECT 1 FROM sqlite_schema");
       await this.#db.backup(path, { progress: turn });
+      // Of the last step nobody is told. Its flush, and what the writer's log then gives back, are to be two bursts.
+      turn();
     } finally {
       this.#endRead();
     }
