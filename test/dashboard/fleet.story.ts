@@ -109,7 +109,7 @@ describe("ten thousand watches", () => {
   test("are ordered anew from the midst of the list, which begins at its top again", async () => {
     const { page } = await visit();
     await page.evaluate(() => window.scrollTo(0, 200_000));
-    await page.locator('tr[aria-rowindex="4800"] th a').waitFor();
+    await page.locator('tr[aria-rowindex="4880"] th a').waitFor();
     await page.getByRole("link", { name: "Domain", exact: true }).click();
     await page.locator('tr[aria-rowindex="2"]', { hasText: "watch-00000.io" }).waitFor();
     await page.locator('tr[aria-rowindex="10"]', { hasText: "watch-00008" }).waitFor();
