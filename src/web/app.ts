@@ -11,8 +11,10 @@ import { domainsApi } from "./api/domains.ts";
 import { eventsApi } from "./api/events.ts";
 import { evidenceApi } from "./api/evidence.ts";
 import { fleetApi } from "./api/fleet.ts";
+import { groupsApi } from "./api/groups.ts";
 import { statusApi, statusNow } from "./api/status.ts";
 import { makeLanes, timelineApi } from "./api/timeline.ts";
+import { tldsApi } from "./api/tlds.ts";
 import { watchesApi } from "./api/watches.ts";
 import { makeKeeper } from "./auth/keeper.ts";
 import { loginRoutes } from "./auth/login.ts";
@@ -23,11 +25,14 @@ import { feedRoutes } from "./feeds/routes.ts";
 import { makeFleetAnswers } from "./fleet/answer.ts";
 import { safeHeaders } from "./headers.ts";
 import { metricsRoute } from "./metrics/route.ts";
+import { alertsPage } from "./pages/alerts.ts";
 import { assetRoutes } from "./pages/built.ts";
 import { domainPage } from "./pages/domain.ts";
 import { fleetPage } from "./pages/fleet.ts";
+import { groupPages } from "./pages/group.ts";
 import { pageServer } from "./pages/page.ts";
 import { timelinePage } from "./pages/timeline.tsx";
+import { tldPages } from "./pages/tld.ts";
 import type { Questions } from "./questions.ts";
 import { Refusal } from "./refusal.ts";
 import { API, type Door, makeRouter, type Router } from "./router.ts";
@@ -100,6 +105,11 @@ function openPages(router: Router, questions: Questions): void {
   domainPage(page, questions, askLanes);
   const alerts = makeAlertDeeds(questions);
   alertsApi(router, questions, alerts);
+  alertsPage(page, router, questions, alerts);
+  groupsApi(router, questions);
+  groupPages(page, questions);
+  tldsApi(router, questions);
+  tldPages(page, questions);
 }
 
 function describeRoutes({ app, serve }: Router, { version, base }: Questions): void {

@@ -1,3 +1,4 @@
+import type { Registries } from "../answers/tlds.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Instant, Millis } from "../core/time.ts";
 import type { Recorded } from "../core/timeline/asof.ts";
@@ -23,6 +24,8 @@ export interface WebTools {
   readonly listed: readonly WatchRequest[];
   /** Names of the configured alert channels. */
   readonly channels: readonly string[];
+  /** What the configuration says of registries; left out: nothing beyond the tables. */
+  readonly registries?: Registries;
   /** What the daemon at work counts; null where it does not answer. */
   readonly figures: () => Promise<Figures | null>;
   readonly doings: Doings;

@@ -22,7 +22,7 @@ type WithConfig<Do extends (...given: never[]) => unknown> = (
 export type Host = Pick<WebTools, "store" | "version" | "figures" | "trouble">;
 
 export function toolsOf(config: Config, { services, ...ground }: ServerGround, host: Host): WebTools {
-  const { schedule, server, watch, alerts } = config;
+  const { schedule, server, watch, alerts, network } = config;
   return {
     ...ground,
     ...host,
@@ -31,6 +31,7 @@ export function toolsOf(config: Config, { services, ...ground }: ServerGround, h
     continuity: continuityOf(schedule),
     listed: watch,
     channels: Object.keys(alerts.channels),
+    registries: { whoisServers: network.whois.servers, bootstrap: network.rdap.bootstrap },
     doings: {
       add: (watches) => services.addWatches(config, watches),
       remove: (domains) => services.removeWatches(config, domains),

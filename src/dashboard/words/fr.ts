@@ -1,8 +1,26 @@
 import type { Words } from "./en.ts";
+import { alerts } from "./fr/alerts.ts";
+import { anew } from "./fr/anew.ts";
 import { domain } from "./fr/domain.ts";
 import { fleet } from "./fr/fleet.ts";
+import { group } from "./fr/group.ts";
 import { shell } from "./fr/shell.ts";
 import { facetMarks, facets, states, tones } from "./fr/states.ts";
 import { timeline } from "./fr/timeline.ts";
+import { tld } from "./fr/tld.ts";
 
-export const fr: Words = { lang: "fr", shell, tones, facets, facetMarks, states, domain, fleet, timeline };
+export const fr: Words = {
+  lang: "fr",
+  shell,
+  tones,
+  facets,
+  facetMarks,
+  states,
+  alerts,
+  anew,
+  domain,
+  fleet,
+  group,
+  timeline,
+  tld,
+};

@@ -1,0 +1,186 @@
+import type { NameUnder, TldPageData, TldRowShape, TldShape } from "../../web/shapes/tlds.ts";
+import { Anew } from "../components/anew.tsx";
+import { type Column, DataTable } from "../components/data-table.tsx";
+import { Empty } from "../components/empty.tsx";
+import { Shape } from "../components/shape.tsx";
+import { StateChip } from "../components/state-chip.tsx";
+import { When } from "../components/when.tsx";
+import { number } from "../dates.ts";
+import { linkTo, pageAbout, pageLink } from "../links.ts";
+import type { Frame, PageProps } from "../page.ts";
+import { Known } from "../tld/known.tsx";
+import { Places, ServiceChip, Services } from "../tld/services.tsx";
+
+/** Who runs a top-level domain, and how it does; those of what is watched where none is named. */
+export function TldPage({ data, frame }: PageProps<TldPageData>) {
+  return "tld" in data ? <One about={data.tld} frame={frame} /> : <All tlds={data.tlds} frame={frame} />;
+}
+
+function One({ about, frame }: { readonly about: TldShape; readonly frame: Frame }) {
+  const { tld } = frame.words;
+  return (
+    <>
+      <div class="page-head">
+        <h1>{`.${about.unicode}`}</h1>
+        <p>{about.manager ?? tld.notNamed}</p>
+        <p>
+          <a href={pageLink(frame, "tld")}>{tld.all}</a>
+        </p>
+      </div>
+      <Anew frame={frame} />
+      <Outage about={about} frame={frame} />
+      <Facts about={about} frame={frame} />
+      <div class="halves">
+        <Places tld={about} frame={frame} />
+        <Services tld={about} frame={frame} />
+      </div>
+      <Known tld={about} frame={frame} />
+      <Names about={about} frame={frame} />
+      <p class="soft">
+        {tld.notAsked} <code>{`vigie tld ${about.unicode}`}</code>
+      </p>
+    </>
+  );
+}
+
+interface About {
+  readonly about: TldShape;
+  readonly frame: Frame;
+}
+
+function Outage({ about: { outage }, frame }: About) {
+  const { tld } = frame.words;
+  if (outage === null)
+    return (
+      <p class="told tone-good">
+        <Shape tone="good" /> {tld.works}
+      </p>
+    );
+  return (
+    <p class="told tone-bad">
+      <Shape tone="bad" /> {tld.outageSince} <When at={outage.since} frame={frame} />:{" "}
+      <span lang="en">{outage.summary}</span>
+    </p>
+  );
+}
+
+function Facts({ about: { type, country, record, web, serial, serialSince }, frame }: About) {
+  const { tld } = frame.words;
+  return (
+    <dl class="facts">
+      <dt>{tld.kind}</dt>
+      <dd>
+        {tld.kinds[type] ?? type}
+        {country !== null && `, ${country}`} <span class="soft">({tld.record(record.date)})</span>
+      </dd>
+      {web !== null && (
+        <>
+          <dt>{tld.web}</dt>
+          <dd>
+            <code>{web}</code>
+          </dd>
+        </>
+      )}
+      {serial !== null && (
+        <>
+          <dt>{tld.serial}</dt>
+          <dd>
+            {serial} <When at={serialSince} frame={frame} show="relative" />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Names({ about: { tld: label, names, watched }, frame }: About) {
+  const { tld } = frame.words;
+  return (
+    <section aria-labelledby="names">
+      <h2 id="names">{tld.names}</h2>
+      {names.length === 0 ? (
+        <p class="soft">{tld.noNames}</p>
+      ) : (
+        <DataTable
+          caption={tld.namesCaption}
+          columns={nameColumns(frame)}
+          rows={names}
+          keyOf={({ domain }) => domain}
+        />
+      )}
+      {watched > names.length && (
+        <p>
+          <a href={linkTo(frame, "", { tld: label })}>{tld.watched(watched)}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function nameColumns(frame: Frame): readonly Column<NameUnder>[] {
+  const { nameColumns: heads } = frame.words.tld;
+  return [
+    {
+      ...{ key: "name", head: heads.domain, isHead: true },
+      cell: ({ domain, unicode }) => <a href={pageAbout(frame, "domain", domain)}>{unicode}</a>,
+    },
+    {
+      ...{ key: "verdict", head: heads.verdict },
+      cell: ({ verdict }) => <StateChip kind="verdict" state={verdict} frame={frame} />,
+    },
+    { key: "since", head: heads.since, cell: ({ since }) => <When at={since} frame={frame} show="relative" /> },
+  ];
+}
+
+function All({ tlds, frame }: { readonly tlds: readonly TldRowShape[]; readonly frame: Frame }) {
+  const { tld } = frame.words;
+  return (
+    <>
+      <div class="page-head">
+        <h1>{tld.title}</h1>
+        <p>{tld.about}</p>
+      </div>
+      <Anew frame={frame} />
+      {tlds.length === 0 ? (
+        <Empty title={tld.none} />
+      ) : (
+        <DataTable caption={tld.caption} columns={tldColumns(frame)} rows={tlds} keyOf={(row) => row.tld} />
+      )}
+    </>
+  );
+}
+
+function tldColumns(frame: Frame): readonly Column<TldRowShape>[] {
+  const { columns, notInRoot, notNamed, kinds, outage } = frame.words.tld;
+  return [
+    {
+      ...{ key: "name", head: columns.tld, isHead: true },
+      cell: ({ tld, unicode, type }) =>
+        type === null ? `.${unicode}` : <a href={pageAbout(frame, "tld", tld)}>{`.${unicode}`}</a>,
+    },
+    {
+      ...{ key: "watched", head: columns.watched },
+      cell: ({ tld, watched }) => <a href={linkTo(frame, "", { tld })}>{number(frame.lang, watched)}</a>,
+    },
+    { key: "manager", head: columns.manager, cell: ({ manager, type }) => manager ?? (type === null ? "–" : notNamed) },
+    {
+      ...{ key: "kind", head: columns.kind },
+      cell: ({ type, country }) =>
+        type === null ? notInRoot : [kinds[type] ?? type, country].filter((part) => part !== null).join(", "),
+    },
+    {
+      ...{ key: "services", head: columns.services },
+      cell: (row) =>
+        row.outage ? (
+          <span class="chip tone-bad">
+            <Shape tone="bad" />
+            {outage}
+          </span>
+        ) : row.service === null ? (
+          <span class="none">–</span>
+        ) : (
+          <ServiceChip state={row.service} frame={frame} />
+        ),
+    },
+  ];
+}
