@@ -57,12 +57,11 @@ export function makeHub({ store, after, status, trouble, joined }: HubTools): Hu
   let told = "";
   let stop: (() => void) | null = null;
 
-  const tell = (frame: Frame): void => tellAll(listeners, frame);
   const news = async (): Promise<void> => {
     const seen = store.version();
     if (seen === version) return;
     const events = await store.timeline({ after: last, limit: MOST });
-    for (const event of events) tell(eventFrame(event));
+    for (const event of events) tellAll(listeners, eventFrame(event));
     last = events.at(-1)?.id ?? last;
     // A full page may not have been all.
     if (events.length < MOST) version = seen;
@@ -70,14 +69,12 @@ export function makeHub({ store, after, status, trouble, joined }: HubTools): Hu
   const state = async (): Promise<void> => {
     const json = JSON.stringify(await status());
     // Also a sign of life: proxies end what is silent for a minute.
-    tell(json === told ? ": still here\n\n" : statusFrame(json));
+    tellAll(listeners, json === told ? ": still here\n\n" : statusFrame(json));
     told = json;
   };
   const tick = async (): Promise<void> => {
     await news();
-    if (ticks++ % STATUS_EVERY !== 0) return;
-    await sendAway(listeners);
-    await state();
+    if (ticks++ % STATUS_EVERY === 0) await sendAway(listeners).then(state);
   };
   const next = (): void => {
     stop = after(TICK, () => {
