@@ -1,6 +1,6 @@
 import { type DomainName, tldOf } from "../core/name.ts";
 import type { Instant } from "../core/time.ts";
-import { firstStanding } from "../core/timeline/standing.ts";
+import { firstStanding, type Standing } from "../core/timeline/standing.ts";
 import { FACETS, type Facet, type KnownVerdict, type ProbeKind, type Reason } from "../core/vocabulary.ts";
 import type { Watch } from "../core/watch.ts";
 import type { Store } from "../store/contract.ts";
@@ -47,6 +47,7 @@ interface FleetTools {
 
 export function makeFleet({ store, now, rest }: FleetTools): Fleet {
   const endings = new Map<DomainName, Endings>();
+  let standings = new Map<DomainName, { readonly sum: number | null; readonly stands: Stands }>();
   let span = 0;
   let read: {
     readonly version: number;
@@ -57,7 +58,14 @@ export function makeFleet({ store, now, rest }: FleetTools): Fleet {
     const newer = await store.endings(span);
     span = newer.span;
     for (const each of newer.endings) endings.set(each.domain, { ...endings.get(each.domain), ...each });
-    return (await store.fleet()).map((entry) => fleetWatch(entry, endings.get(entry.watch.domain) ?? null));
+    const known = new Map([...standings].flatMap(([domain, { sum }]) => (sum === null ? [] : [[domain, sum]])));
+    const entries = (await store.fleet(known)).map((entry) => {
+      const { domain } = entry.watch;
+      const before = standings.get(domain)?.stands ?? standsOf(firstStanding(domain));
+      return { entry, stands: entry.standing === "same" ? before : standsOf(entry.standing ?? firstStanding(domain)) };
+    });
+    standings = new Map(entries.map(({ entry: { watch, sum }, stands }) => [watch.domain, { sum, stands }]));
+    return entries.map(({ entry, stands }) => fleetWatch(entry, stands, endings.get(entry.watch.domain) ?? null));
   };
   return {
     watches: () => {
@@ -74,22 +82,30 @@ export function makeFleet({ store, now, rest }: FleetTools): Fleet {
   };
 }
 
-function fleetWatch({ watch, standing, nextDue }: FleetEntry, endings: Endings | null): FleetWatch {
-  const { domain, group, tags, intent, muted } = watch;
-  const { facets, verdict, looked, incident, expiry } = standing ?? firstStanding(domain);
+/** What the table shows of a standing. */
+type Stands = Pick<FleetWatch, "verdict" | "since" | "facets" | "lastLooks" | "incident" | "expiryIncident"> & {
+  readonly expiresAt: Instant | null;
+};
+
+function standsOf({ facets, verdict, looked, incident, expiry }: Standing): Stands {
   const cells = FACETS.map((facet) => {
     const { state, since, unknown } = facets[facet];
     return [facet, { state, since, reason: unknown?.reason ?? null }];
   });
   return {
-    ...{ domain, group, tags, intent, tld: tldOf(domain) },
     ...{ verdict: verdict.word, since: verdict.since, facets: Object.fromEntries(cells) as FleetWatch["facets"] },
-    expiresAt: expiry?.expiresAt ?? endings?.expiresAt ?? null,
-    certificateExpiresAt: endings?.certificateExpiresAt ?? null,
     lastLooks: looked,
-    nextDue,
     incident: incident?.id ?? null,
     expiryIncident: expiry?.incident?.id ?? null,
-    mutedUntil: muted?.until ?? null,
+    expiresAt: expiry?.expiresAt ?? null,
   };
 }
+
+const fleetWatch = ({ watch, nextDue }: FleetEntry, stands: Stands, endings: Endings | null): FleetWatch => ({
+  ...{ domain: watch.domain, group: watch.group, tags: watch.tags, intent: watch.intent, tld: tldOf(watch.domain) },
+  ...stands,
+  expiresAt: stands.expiresAt ?? endings?.expiresAt ?? null,
+  certificateExpiresAt: endings?.certificateExpiresAt ?? null,
+  nextDue,
+  mutedUntil: watch.muted?.until ?? null,
+});

@@ -45,6 +45,8 @@ export interface App {
   readonly doors: readonly Door[];
   /** What Hono serves, declared or not. */
   readonly routes: readonly { readonly method: string; readonly path: string }[];
+  /** Reads ahead what the first visitor would wait for. */
+  readonly warm: () => Promise<unknown>;
   readonly close: () => void;
 }
 
@@ -76,7 +78,8 @@ export function makeApp(tools: WebTools, { checked = false, joined = () => undef
   app.use(boundedBody);
   openRoutes(router, questions, hub);
   app.route("/", loginRoutes(keeper, gate));
-  return { fetch: below(keeper.place.base, app).fetch, doors: router.doors, routes: app.routes, close: hub.close };
+  const { fetch } = below(keeper.place.base, app);
+  return { fetch, doors: router.doors, routes: app.routes, warm: questions.fleet.watches, close: hub.close };
 }
 
 function openRoutes(router: Router, questions: Questions, hub: Hub): void {

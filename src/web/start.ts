@@ -5,8 +5,8 @@ import type { Beginning, FromServer, ToServer } from "./messages.ts";
 
 /** What the server tells the daemon's log. */
 export interface ServerJournal {
-  readonly serving: (address: string) => void;
-  readonly taken: (listen: string, because: string) => void;
+  readonly serving: (address: string) => unknown;
+  readonly taken: (listen: string, because: string) => unknown;
   readonly trouble: (says: string, doing: string) => void;
 }
 
@@ -50,11 +50,17 @@ function begin(config: Config, tools: ServerTools): Thread | null {
   if (config.server.listen === null) return null;
   let isEnding = false;
   let again: NodeJS.Timeout | undefined;
-  let worker = spawn(config, tools, died);
+  // What is said after the end of it is of no use to anybody.
+  const journal: ServerJournal = {
+    serving: (address) => isEnding || tools.journal.serving(address),
+    taken: (listen, because) => isEnding || tools.journal.taken(listen, because),
+    trouble: tools.journal.trouble,
+  };
+  let worker = spawn(config, { ...tools, journal }, died);
   function died(): void {
     if (isEnding) return;
     again = setTimeout(() => {
-      worker = spawn(config, tools, died);
+      worker = spawn(config, { ...tools, journal }, died);
     }, REST);
   }
   return {

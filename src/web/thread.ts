@@ -51,6 +51,7 @@ async function begin(): Promise<void> {
   try {
     listening = await listenAt(listen, app);
     tell({ kind: "serving", address: config.server.url ?? listening.address });
+    app.warm().catch((error: unknown) => trouble(error, "reading the watches for the first time"));
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
     tell({ kind: "taken", listen, because: code });

@@ -278,7 +278,7 @@ const EXPECTED: readonly (readonly [file: string, message: string, hint: string]
   [
     "listen-host.yaml",
     ':1: server.listen: "vigie.example.org:8787" is not an address to listen on',
-    "write address:port such as 127.0.0.1:8787",
+    "write address:port such as 127.0.0.1:8787, or off",
   ],
   [
     "listen-open-v6.yaml",
@@ -293,7 +293,7 @@ const EXPECTED: readonly (readonly [file: string, message: string, hint: string]
   [
     "listen-port-alone.yaml",
     ':1: server.listen: "8787" is not an address to listen on',
-    "write address:port such as 127.0.0.1:8787",
+    "write address:port such as 127.0.0.1:8787, or off",
   ],
   ["not-a-map.yaml", ":1: the file must be a map of keys", "write key: value, a line for each"],
   ["not-utf8.yaml", " is not UTF-8 text", "save it as UTF-8, or name another file"],

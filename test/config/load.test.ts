@@ -37,7 +37,7 @@ describe("the defaults", () => {
       storage: join(cwd, "data/vigie.db"),
       retention: { alerts: 400 * DAY, evidence: 400 * DAY, pages: 400 * DAY, pictures: 400 * DAY },
       proof: { timestamp: null },
-      server: { listen: "127.0.0.1:8787", token: null },
+      server: { listen: "127.0.0.1:8787", token: null, url: null, aliases: false },
       alerts: { channels: {}, rules: [] },
     });
   });
@@ -158,7 +158,7 @@ alerts:
         userAgent: "lookout (+https://example.org/why)",
         screenshot: true,
       },
-      server: { listen: "0.0.0.0:8787", token: "s3cret{}" },
+      server: { listen: "0.0.0.0:8787", token: "s3cret{}", url: null, aliases: false },
       alerts: {
         channels: { ops: { type: "webhook", url: `https://example.org/\${HOOK}/x`, secret: SECRET } },
         rules: [
@@ -193,7 +193,7 @@ alerts:
   it.each(["127.0.0.1:0", "127.8.9.10:8787", "[::1]:8787", "localhost:8787"])(
     "listens on %s without a token",
     (listen) => {
-      expect(load(`server: { listen: "${listen}" }`).server).toEqual({ listen, token: null });
+      expect(load(`server: { listen: "${listen}" }`).server).toMatchObject({ listen, token: null });
     },
   );
 });

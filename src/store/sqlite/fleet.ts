@@ -5,20 +5,23 @@ import type { Endings, FleetEntry, FleetStore } from "../fleet.ts";
 import type { Connection } from "./connection.ts";
 import { fromJson } from "./json.ts";
 import { readingsIn } from "./spans.ts";
-import { readStanding } from "./standings.ts";
+import { standing } from "./standings.ts";
 import { toWatch, WATCH_COLUMNS, WATCHES, type WatchRow } from "./watches.ts";
 
-type FleetRow = WatchRow & { readonly body: Uint8Array | null; readonly next: Instant | null };
+type FleetRow = WatchRow & { readonly sum: number | null; readonly next: Instant | null };
 
-export const fleet = (db: Connection): readonly FleetEntry[] =>
+export const fleet = (db: Connection, known: ReadonlyMap<DomainName, number> = new Map()): readonly FleetEntry[] =>
   db
     .all<FleetRow>(
-      `SELECT ${WATCH_COLUMNS}, standing.body, (SELECT min(at) FROM due WHERE due.domain = watch.domain) AS next
-       FROM ${WATCHES} LEFT JOIN standing ON standing.domain = watch.domain ORDER BY watch.domain`,
+      `SELECT ${WATCH_COLUMNS}, standing.sum, due.next FROM ${WATCHES}
+         LEFT JOIN standing ON standing.domain = watch.domain
+         LEFT JOIN (SELECT domain, min(at) AS next FROM due GROUP BY domain) AS due ON due.domain = watch.domain
+       ORDER BY watch.domain`,
     )
     .map((row) => ({
       watch: toWatch(db, row),
-      standing: row.body === null ? null : readStanding(db, row.domain, row.body),
+      standing: row.sum !== null && row.sum === known.get(row.domain) ? "same" : standing(db, row.domain),
+      sum: row.sum,
       nextDue: row.next,
     }));
 

@@ -81,8 +81,9 @@ export async function eventNamed({ store }: Pick<Questions, "store">, text: stri
   return only;
 }
 
-export function eventsApi({ answer }: Router, questions: Questions): void {
-  const { store } = questions;
+export function eventsApi(router: Router, questions: Questions): void {
+  const { answer } = router;
+  proofApi(router, questions);
   const about = "events";
   answer(
     {
@@ -108,6 +109,11 @@ export function eventsApi({ answer }: Router, questions: Questions): void {
     },
     async ({ params }) => diffOf(await eventNamed(questions, params.id), questions),
   );
+}
+
+function proofApi({ answer }: Router, questions: Questions): void {
+  const { store } = questions;
+  const about = "events";
   answer(
     {
       ...{ method: "get", path: "/events/{id}/evidence", scope: "read", about },

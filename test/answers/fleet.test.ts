@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { makeFleet } from "../../src/answers/fleet.ts";
+import { asDomainName } from "../../src/core/name.ts";
+import { asInstant, asMillis } from "../../src/core/time.ts";
+import { firstStanding } from "../../src/core/timeline/standing.ts";
+import type { Watch } from "../../src/core/watch.ts";
+import { openStore } from "../../src/store/sqlite/open.ts";
+
+const T0 = asInstant(Date.UTC(2015, 6, 16));
+const [first, second] = [asDomainName("one.example"), asDomainName("two.example")];
+
+const watch = (domain: Watch["domain"]): Watch => ({
+  ...{ domain, group: null, tags: [], intent: "observer", follow: "ask", note: null, origin: "database", addedAt: T0 },
+});
+
+test("shows every watch as it stands, and reads again what changed only", async () => {
+  const store = openStore(":memory:", { mode: "write" });
+  const asked: number[] = [];
+  const fleet = makeFleet({
+    store: {
+      ...store,
+      // A change by the same connection does not show in its version.
+      version: () => asked.length,
+      fleet: async (known) => {
+        const entries = await store.fleet(known);
+        asked.push(entries.filter(({ standing }) => standing !== "same" && standing !== null).length);
+        return entries;
+      },
+    },
+    now: () => T0,
+    rest: 0,
+  });
+  for (const domain of [first, second]) await store.putWatch(watch(domain), T0, []);
+  const lookAt = (domain: Watch["domain"], word: "up" | "reserved") =>
+    store.record(
+      {
+        ...{ domain, probe: "dns", vantage: "local", at: T0, readings: {}, evidence: [], continuity: asMillis(1) },
+      },
+      () => ({
+        standings: [{ ...firstStanding(domain), verdict: { word, since: T0, causes: null } }],
+        ...{ events: [], due: [], outbox: [] },
+      }),
+    );
+  await lookAt(first, "up");
+  await lookAt(second, "up");
+  const verdicts = async () => (await fleet.watches()).map(({ domain, verdict }) => `${domain} ${verdict}`);
+  expect(await verdicts()).toEqual(["one.example up", "two.example up"]);
+  await lookAt(second, "reserved");
+  expect(await verdicts()).toEqual(["one.example up", "two.example reserved"]);
+  await store.dropWatch(first, []);
+  expect(await verdicts()).toEqual(["two.example reserved"]);
+  expect(asked).toEqual([2, 1, 0]);
+  await store.close();
+});
