@@ -1,14 +1,27 @@
 import { describe, expect, test } from "vitest";
 import { TimelinePage } from "../../src/dashboard/pages/timeline.tsx";
-import type { LanesAnswer } from "../../src/web/shapes/lanes.ts";
+import type { DrawnLane, LanesAnswer, ToldEvent } from "../../src/web/shapes/lanes.ts";
 import { drawn, frameIn, linksOf, textOf } from "./drawn.ts";
 
 const at = (hour: number): string => new Date(Date.UTC(2026, 6, 16) + hour * 3_600_000).toISOString();
 
-const event = {
-  ...{ id: "01A", at: at(40), domain: "popcorntime.io", type: "domain.reserved", facet: null, severity: "critical" },
-  ...{ source: "observed", summary: "popcorntime.io is reserved by its registry (was up)", incident: "01LOST" },
-} as const;
+const event: ToldEvent = {
+  id: "01A",
+  at: at(40),
+  domain: "popcorntime.io",
+  type: "domain.reserved",
+  facet: null,
+  severity: "critical",
+  source: "observed",
+  summary: "popcorntime.io is reserved by its registry (was up)",
+  incident: "01LOST",
+};
+
+const lane = (domain: string, told: Pick<DrawnLane, "state" | "since" | "stretches" | "marks">): DrawnLane => ({
+  ...{ domain, unicode: domain, group: "popcorntime" },
+  lane: "verdict",
+  ...told,
+});
 
 const story: LanesAnswer = {
   query: { group: "popcorntime" },
@@ -18,8 +31,7 @@ const story: LanesAnswer = {
     { type: "certificate.changed", severity: "info", source: "observed" },
   ],
   lanes: [
-    {
-      ...{ domain: "popcorntime.io", unicode: "popcorntime.io", group: "popcorntime", lane: "verdict" },
+    lane("popcorntime.io", {
       ...{ state: "reserved", since: at(40) },
       stretches: [
         [0, 0, 0],
@@ -30,20 +42,20 @@ const story: LanesAnswer = {
         [8, 8 * 3_600_000, 1, 1],
         [20, 20 * 3_600_000, 0, 1],
       ],
-    },
-    {
-      ...{ domain: "popcorntime.re", unicode: "popcorntime.re", group: "popcorntime", lane: "verdict" },
+    }),
+    lane("popcorntime.re", {
       ...{ state: "up", since: at(45), marks: [] },
       stretches: [
         [0, 2, -1],
         [45, 0, 0],
       ],
-    },
+    }),
   ],
   moves: [{ from: "popcorntime.io", to: "popcorntime.re", at: at(50), confidence: 0.97, because: ["same page"] }],
   incidents: [
     {
-      ...{ incident: "01LOST", from: at(40), to: at(50), events: 2, domains: ["popcorntime.io"], severity: "critical" },
+      ...{ incident: "01LOST", from: at(40), to: at(50), events: 2, domains: ["popcorntime.io"] },
+      severity: "critical",
       summary: "popcorntime.io is reserved by its registry (was up)",
     },
   ],

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { LanesAnswer } from "../../web/shapes/lanes.ts";
 import { Empty } from "../components/empty.tsx";
 import type { PageProps } from "../page.ts";
@@ -24,7 +24,16 @@ export function TimelinePage({ data: first, frame }: PageProps<LanesAnswer>) {
   const [view, setView] = useState<View | null>(null);
   useEffect(() => setAlive(true), []);
   const { data, mark } = lanes;
-  const marked = data.query.incident ?? null;
+  const legend = useMemo(() => <Legend data={data} frame={frame} />, [data, frame]);
+  const words = useMemo(
+    () => (
+      <>
+        <Incidents data={data} frame={frame} marked={data.query.incident ?? null} onMark={mark} />
+        <Tables data={data} frame={frame} />
+      </>
+    ),
+    [data, frame, mark],
+  );
   return (
     <>
       <div class="page-head">
@@ -53,10 +62,9 @@ export function TimelinePage({ data: first, frame }: PageProps<LanesAnswer>) {
             </div>
           )}
           {first.leftOut > 0 && <p>{timeline.leftOut(first.leftOut)}</p>}
-          <Legend data={data} frame={frame} />
+          {legend}
           <Exports query={data.query} frame={frame} view={view} isAlive={isAlive} />
-          <Incidents data={data} frame={frame} marked={marked} onMark={mark} />
-          <Tables data={data} frame={frame} />
+          {words}
         </>
       )}
     </>

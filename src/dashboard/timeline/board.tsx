@@ -15,6 +15,8 @@ import { moved, type View, zoomed } from "./view.ts";
 
 /** Narrower than this, names stand over their lanes. */
 const NARROW = 640;
+/** After so long without a move the picture rests, in milliseconds. */
+const STILL = 180;
 
 interface Props {
   readonly lanes: Lanes;
@@ -36,7 +38,7 @@ export function Board({ lanes, first, frame, onRest }: Props) {
   const isNarrow = outer !== null && outer.width < NARROW;
   const layout = useMemo(() => layoutOf(data, isNarrow), [data, isNarrow]);
   const [hit, setHit] = useState<Hit | null>(null);
-  const now = useRef({ view: timesOf(first) as View, data, layout, painter: null as Painter | null, frame: 0 });
+  const now = useRef({ view: timesOf(first) as View, data, layout, painter: null as Painter | null, frame: 0, timer: 0 });
   Object.assign(now.current, { data, layout });
 
   const paint = useCallback(() => {
@@ -52,7 +54,9 @@ export function Board({ lanes, first, frame, onRest }: Props) {
       now.current.view = view;
       paint();
       if (size) rest(view, size.width * size.ratio);
-      onRest(view);
+      // The page around the picture is drawn anew when it rests, and not for each frame.
+      window.clearTimeout(now.current.timer);
+      now.current.timer = window.setTimeout(() => onRest(view), STILL);
     },
     [paint, rest, size, onRest],
   );

@@ -55,8 +55,10 @@ export function barsOf({ lane, stretches }: DrawnLane, data: Data, view: Viewpor
   const { from, to } = timesOf(data);
   const wide = (to - from) / data.columns;
   const bars: Bar[] = [];
-  for (let index = 0; index < stretches.length; index++) {
+  const first = Math.max(0, firstAfter(stretches, 0, (view.from - from) / wide) - 1);
+  for (let index = first; index < stretches.length; index++) {
     const [column = 0, kind = 2, place = -1] = stretches[index] ?? [];
+    if (from + column * wide > view.to) break;
     const end = stretches[index + 1]?.[0] ?? data.columns;
     const left = Math.max(0, xOf(from + column * wide, view));
     const right = Math.min(view.width, xOf(from + end * wide, view));
@@ -98,27 +100,30 @@ export interface Dot {
 export function dotsOf({ marks }: DrawnLane, data: Data, view: Viewport, apart: number): readonly Dot[] {
   const { from } = timesOf(data);
   const dots: Dot[] = [];
-  for (let index = firstAfter(marks, view.from - from); index < marks.length; index++) {
+  const signs = data.sorts.map(signOf);
+  let last: { x: number; at: number; sign: Sign; count: number } | null = null;
+  for (let index = firstAfter(marks, 1, view.from - from); index < marks.length; index++) {
     const [, after = 0, place = 0, count = 1] = marks[index] ?? [];
     const at = from + after;
     if (at > view.to) break;
-    const sort = data.sorts[place];
-    const dot = { x: xOf(at, view), at, sign: sort ? signOf(sort) : ("change" as const), count };
-    const last = dots.at(-1);
-    if (!last || dot.x - last.x >= apart) dots.push(dot);
-    else {
-      const graver = GRAVITY[dot.sign] > GRAVITY[last.sign] ? { ...dot, x: last.x } : last;
-      dots[dots.length - 1] = { ...graver, count: last.count + count };
+    const [x, sign] = [xOf(at, view), signs[place] ?? "change"];
+    if (last === null || x - last.x >= apart) {
+      last = { x, at, sign, count };
+      dots.push(last);
+    } else {
+      if (GRAVITY[sign] > GRAVITY[last.sign]) Object.assign(last, { at, sign });
+      last.count += count;
     }
   }
   return dots;
 }
 
-function firstAfter(marks: DrawnLane["marks"], after: number): number {
-  let [low, high] = [0, marks.length];
+/** The first of rows in the order of their `key`th numbers whose is no less. */
+function firstAfter(rows: readonly (readonly (number | undefined)[])[], key: number, least: number): number {
+  let [low, high] = [0, rows.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((marks[middle]?.[1] ?? 0) < after) low = middle + 1;
+    if ((rows[middle]?.[key] ?? 0) < least) low = middle + 1;
     else high = middle;
   }
   return low;

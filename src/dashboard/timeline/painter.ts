@@ -2,8 +2,8 @@ import type { LanesAnswer } from "../../web/shapes/lanes.ts";
 import type { Words } from "../words/en.ts";
 import { type Ink, inkOfSign } from "./ink.ts";
 import { AXIS, BAR, type Layout, type Row } from "./layout.ts";
-import { arrowsOf, axisLabel, axisOf, dotsOf, ringsOf, type Sign, timesOf, type Viewport, xOf } from "./model.ts";
-import { arrowLabel, SIGNS, STUB } from "./signs.ts";
+import { type Arrow, arrowsOf, axisLabel, axisOf, type Dot, dotsOf, ringsOf, type Sign, timesOf, type Viewport, xOf } from "./model.ts";
+import { arrowLabel, SIGN_WORDS, SIGNS, STUB } from "./signs.ts";
 import { PITCH, type Pixels, pixelsOf } from "./texture.ts";
 import { wordsIn } from "./words-in.ts";
 
@@ -19,7 +19,7 @@ interface Prepared extends Scene {
   readonly pixels: Pixels;
   readonly texture: HTMLCanvasElement;
   readonly hatch: CanvasPattern | null;
-  readonly signs: Readonly<Record<Sign, Path2D>>;
+  readonly sprites: Readonly<Record<Sign, HTMLCanvasElement>>;
 }
 
 /** Marks nearer than this are drawn as one. */
@@ -40,8 +40,8 @@ export class Painter {
 
   set(scene: Scene): void {
     const pixels = pixelsOf(scene.data, scene.ink);
-    const [signs, texture] = [signPaths(), textureOf(pixels)];
-    this.#scene = { ...scene, pixels, texture, signs, hatch: hatchOf(this.#context, scene.ink.fills.gap) };
+    const [sprites, texture] = [spritesOf(scene.ink), textureOf(pixels)];
+    this.#scene = { ...scene, pixels, texture, sprites, hatch: hatchOf(this.#context, scene.ink.fills.gap) };
   }
 
   /** @param ratio device pixels a pixel */
@@ -78,8 +78,31 @@ function hatchOf(context: CanvasRenderingContext2D, colour: string): CanvasPatte
   return context.createPattern(tile, "repeat");
 }
 
-const signPaths = (): Readonly<Record<Sign, Path2D>> =>
-  Object.fromEntries(Object.entries(SIGNS).map(([sign, { d }]) => [sign, new Path2D(`M0 0${d}`)])) as Record<Sign, Path2D>;
+/** A mark takes so many pixels at most, either way. */
+const SPRITE = 14;
+/** As fine as the finest screens. */
+const FINE = 3;
+
+/** Marks drawn once, to be copied: a frame may have thousands. */
+const spritesOf = (ink: Ink): Readonly<Record<Sign, HTMLCanvasElement>> =>
+  Object.fromEntries(SIGN_WORDS.map((sign) => [sign, spriteOf(sign, ink)])) as Record<Sign, HTMLCanvasElement>;
+
+function spriteOf(sign: Sign, ink: Ink): HTMLCanvasElement {
+  const sprite = document.createElement("canvas");
+  Object.assign(sprite, { width: SPRITE * FINE, height: SPRITE * FINE });
+  const pen = sprite.getContext("2d");
+  if (!pen) return sprite;
+  const [{ d, isSolid, dash }, colour] = [SIGNS[sign], inkOfSign(ink, sign)];
+  const path = new Path2D(`M${SPRITE / 2} ${SPRITE / 2}${d}`);
+  pen.scale(FINE, FINE);
+  pen.fillStyle = isSolid ? colour : ink.ground;
+  pen.strokeStyle = isSolid ? ink.ground : colour;
+  pen.lineWidth = isSolid ? 1 : 1.3;
+  if (dash) pen.setLineDash(dash.split(" ").map(Number));
+  pen.fill(path);
+  pen.stroke(path);
+  return sprite;
+}
 
 function paintAxis(context: CanvasRenderingContext2D, { ink, layout }: Scene, view: Viewport): void {
   const { unit, at } = axisOf(view);
@@ -116,7 +139,7 @@ function paintBars(context: CanvasRenderingContext2D, scene: Prepared, view: Vie
 
 /** Words upon the bars and the marks over them. */
 function paintOver(context: CanvasRenderingContext2D, scene: Prepared, view: Viewport, row: Row): void {
-  const { data, ink, words, signs } = scene;
+  const { data, ink, words } = scene;
   const { lane } = row;
   if (!lane) return;
   context.font = SMALL;
@@ -124,39 +147,63 @@ function paintOver(context: CanvasRenderingContext2D, scene: Prepared, view: Vie
     context.fillStyle = isOver ? ink.over : ink.text;
     context.fillText(text, x, row.bar + 11);
   }
-  context.lineWidth = 1;
-  for (const { x, sign } of dotsOf(lane, data, view, APART)) {
-    const [{ isSolid, dash }, colour] = [SIGNS[sign], inkOfSign(ink, sign)];
-    const y = row.bar + BAR / 2;
-    context.translate(x, y);
-    context.fillStyle = isSolid ? colour : ink.ground;
-    context.strokeStyle = isSolid ? ink.ground : colour;
-    context.fill(signs[sign]);
-    if (dash) context.setLineDash([2, 1.2]);
-    context.stroke(signs[sign]);
-    if (dash) context.setLineDash([]);
-    context.translate(-x, -y);
+  paintMarks(context, scene, row.bar + BAR / 2, dotsOf(lane, data, view, APART));
+}
+
+/** Where there are more of them in one lane their shapes are not looked at one by one: lines do. */
+const MANY = 60;
+
+function paintMarks(context: CanvasRenderingContext2D, scene: Prepared, y: number, dots: readonly Dot[]): void {
+  const { ink, sprites } = scene;
+  for (const { x, sign } of dots) {
+    if (dots.length > MANY) {
+      context.fillStyle = inkOfSign(ink, sign);
+      context.fillRect(x - 1, y - BAR / 2 - 2, 2, BAR / 2);
+    } else context.drawImage(sprites[sign], x - SPRITE / 2, y - SPRITE / 2, SPRITE, SPRITE);
   }
 }
 
+/** More arrows than this are drawn without their labels. */
+const LABELLED = 40;
+
 function paintArrows(context: CanvasRenderingContext2D, { data, layout, ink }: Scene, view: Viewport): void {
   const arrows = arrowsOf(data, layout, view, BAR);
-  context.font = SMALL;
-  for (const { x, from, to, move } of arrows) {
-    const [begin, end] = [from ?? (to ?? 0) - STUB, to ?? (from ?? 0) + STUB];
-    const head = end > begin ? -5 : 5;
-    Object.assign(context, { strokeStyle: ink.text, fillStyle: ink.text, lineWidth: 1.6 });
-    context.stroke(new Path2D(`M${x} ${begin}V${end}`));
-    context.fill(new Path2D(`M${x} ${end}l-3.5 ${head}h7zM${x - 2} ${begin}a2 2 0 1 0 4 0a2 2 0 1 0-4 0z`));
-    if (arrows.length > 40) continue;
-    const label = arrowLabel(move, from, to);
-    const isLeft = x > view.width - 150;
-    Object.assign(context, { textAlign: isLeft ? "right" : "left", strokeStyle: ink.ground, lineWidth: 3 });
-    const place = [x + (isLeft ? -6 : 6), (to ?? end) - (head < 0 ? 3 : -12)] as const;
-    context.strokeText(label, ...place);
-    context.fillText(label, ...place);
-    context.textAlign = "left";
+  Object.assign(context, { strokeStyle: ink.text, fillStyle: ink.text, lineWidth: 1.6, font: SMALL });
+  context.beginPath();
+  for (const arrow of arrows) {
+    const { begin, end } = endsOf(arrow);
+    context.moveTo(arrow.x, begin);
+    context.lineTo(arrow.x, end);
   }
+  context.stroke();
+  context.beginPath();
+  for (const arrow of arrows) {
+    const { begin, end, head } = endsOf(arrow);
+    context.moveTo(arrow.x, end);
+    context.lineTo(arrow.x - 3.5, end + head);
+    context.lineTo(arrow.x + 3.5, end + head);
+    context.closePath();
+    context.rect(arrow.x - 2, begin - 2, 4, 4);
+  }
+  context.fill();
+  if (arrows.length <= LABELLED) for (const arrow of arrows) paintLabel(context, arrow, ink, view);
+}
+
+/** From where to where, and which way the head lies. */
+function endsOf({ from, to }: Arrow): { readonly begin: number; readonly end: number; readonly head: number } {
+  const [begin, end] = [from ?? (to ?? 0) - STUB, to ?? (from ?? 0) + STUB];
+  return { begin, end, head: end > begin ? -5 : 5 };
+}
+
+function paintLabel(context: CanvasRenderingContext2D, arrow: Arrow, ink: Ink, view: Viewport): void {
+  const { x, from, to, move } = arrow;
+  const { end, head } = endsOf(arrow);
+  const [label, isLeft] = [arrowLabel(move, from, to), x > view.width - 150];
+  Object.assign(context, { textAlign: isLeft ? "right" : "left", strokeStyle: ink.ground, lineWidth: 3 });
+  const place = [x + (isLeft ? -6 : 6), (to ?? end) - (head < 0 ? 3 : -12)] as const;
+  context.strokeText(label, ...place);
+  context.fillText(label, ...place);
+  context.textAlign = "left";
 }
 
 function paintRings(context: CanvasRenderingContext2D, { data, layout, ink }: Scene, view: Viewport): void {
