@@ -12,13 +12,14 @@ import type { ProofStore } from "./proof.ts";
 import type { ReplayStore } from "./replay.ts";
 import type { StripStore } from "./strips.ts";
 import type { TokenStore } from "./tokens.ts";
+import type { UpkeepStore } from "./upkeep.ts";
 
 /**
  * The one door to what is remembered. Verbs are coarse: each is one transaction, and what a verb promises it keeps
  * through `kill -9`. Trouble the operator can mend (locked, read-only, full, newer than the program, damaged) is a
  * `StoreTrouble`; everything else that throws is a bug.
  */
-export interface Store extends ProofStore, ReplayStore, DeliveryStore, TokenStore, FleetStore, StripStore {
+export interface Store extends ProofStore, ReplayStore, DeliveryStore, UpkeepStore, TokenStore, FleetStore, StripStore {
   // --- watches ---
   watches(): Promise<readonly Watch[]>;
   watch(domain: DomainName): Promise<Watch | null>;
@@ -39,10 +40,10 @@ export interface Store extends ProofStore, ReplayStore, DeliveryStore, TokenStor
   dueOf(domain: DomainName): Promise<readonly DueWork[]>;
   dueCount(now: Instant): Promise<number>;
   /**
-   * One check, all or nothing (those that come at once share a transaction, and its wait for the disk): loads the
-   * facts, calls `judge` (pure, synchronous), writes what it decided: the observation folded into its span, evidence,
-   * standings, events with their place in the hash chain, next due times and outbox. When the name is watched no longer, `judge` is not called and null is returned, unless `unwatched`
-   * stands in for the watch (`check --save` of a name that is not on the list): then all but due times is written.
+   * One check, all or nothing (those that come at once share a transaction and its flush): loads the facts, calls
+   * `judge` (pure, synchronous), writes what it decided: the observation folded into its span, evidence, standings,
+   * events with their place in the hash chain, next due times and outbox. When the name is watched no longer, null and
+   * no judging, unless `unwatched` stands in for it (`check --save` of a name not listed): then all but due times.
    */
   record(look: Look, judge: Judge, unwatched?: Watch): Promise<Decision | null>;
   /**
@@ -96,24 +97,6 @@ export interface Store extends ProofStore, ReplayStore, DeliveryStore, TokenStor
   daemon(): Promise<DaemonRow | null>;
   /** Grows when another connection has written; cheap enough to ask every second. */
   version(): number;
-
-  // --- upkeep ---
-  cached(key: string): Promise<{ readonly value: string; readonly at: Instant } | null>;
-  cache(key: string, value: string, at: Instant): Promise<void>;
-  /** Drops what was cached before `before` and not again since. Returns how many. */
-  pruneCache(before: Instant): Promise<number>;
-  /**
-   * Empties the bytes of evidence first stored before `before` that no event cites, of one sort or of all; digests
-   * stay. By slices, between which others have their turn. Returns how many.
-   */
-  thinEvidence(before: Instant, sort?: EvidenceSort, stop?: AbortSignal): Promise<number>;
-  /** Room that is free inside the database goes back to the file system, by slices. Returns how many pages. */
-  giveBack(stop?: AbortSignal): Promise<number>;
-  /**
-   * A copy as of now at `path`, while others go on writing. It is read whole before it gets its name: with faults it
-   * is taken away again. Rejects with StoreTrouble where something is there already.
-   */
-  backup(path: string): Promise<Backup>;
 
   /** Every fault found in file, chain and evidence; empty when whole. */
   verify(): Promise<readonly Fault[]>;
@@ -276,13 +259,6 @@ export interface TimelineQuery {
   readonly after?: string;
   /** Only events that stand before this one in the order by `at`: with `limit`, the page before it. */
   readonly before?: string;
-}
-
-export interface Backup {
-  readonly bytes: number;
-  readonly events: number;
-  /** What was found in the copy; empty when it is whole. */
-  readonly faults: readonly Fault[];
 }
 
 export interface Fault {

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
-import { type Backup, StoreTrouble } from "../contract.ts";
+import { StoreTrouble } from "../contract.ts";
+import type { Backup } from "../upkeep.ts";
 import { openConnection } from "./connect.ts";
 import { Connection } from "./connection.ts";
 import { chainHead } from "./events.ts";

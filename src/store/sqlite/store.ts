@@ -127,6 +127,7 @@ export function sqliteStore(db: Connection): Store {
     version: () => understanding(db.path, () => db.number("data_version")),
     cached: verb(upkeep.cached),
     cache: verb(upkeep.cache),
+    cachedKeys: verb(upkeep.cachedKeys),
     pruneCache: verb(upkeep.pruneCache),
     thinEvidence: verb(thinEvidence),
     giveBack: verb(giveBack),

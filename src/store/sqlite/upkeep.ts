@@ -16,6 +16,15 @@ export const daemon = (db: Connection): DaemonRow | null =>
 export const cached = (db: Connection, key: string): { readonly value: string; readonly at: Instant } | null =>
   db.get<{ value: string; at: Instant }>("SELECT value, at FROM cache WHERE key = ?", key) ?? null;
 
+export const cachedKeys = (
+  db: Connection,
+  beginning: string,
+): readonly { readonly key: string; readonly at: Instant }[] =>
+  db.all<{ key: string; at: Instant }>(
+    "SELECT key, at FROM cache WHERE substr(key, 1, length(?)) = ? ORDER BY at DESC, key",
+    ...[beginning, beginning],
+  );
+
 export const pruneCache = (db: Connection, before: Instant): number => db.run("DELETE FROM cache WHERE at < ?", before);
 
 export const cache = (db: Connection, key: string, value: string, at: Instant): void => {
