@@ -52,6 +52,7 @@ const PREDICATES: ReadonlyMap<string, string> = new Map(
     "tls.mismatch": "a un certificat établi pour un autre nom",
     "tls.untrusted": "a un certificat qui n’est pas reconnu",
     "tls.none": "n’offre pas de TLS",
+    "watch.added": "est surveillé désormais",
     "watch.removed": "n’est plus surveillé",
   }),
 );

@@ -53,6 +53,13 @@ export function Compare({ data, page, frame }: Props) {
   );
 }
 
+/** What was answered both times shows the change; what a registry says comes before what the DNS does. */
+const byTelling = (a: Reply, b: Reply): number => tellingOf(a) - tellingOf(b);
+type Reply = NonNullable<TwoTimesShape["replies"]>[number];
+const tellingOf = ({ source, from, to }: Reply): number =>
+  (from !== null && to !== null ? 0 : 4) +
+  (/^(?:whois|rdap)/.test(source ?? "") ? 0 : /^http/.test(source ?? "") ? 1 : 2);
+
 function Between({
   between: { from, to, changes, replies },
   frame,
@@ -74,7 +81,7 @@ function Between({
       {changes.length === 0 ? <p>{compare.same}</p> : <Changes changes={changes} frame={frame} />}
       <h3>{compare.replies}</h3>
       {(replies ?? []).length === 0 && <p>{compare.sameReplies}</p>}
-      {(replies ?? []).map((pair, index) => (
+      {(replies ?? []).toSorted(byTelling).map((pair, index) => (
         <ReplyPair key={index} pair={pair} frame={frame} isOpen={index < 3} />
       ))}
     </>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { visible } from "../../core/visible.ts";
 import type { SeenDomain } from "../../web/shapes/domain-page.ts";
 import type { EventShape } from "../../web/shapes/event.ts";
@@ -24,15 +24,20 @@ export function EventItem({ event, data, page, frame }: Props) {
   const given = data.opened?.event.id === event.id ? data.opened : null;
   const [isOpen, setOpen] = useState(given !== null);
   const { proof, hasFailed } = useProof(event.id, given, isOpen && page.isAlive, frame);
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (given !== null) item.current?.scrollIntoView({ block: "center" });
+    // As the page comes, and when another event is asked for; not at each renewal.
+  }, [given?.event.id]);
   return (
-    <li id={`event-${event.id}`} class={`event event-${event.source} event-${event.severity}`}>
+    <li ref={item} id={`event-${event.id}`} class={`event event-${event.source} event-${event.severity}`}>
       <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
           <Sign event={event} />
           <span class="event-text">{visible(event.summary)}</span>
           <span class="event-facts">
             <When at={event.at} frame={frame} />
-            <code>{visible(event.type)}</code>
+            {event.type !== event.source && <code>{visible(event.type)}</code>}
             {event.source === "reported" ? (
               <span class="badge badge-reported" title={words.reportedLong}>
                 {words.reported}

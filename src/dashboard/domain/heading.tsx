@@ -42,12 +42,11 @@ export function Heading({ data, frame, isLoading }: Props) {
   );
 }
 
-/** Of now, `explain` knows since when; of then, the newest change that decides. */
-function Since({ data: { explained }, frame }: Pick<Props, "data" | "frame">) {
-  if (!explained?.since) return null;
+function Since({ data: { since }, frame }: Pick<Props, "data" | "frame">) {
+  if (since === null) return null;
   return (
     <span>
-      {frame.words.domain.since} <When at={explained.since} frame={frame} />
+      {frame.words.domain.since} <When at={since} frame={frame} />
     </span>
   );
 }
@@ -78,7 +77,7 @@ function WatchLine({ data: { domain }, frame }: Pick<Props, "data" | "frame">) {
           {words.intent} {words.intents[watch.intent]}
         </li>
       )}
-      {watch?.note && <li>{`${words.note} ${visible(watch.note)}`}</li>}
+      {watch?.note && <li>{words.note(visible(watch.note))}</li>}
       {muted && (
         <li class="care">
           {words.care.muted} <When at={muted.until} frame={frame} />

@@ -22,18 +22,18 @@ export function Proof({ event, proof, frame }: Props) {
   return (
     <div class="proof">
       <Facts facts={factsOf(event, frame)} />
-      <h4>{words.diff.title}</h4>
+      <h3>{words.diff.title}</h3>
       {proof.diff.changes.length > 0 ? (
         <Changes changes={proof.diff.changes} frame={frame} />
       ) : (
         <p class="none">{event.source === "reported" ? words.diff.reported : words.diff.none}</p>
       )}
-      <h4>{words.evidence.title}</h4>
+      <h3>{words.evidence.title}</h3>
       {proof.evidence.length === 0 && <p class="none">{words.evidence.none}</p>}
       {proof.evidence.map((each) => (
         <Evidence key={each.digest} evidence={each} frame={frame} />
       ))}
-      <h4>{words.told.title}</h4>
+      <h3>{words.told.title}</h3>
       <WhoWasTold told={proof.told} frame={frame} />
       <Links event={event} frame={frame} />
     </div>

@@ -2,6 +2,7 @@ import { visible } from "../../core/visible.ts";
 import type { Facet } from "../../core/vocabulary.ts";
 import type { FacetShape } from "../../web/shapes/domain.ts";
 import { When } from "../components/when.tsx";
+import { day, relative } from "../dates.ts";
 import type { Frame } from "../page.ts";
 import { type Fact, Lines } from "./facts.tsx";
 
@@ -22,10 +23,17 @@ export function recordOf(facet: Facet, shape: FacetShape, frame: Frame): readonl
   return FIELDS[facet].flatMap((field): readonly Fact[] => {
     const value = shape[field];
     const label = fields[field] ?? field;
-    if (TIMES.has(field) && typeof value === "string") return [{ label, value: <When at={value} frame={frame} /> }];
+    if (TIMES.has(field) && typeof value === "string") return [{ label, value: <Day at={value} frame={frame} /> }];
     const lines = linesOf(field, value);
     return lines.length === 0 ? [] : [{ label, value: <Lines lines={lines} /> }];
   });
+}
+
+/** Registries often give a day and no hour: a midnight is told as its day. */
+function Day({ at, frame }: { readonly at: string; readonly frame: Frame }) {
+  if (!at.endsWith("T00:00:00.000Z")) return <When at={at} frame={frame} />;
+  const time = Date.parse(at);
+  return <time dateTime={at}>{`${day(frame.lang, time)} · ${relative(frame.lang, time, frame.now)}`}</time>;
 }
 
 /** A value of a record as lines of harmless text. */

@@ -1,4 +1,4 @@
-import { visible } from "../../core/visible.ts";
+import { visible, visibleText } from "../../core/visible.ts";
 import type { TwoTimesShape } from "../../web/shapes/domain.ts";
 import type { Frame } from "../page.ts";
 import { type Hunk, hunksOf } from "./hunks.ts";
@@ -60,7 +60,7 @@ function HunkRows({ hunk, frame }: { readonly hunk: Hunk; readonly frame: Frame 
 
 /** On both sides for the eye, once for who listens. */
 function Same({ lines }: { readonly lines: readonly string[] }) {
-  const text = lines.map(visible).join("\n");
+  const text = visibleText(lines.join("\n"));
   return (
     <div class="two-sides">
       <pre>{text}</pre>
@@ -86,7 +86,7 @@ function Side({
       <span class="unseen">{`${label}: `}</span>
       <Tag>
         {lines.map((line, index) => (
-          <span key={index} class="line">{`${visible(line)}\n`}</span>
+          <span key={index} class="line">{`${visibleText(line)}\n`}</span>
         ))}
       </Tag>
     </pre>

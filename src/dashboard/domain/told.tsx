@@ -37,10 +37,11 @@ export function WhoWasTold({ told, frame }: Props) {
       {told.rules.length > 0 && (
         <details class="rules">
           <summary>{words.rules}</summary>
-          <ul lang="en">
+          <ul>
             {told.rules.map(({ rule, failed }) => (
               <li key={rule}>
-                {visible(rule)}: {failed === null ? words.holds : words.failed(visible(failed))}
+                <span lang="en">{visible(rule)}</span>:{" "}
+                {failed === null ? words.holds : words.failed(visible(failed))}
               </li>
             ))}
           </ul>

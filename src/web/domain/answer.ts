@@ -3,6 +3,7 @@ import { ageText } from "../../answers/age.ts";
 import { explainedIn, explainedJson } from "../../answers/explained.ts";
 import type { DomainName } from "../../core/name.ts";
 import { asInstant, type Instant, instantOrNull } from "../../core/time.ts";
+import { verdictAsOf } from "../../core/timeline/asof.ts";
 import type { EventJson } from "../../core/timeline/event-json.ts";
 import type { Language } from "../../core/vocabulary.ts";
 import { parseDomain } from "../../names/registrable.ts";
@@ -54,6 +55,7 @@ export async function domainPageAnswer(
     kind: "seen",
     domain: shown,
     at: instantOrNull(chosen),
+    since: instantOrNull(verdictAsOf(chosen ?? now(), own)?.since ?? null),
     noTime: at.wrong ?? compared?.wrong ?? null,
     life: lifeOf(lanes, own),
     ...neighboursOf(own, chosen ?? now()),

@@ -61,6 +61,8 @@ export interface SeenDomain {
   readonly domain: DomainShape;
   /** The chosen time; null: now. */
   readonly at: string | null;
+  /** Since when the verdict stood; null where none did. */
+  readonly since: string | null;
   /** What was written for a time and is none. */
   readonly noTime: string | null;
   /** Null where nobody has looked yet. */

@@ -16,7 +16,7 @@ export const domain = {
   since: "since",
   group: "Group",
   tags: "Tags",
-  note: "Note",
+  note: (text: string) => `Note: ${text}`,
   intent: "Watched as",
   intents: { owner: "owner", acquirer: "acquirer", observer: "observer" },
   notOnList: "Not on the watch list; this is what was recorded.",

@@ -17,7 +17,7 @@ export const domain: DomainWords = {
   since: "depuis",
   group: "Groupe",
   tags: "Étiquettes",
-  note: "Note",
+  note: (text) => `Note : ${text}`,
   intent: "Surveillé en tant que",
   intents: { owner: "titulaire", acquirer: "acquéreur", observer: "observateur" },
   notOnList: "Hors de la liste de surveillance ; voici ce qui a été consigné.",
