@@ -13,6 +13,7 @@ import { evidenceApi } from "./api/evidence.ts";
 import { fleetApi } from "./api/fleet.ts";
 import { groupsApi } from "./api/groups.ts";
 import { statusApi, statusNow } from "./api/status.ts";
+import { sweepsApi } from "./api/sweeps.ts";
 import { makeLanes, timelineApi } from "./api/timeline.ts";
 import { tldsApi } from "./api/tlds.ts";
 import { watchesApi } from "./api/watches.ts";
@@ -31,6 +32,7 @@ import { domainPage } from "./pages/domain.ts";
 import { fleetPage } from "./pages/fleet.ts";
 import { groupPages } from "./pages/group.ts";
 import { pageServer } from "./pages/page.ts";
+import { sweepPages } from "./pages/sweep.ts";
 import { timelinePage } from "./pages/timeline.tsx";
 import { tldPages } from "./pages/tld.ts";
 import type { Questions } from "./questions.ts";
@@ -38,6 +40,7 @@ import { Refusal } from "./refusal.ts";
 import { API, type Door, makeRouter, type Router } from "./router.ts";
 import { type Hub, makeHub } from "./stream/hub.ts";
 import { streamRoute } from "./stream/route.ts";
+import { makeSweeper, type Sweeper } from "./sweeps/sweeper.ts";
 
 export interface App {
   readonly fetch: OpenAPIHono["fetch"];
@@ -76,13 +79,14 @@ export function makeApp(tools: WebTools, { checked = false, joined = () => undef
   app.use(safeHeaders);
   app.use(compress());
   app.use(boundedBody);
-  openRoutes(router, questions, hub);
+  const sweeper = makeSweeper(questions);
+  openRoutes(router, questions, hub, sweeper);
   app.route("/", loginRoutes(keeper, gate));
   const { fetch } = below(keeper.place.base, app);
   return { fetch, doors: router.doors, routes: app.routes, warm: questions.fleet.watches, close: hub.close };
 }
 
-function openRoutes(router: Router, questions: Questions, hub: Hub): void {
+function openRoutes(router: Router, questions: Questions, hub: Hub, sweeper: Sweeper): void {
   statusApi(router, questions);
   domainsApi(router, questions);
   eventsApi(router, questions);
@@ -92,11 +96,11 @@ function openRoutes(router: Router, questions: Questions, hub: Hub): void {
   feedRoutes(router, questions);
   metricsRoute(router, questions);
   describeRoutes(router, questions);
-  openPages(router, questions);
+  openPages(router, questions, sweeper);
 }
 
 /** Each page beside the answer that it is drawn from. */
-function openPages(router: Router, questions: Questions): void {
+function openPages(router: Router, questions: Questions, sweeper: Sweeper): void {
   const page = pageServer(router, questions);
   const askFleet = makeFleetAnswers(questions);
   assetRoutes(router);
@@ -113,6 +117,8 @@ function openPages(router: Router, questions: Questions): void {
   groupPages(page, questions);
   tldsApi(router, questions);
   tldPages(page, questions);
+  sweepsApi(router, questions, sweeper);
+  sweepPages(page, router, questions, sweeper);
 }
 
 function describeRoutes({ app, serve }: Router, { version, base }: Questions): void {

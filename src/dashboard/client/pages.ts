@@ -6,6 +6,7 @@ export const LOADERS: Readonly<Partial<Record<PageName, () => Promise<PageCompon
   domain: async () => (await import("../pages/domain.tsx")).DomainPage,
   fleet: async () => (await import("../pages/fleet.tsx")).FleetPage,
   group: async () => (await import("../pages/group.tsx")).GroupPage,
+  sweep: async () => (await import("../pages/sweep.tsx")).SweepPage,
   timeline: async () => (await import("../pages/timeline.tsx")).TimelinePage,
   tld: async () => (await import("../pages/tld.tsx")).TldPage,
 };

@@ -37,7 +37,7 @@ function One({ about, frame }: { readonly about: TldShape; readonly frame: Frame
       <Known tld={about} frame={frame} />
       <Names about={about} frame={frame} />
       <p class="soft">
-        {tld.notAsked} <code>{`vigie tld ${about.unicode}`}</code>
+        {tld.notAsked} <code>{`vigie tld ${about.tld}`}</code>
       </p>
     </>
   );

@@ -6,6 +6,7 @@ import { fleet } from "./en/fleet.ts";
 import { group } from "./en/group.ts";
 import { shell } from "./en/shell.ts";
 import { facetMarks, facets, states, tones } from "./en/states.ts";
+import { sweep } from "./en/sweep.ts";
 import { timeline } from "./en/timeline.ts";
 import { tld } from "./en/tld.ts";
 
@@ -22,6 +23,7 @@ export const en = {
   domain,
   fleet,
   group,
+  sweep,
   timeline,
   tld,
 };

@@ -6,6 +6,7 @@ import { fleet } from "./fr/fleet.ts";
 import { group } from "./fr/group.ts";
 import { shell } from "./fr/shell.ts";
 import { facetMarks, facets, states, tones } from "./fr/states.ts";
+import { sweep } from "./fr/sweep.ts";
 import { timeline } from "./fr/timeline.ts";
 import { tld } from "./fr/tld.ts";
 
@@ -21,6 +22,7 @@ export const fr: Words = {
   domain,
   fleet,
   group,
+  sweep,
   timeline,
   tld,
 };

@@ -19,6 +19,13 @@ export function upkeepPromises(store: () => Store): void {
     await store().cache("rdap/bootstrap", "[]", minutes(1));
     expect(await store().cached("rdap/bootstrap")).toEqual({ value: "[]", at: minutes(1) });
     expect(await store().cached("rdap")).toBeNull();
+    await store().cache("rdap/other", "{}", minutes(2));
+    await store().cache("r%", "{}", minutes(3));
+    expect(await store().cachedKeys("rdap/")).toEqual([
+      { key: "rdap/other", at: minutes(2) },
+      { key: "rdap/bootstrap", at: minutes(1) },
+    ]);
+    expect(await store().cachedKeys("r%d")).toEqual([]);
   });
 
   test("what was cached long ago and not again is dropped", async () => {

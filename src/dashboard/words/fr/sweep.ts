@@ -1,0 +1,40 @@
+import { number, plural } from "../../dates.ts";
+import type { SweepWords } from "../en/sweep.ts";
+
+export const sweep: SweepWords = {
+  title: "Balayage",
+  about: "Un même nom sous chaque domaine de premier niveau : qui l’a, et qui ressemble à un successeur ?",
+  label: "Nom",
+  labelHint: "popcorntime, sans terminaison",
+  tlds: "Terminaisons",
+  tldsHint: "all, ou com, re, co.uk",
+  begin: "Commencer un balayage",
+  refused: "Aucun balayage n’a commencé : un autre est en cours, ou le nom ou une terminaison n’en est pas.",
+  running: (label) => `Un balayage de ${label} est en cours :`,
+  doing: {
+    "asking zones": "les zones sont interrogées",
+    "asking registries": "les registres sont interrogés",
+    comparing: "ce qui existe est comparé aux noms surveillés",
+  },
+  progress: (done, total) => `${number("fr", done)} sur ${number("fr", total)}`,
+  reload: "Recharger",
+  endedWhole: (label) => `Le balayage de ${label} est terminé.`,
+  endedPart: (label) => `Le balayage de ${label} s’est terminé avant d’avoir tout demandé.`,
+  labels: "Balayés jusqu’ici",
+  noLabels: "Rien n’a encore été balayé",
+  nothing: (label) => `Rien n’a été trouvé sous ${label} depuis un jour`,
+  foundAt: "état du",
+  endings: (count) => `${number("fr", count)} ${plural("fr", count, { one: "terminaison", other: "terminaisons" })}`,
+  successors: "Successeurs probables",
+  noSuccessors: "Aucun ne ressemble au successeur d’un nom surveillé.",
+  successorOf: "de",
+  sure: (percent) => `${percent} %`,
+  states: {
+    exists: "existent",
+    reserved: "réservés",
+    available: "disponibles",
+    undelegated: "peut-être disponibles : la zone ne les a pas",
+    unknown: "impossible à dire",
+  },
+  counts: "Par état",
+};

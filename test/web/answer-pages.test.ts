@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import { textOf } from "../dashboard/drawn.ts";
+import { IO, RE } from "../store/samples.ts";
+import { bearer, submit } from "./asking.ts";
+import { AFTER, fill, GIVEN_UP, INCIDENT } from "./filled.ts";
+import { type Served, served } from "./serving.ts";
+
+const tools = {
+  channels: ["ops", "pager"],
+  doings: {
+    ...{ add: async () => [], remove: async () => [], sweep: async () => Promise.reject(new Error("no sweep")) },
+    testChannel: async () => ({ isDelivered: false, answer: "HTTP 410" }),
+  },
+};
+
+async function filled(setting: Parameters<typeof served>[0] = {}): Promise<Served> {
+  const at = await served({ now: () => AFTER, tools, ...setting });
+  await fill(at.store);
+  return at;
+}
+
+async function read({ get }: Served, path: string, headers: Readonly<Record<string, string>> = {}): Promise<string> {
+  const answer = await get(path, { headers });
+  expect([path, answer.status]).toEqual([path, 200]);
+  // What is drawn, and not the data that the script takes it over with.
+  return (await answer.text()).replace(/<script[^>]*>[^<]*<\/script>/g, "");
+}
+
+describe("the page of alerts", () => {
+  test("shows what is the matter, who was told, and buttons to who may press them", async () => {
+    const html = await read(await filled(), "/alerts");
+    const text = textOf(html);
+    for (const said of ["Open incidents", `${IO} is reserved by its registry`, "given up", "HTTP 500", "HTTP 410"])
+      expect(text).toContain(said);
+    expect([...html.matchAll(/<form [^>]*method="post"[^>]*action="([^"]*)"/g)].map(([, to]) => to)).toEqual([
+      ...["/alerts/retry", "/alerts/acknowledge", "/alerts/test", "/alerts/test", "/alerts/mute", "/alerts/retry"],
+    ]);
+  });
+
+  test("has no button for who may only read", async () => {
+    const at = await filled({ place: { listen: "0.0.0.0:8787" } });
+    const reading = await bearer(at, "read");
+    expect(await read(at, "/alerts", reading)).not.toContain('method="post"');
+    expect(await read(at, "/sweep", reading)).not.toContain('method="post"');
+    expect((await submit(at, "/alerts/retry", {}, reading)).status).toBe(403);
+  });
+
+  test.each([
+    ["acknowledge", { incident: INCIDENT, note: "on it" }, "acknowledge#incidents", "on it"],
+    ["mute", { domain: IO, for: "2h", reason: "we move" }, "mute#mutes", "we move"],
+    ["unmute", { domain: IO }, "unmute#mutes", "No name is muted"],
+    ["retry", { id: GIVEN_UP }, "retry#ledger", "1 waits to be sent, 0 given up"],
+    ["retry", {}, "retry#ledger", "1 waits to be sent, 0 given up"],
+    ["test", { channel: "pager" }, "test#channels", "Last test: not delivered"],
+  ])("does what its form says, and leads back: %s %j", async (deed, fields, place, said) => {
+    const at = await filled();
+    const { status, to } = await submit(at, `/alerts/${deed}`, fields);
+    expect([status, to]).toEqual([303, `/alerts?done=${place}`]);
+    const text = textOf(await read(at, to ?? ""));
+    expect(text.replace(/ ([,:;()])/g, "$1")).toContain(said);
+  });
+
+  test.each([
+    ["acknowledge", { incident: "01NONE" }, "incidents"],
+    ["mute", { domain: "example.com", for: "2h" }, "mutes"],
+    ["mute", { domain: IO, for: "soon" }, "mutes"],
+    ["mute", { domain: IO }, "mutes"],
+    ["retry", { id: "01NONE" }, "ledger"],
+    ["test", { channel: "fax" }, "channels"],
+  ])("says that it could not: %s %j", async (deed, fields, place) => {
+    const at = await filled();
+    const { status, to } = await submit(at, `/alerts/${deed}`, fields);
+    expect([status, to]).toEqual([303, `/alerts?refused=${deed}#${place}`]);
+    expect(await read(at, to ?? "")).toContain('role="alert"');
+  });
+
+  test("does nothing for another site's page", async () => {
+    const foreign = { "sec-fetch-site": "cross-site", origin: "https://evil.example" };
+    expect((await submit(await filled(), "/alerts/retry", {}, foreign)).status).toBe(403);
+  });
+});
+
+test.each([
+  ["/groups", ["popcorntime", RE, "92 % sure"]],
+  ["/groups/popcorntime", ["Where is it now?", RE, "92 % sure", "the same TLS key, the same page", "reserved"]],
+  ["/groups/popcorntime?lang=fr", ["Où est-il maintenant", "sûr à 92 %"]],
+  ["/tlds", [".io", "closed to us"]],
+  ["/tlds/io", ["closed to us", "whois.nic.io", IO]],
+  ["/tlds/io?lang=fr", ["fermé pour nous", "Qui peut agir"]],
+  ["/sweep", ["Begin a sweep", "popcorntime"]],
+  ["/sweep/popcorntime", ["13 endings", "4 exist", ".co.uk", "perhaps available"]],
+  ["/sweep/popcorntime?lang=fr", ["13 terminaisons", "4 existent"]],
+  ["/alerts?lang=fr", ["Incidents en cours", "abandonnée"]],
+])("%s can be read", async (path, said) => {
+  const text = textOf(await read(await filled(), path));
+  for (const each of said) expect(text).toContain(each);
+});
