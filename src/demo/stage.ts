@@ -102,14 +102,9 @@ async function play({ script, audience, studio, leave, listen, lab, storage }: P
     await audience.narrates(script.start, OPENING);
     const { orders, tools } = studio.daemonOn({ now: clock.now, route: lab.route, authority: lab.authority }, config);
     const daemon = await Daemon.prepare(orders, tools({ store, journal: scribe, pace }));
-    const on = {
-      store,
-      now: clock.now,
-      version: "demo",
-      figures: async () => daemon.figures(),
-      trouble: scribe.trouble,
-    };
-    const served = listen === null ? null : await studio.serve(listen, config, on);
+    const { now } = clock;
+    const on = { now, version: "demo", figures: async () => daemon.figures(), trouble: scribe.trouble };
+    const served = listen === null ? null : await show(listen, config, on, studio);
     try {
       if (served) await audience.opens(served.address);
       if (served) await Promise.race([served.visited, aborted(leave)]);
@@ -126,6 +121,22 @@ async function play({ script, audience, studio, leave, listen, lab, storage }: P
   } finally {
     await store.close();
   }
+}
+
+/** With a connection of its own, as in a daemon: what another one wrote is how news shows. */
+async function show(
+  listen: string,
+  config: Config,
+  on: Omit<ServedStage, "store">,
+  { database, serve }: Studio,
+): Promise<Served> {
+  const store = database(config.storage);
+  const served = await serve(listen, config, { ...on, store });
+  const close = async (): Promise<void> => {
+    await served.close();
+    await store.close();
+  };
+  return { ...served, close };
 }
 
 const outcomeOf = (move: TimelineEvent | undefined): string =>

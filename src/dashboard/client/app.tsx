@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { LookoutStatus } from "../../web/shapes/status.ts";
 import { onAddress } from "../address.ts";
 import type { StreamState } from "../components/lookout-line.tsx";
 import { Live, type Stream } from "../live.ts";
@@ -27,9 +28,20 @@ export function App({ page, component: Page, data, setting, words }: Props) {
   const [status, setStatus] = useState(setting.status);
   const [streamState, setStreamState] = useState<StreamState>("none");
   const [stream, setStream] = useState<Stream | null>(null);
+  // The server's clock goes on: the reader's own may be wrong.
+  const ahead = useRef(0);
+  useEffect(() => {
+    ahead.current = setting.now - Date.now();
+  }, [setting.now]);
 
   useEffect(() => {
-    const opened = openStream(setting.base, { onState: setStreamState, onStatus: setStatus });
+    const onStatus = (told: LookoutStatus): void => {
+      setStatus(told);
+      // A look that was later than now shows that the server's clock went on faster: the demo's does.
+      if (told.lastCheckAt !== null) ahead.current = Math.max(ahead.current, Date.parse(told.lastCheckAt) - Date.now());
+      setNow(Date.now() + ahead.current);
+    };
+    const opened = openStream(setting.base, { onState: setStreamState, onStatus });
     setStream(opened);
     return opened.close;
   }, [setting.base]);
@@ -37,11 +49,9 @@ export function App({ page, component: Page, data, setting, words }: Props) {
   useEffect(() => onAddress(setting.base, setHere), [setting.base]);
 
   useEffect(() => {
-    // The server's clock goes on: the reader's own may be wrong.
-    const ahead = setting.now - Date.now();
-    const timer = window.setInterval(() => setNow(Date.now() + ahead), TICK);
+    const timer = window.setInterval(() => setNow(Date.now() + ahead.current), TICK);
     return () => window.clearInterval(timer);
-  }, [setting.now]);
+  }, []);
 
   const choose = useCallback(
     (chosen: Theme) => {
