@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { FILE_INKS } from "../../src/dashboard/timeline/ink.ts";
 import { BAR, layoutOf } from "../../src/dashboard/timeline/layout.ts";
 import { arrowsOf, barsOf, dotsOf, ringsOf, stretchAt, timeAt, xOf } from "../../src/dashboard/timeline/model.ts";
 import { PITCH, pixelsOf } from "../../src/dashboard/timeline/texture.ts";
-import { FILE_INKS } from "../../src/dashboard/timeline/ink.ts";
 import { around, kept, moved, serves, zoomed } from "../../src/dashboard/timeline/view.ts";
 import type { DrawnLane, LanesAnswer } from "../../src/web/shapes/lanes.ts";
 
@@ -25,7 +25,16 @@ const answer = (told: Partial<LanesAnswer> = {}): LanesAnswer => ({
     { type: "domain.moved", severity: "warning", source: "observed" },
     { type: "domain.down", severity: "critical", source: "reported" },
   ],
-  ...{ lanes: [lane("a.example")], moves: [], incidents: [], highlighted: [], events: [], total: 0, leftOut: 0, groups: [] },
+  ...{
+    lanes: [lane("a.example")],
+    moves: [],
+    incidents: [],
+    highlighted: [],
+    events: [],
+    total: 0,
+    leftOut: 0,
+    groups: [],
+  },
   ...told,
 });
 
@@ -126,7 +135,14 @@ describe("rows", () => {
   });
 
   test("show an incident's events on the lane of their facet, or else on the verdict's", () => {
-    const event = { id: "1", at: at(20), domain: "a.example", type: "web.error", facet: "web", severity: "info" } as const;
+    const event = {
+      id: "1",
+      at: at(20),
+      domain: "a.example",
+      type: "web.error",
+      facet: "web",
+      severity: "info",
+    } as const;
     const told = { ...event, source: "observed", summary: "", incident: "i" } as const;
     const data = answer({ lanes: [lane("a.example"), lane("a.example", { lane: "web" })], highlighted: [told] });
     const [ring] = ringsOf(data, layoutOf(data, false), whole);
@@ -142,14 +158,19 @@ describe("a view", () => {
 
   test("stays within the bounds however it is moved and zoomed, and is never turned about", () => {
     fc.assert(
-      fc.property(views, fc.double({ min: 0.01, max: 100, noNaN: true }), fc.integer(), ([from, length], factor, by) => {
-        const view = kept({ from: START + from, to: START + from + length }, bounds);
-        for (const each of [zoomed(view, factor, view.from, bounds), moved(view, by, bounds), around(view, bounds)]) {
-          expect(each.from).toBeGreaterThanOrEqual(bounds.from - 0.01);
-          expect(each.to).toBeLessThanOrEqual(bounds.to + 0.01);
-          expect(each.to - each.from).toBeGreaterThanOrEqual(59_999);
-        }
-      }),
+      fc.property(
+        views,
+        fc.double({ min: 0.01, max: 100, noNaN: true }),
+        fc.integer(),
+        ([from, length], factor, by) => {
+          const view = kept({ from: START + from, to: START + from + length }, bounds);
+          for (const each of [zoomed(view, factor, view.from, bounds), moved(view, by, bounds), around(view, bounds)]) {
+            expect(each.from).toBeGreaterThanOrEqual(bounds.from - 0.01);
+            expect(each.to).toBeLessThanOrEqual(bounds.to + 0.01);
+            expect(each.to - each.from).toBeGreaterThanOrEqual(59_999);
+          }
+        },
+      ),
     );
   });
 
@@ -168,7 +189,17 @@ describe("a view", () => {
 });
 
 test("what stands at a time is told with how long it does", () => {
-  const own = lane("a.example", { stretches: [[0, 0, 0], [40, 1, 1]] });
-  expect(stretchAt(own, answer(), START + 45_000)).toEqual({ from: START + 40_000, to: START + 100_000, kind: 1, state: "down" });
+  const own = lane("a.example", {
+    stretches: [
+      [0, 0, 0],
+      [40, 1, 1],
+    ],
+  });
+  expect(stretchAt(own, answer(), START + 45_000)).toEqual({
+    from: START + 40_000,
+    to: START + 100_000,
+    kind: 1,
+    state: "down",
+  });
   expect(stretchAt(own, answer(), START - 1)).toBeNull();
 });

@@ -41,7 +41,9 @@ describe("lanes of several names", () => {
 
   test("bear marks of what changed no state, the reported apart from the observed", async () => {
     const { lanes: all, sorts } = await lanes("columns=100");
-    expect(all[0]?.marks.map(([column, , sort, count]) => [column, sorts[sort]?.type, sorts[sort]?.source, count])).toEqual([
+    expect(
+      all[0]?.marks.map(([column, , sort, count]) => [column, sorts[sort]?.type, sorts[sort]?.source, count]),
+    ).toEqual([
       [20, "certificate.changed", "observed", 1],
       [28, "domain.reserved", "reported", 1],
       [52, "domain.moved", "observed", 1],
@@ -88,7 +90,10 @@ describe("what is asked for", () => {
     const { events } = await at.store.timeline({ domains: [OLD] }).then((found) => ({ events: found }));
     const [first] = events;
     if (!first) throw new Error("the story has events");
-    await at.store.announce([{ ...first, id: "01KZZ", at: hour(90), type: "domain.up", from: "reserved", to: "up" }], []);
+    await at.store.announce(
+      [{ ...first, id: "01KZZ", at: hour(90), type: "domain.up", from: "reserved", to: "up" }],
+      [],
+    );
     const after = await lanes("columns=100");
     expect(before.lanes).toHaveLength(2);
     expect(stretches(after, OLD).at(-1)).toBe("up seen 90 100");

@@ -10,11 +10,11 @@ export function coloursOf(element: HTMLElement): Ink {
     probe.style.color = colour;
     return getComputedStyle(probe).color;
   };
-  const { ground, band, text, soft, line, accent, over } = PAGE_INK;
+  const { ground, band, text, soft, line, accent, over, overMild } = PAGE_INK;
   const fills = Object.fromEntries(FILLS.map((fill) => [fill, resolved(PAGE_INK.fills[fill])]));
   const ink = {
     ...{ ground: resolved(ground), band: resolved(band), text: resolved(text), soft: resolved(soft) },
-    ...{ line: resolved(line), accent: resolved(accent), over: resolved(over) },
+    ...{ line: resolved(line), accent: resolved(accent), over: resolved(over), overMild: resolved(overMild) },
     fills: fills as Record<Fill, string>,
   };
   probe.remove();

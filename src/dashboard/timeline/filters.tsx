@@ -51,36 +51,54 @@ export function Filters({ data: { query, groups }, frame }: Props) {
           {timeline.until}
           <input name="until" value={query.until ?? ""} placeholder={timeline.timeHint} autocomplete="off" />
         </label>
-        <label class="field">
-          {timeline.facets}
-          <select name="facets">
-            <option value="">{timeline.facetsAuto}</option>
-            <option value="1" selected={query.facets === "1"}>
-              {timeline.facetsOn}
-            </option>
-            <option value="0" selected={query.facets === "0"}>
-              {timeline.facetsOff}
-            </option>
-          </select>
-        </label>
+        <FacetsChoice query={query} frame={frame} />
         <button class="button" type="submit">
           {timeline.show}
         </button>
       </form>
-      <nav aria-label={timeline.ranges}>
-        <ul class="segments">
-          {RANGES.map(([word, since]) => (
-            <li key={word}>
-              <a
-                href={pageWith(frame, query, { since, until: null })}
-                aria-current={(query.since ?? null) === since && !query.until ? "true" : undefined}
-              >
-                {timeline[word]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Ranges query={query} frame={frame} />
     </div>
+  );
+}
+
+interface PartProps extends Pick<Props, "frame"> {
+  readonly query: LanesAnswer["query"];
+}
+
+function FacetsChoice({ query, frame }: PartProps) {
+  const { timeline } = frame.words;
+  return (
+    <label class="field">
+      {timeline.facets}
+      <select name="facets">
+        <option value="">{timeline.facetsAuto}</option>
+        <option value="1" selected={query.facets === "1"}>
+          {timeline.facetsOn}
+        </option>
+        <option value="0" selected={query.facets === "0"}>
+          {timeline.facetsOff}
+        </option>
+      </select>
+    </label>
+  );
+}
+
+function Ranges({ query, frame }: PartProps) {
+  const { timeline } = frame.words;
+  return (
+    <nav aria-label={timeline.ranges}>
+      <ul class="segments">
+        {RANGES.map(([word, since]) => (
+          <li key={word}>
+            <a
+              href={pageWith(frame, query, { since, until: null })}
+              aria-current={(query.since ?? null) === since && !query.until ? "true" : undefined}
+            >
+              {timeline[word]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

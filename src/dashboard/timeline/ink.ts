@@ -9,8 +9,9 @@ export interface Ink {
   readonly line: string;
   readonly accent: string;
   readonly fills: Readonly<Record<Fill, string>>;
-  /** Of words upon what is lost, or not quite. */
+  /** Of words upon what is lost, and upon what is not quite. */
   readonly over: string;
+  readonly overMild: string;
 }
 
 export const PAGE_INK: Ink = {
@@ -28,18 +29,21 @@ export const PAGE_INK: Ink = {
     gap: "var(--unknown-draw)",
   },
   over: "var(--tl-over)",
+  overMild: "var(--tl-over-mild)",
 };
 
 const LIGHT: Ink = {
   ...{ ground: "#ffffff", band: "#e9eeec", text: "#13201f", soft: "#465552", line: "#d3dbd8", accent: "#0a5a77" },
   fills: { good: "#6fb48f", mild: "#cf9318", bad: "#c7333d", unknown: "#98a6a2", gap: "#98a6a2" },
   over: "#ffffff",
+  overMild: "#13201f",
 };
 
 const DARK: Ink = {
   ...{ ground: "#142024", band: "#091013", text: "#e6edec", soft: "#a9b8b8", line: "#2a383d", accent: "#74c7e3" },
   fills: { good: "#3c7c58", mild: "#d39b35", bad: "#ee5f5b", unknown: "#6a7c80", gap: "#6a7c80" },
   over: "#0d1417",
+  overMild: "#13201f",
 };
 
 export const FILE_INKS = { light: LIGHT, dark: DARK } as const;

@@ -16,6 +16,8 @@ export interface Row {
   readonly bar: number;
   /** Null: a group's or a name's heading. */
   readonly lane: DrawnLane | null;
+  /** Its name stands over it already. */
+  readonly isUnder: boolean;
   /** The group of a heading, null for names in none, or the name over its facets. */
   readonly heading: { readonly group: string | null } | { readonly domain: string; readonly unicode: string } | null;
 }
@@ -35,7 +37,13 @@ export function layoutOf({ lanes }: Pick<LanesAnswer, "lanes">, isNarrow: boolea
   const hasGroups = lanes.some(({ group }) => group !== null);
   let y = AXIS;
   const put = (height: number, row: Pick<Row, "lane" | "heading">): Row => {
-    const placed = { ...row, y, height, bar: y + (isNarrow ? height - BAR - 5 : (height - BAR) / 2) };
+    const placed = {
+      ...row,
+      isUnder: hasFacets,
+      y,
+      height,
+      bar: y + (isNarrow ? height - BAR - 5 : (height - BAR) / 2),
+    };
     rows.push(placed);
     y += height;
     return placed;

@@ -83,7 +83,13 @@ function SignMark({ sign }: { readonly sign: Sign }) {
   const colour = inkOfSign(PAGE_INK, sign);
   return (
     <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true" focusable="false">
-      <path d={`M0 0${d}`} fill={isSolid ? colour : "none"} stroke={colour} stroke-width="1.3" stroke-dasharray={dash} />
+      <path
+        d={`M0 0${d}`}
+        fill={isSolid ? colour : "none"}
+        stroke={colour}
+        stroke-width="1.3"
+        stroke-dasharray={dash}
+      />
     </svg>
   );
 }

@@ -22,11 +22,11 @@ export function Names({ layout, frame }: Props) {
   );
 }
 
-function Name({ row: { lane, heading }, frame }: { readonly row: Row; readonly frame: Props["frame"] }) {
+function Name({ row: { lane, heading, isUnder }, frame }: { readonly row: Row; readonly frame: Props["frame"] }) {
   const { words } = frame;
-  if (lane && lane.lane !== "verdict") return <span class="tl-facet">{words.facets[lane.lane]}</span>;
+  if (lane && isUnder) return <span class="tl-facet">{words.facets[lane.lane]}</span>;
   if (lane) return <a href={pageAbout(frame, "domain", lane.domain)}>{lane.unicode}</a>;
-  if (heading && "domain" in heading) return heading.unicode;
+  if (heading && "domain" in heading) return <a href={pageAbout(frame, "domain", heading.domain)}>{heading.unicode}</a>;
   if (heading?.group) return <a href={pageAbout(frame, "group", heading.group)}>{heading.group}</a>;
   return words.timeline.noGroup;
 }

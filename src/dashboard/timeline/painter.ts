@@ -2,7 +2,19 @@ import type { LanesAnswer } from "../../web/shapes/lanes.ts";
 import type { Words } from "../words/en.ts";
 import { type Ink, inkOfSign } from "./ink.ts";
 import { AXIS, BAR, type Layout, type Row } from "./layout.ts";
-import { type Arrow, arrowsOf, axisLabel, axisOf, type Dot, dotsOf, ringsOf, type Sign, timesOf, type Viewport, xOf } from "./model.ts";
+import {
+  type Arrow,
+  arrowsOf,
+  axisLabel,
+  axisOf,
+  type Dot,
+  dotsOf,
+  ringsOf,
+  type Sign,
+  timesOf,
+  type Viewport,
+  xOf,
+} from "./model.ts";
 import { arrowLabel, SIGN_WORDS, SIGNS, STUB } from "./signs.ts";
 import { PITCH, type Pixels, pixelsOf } from "./texture.ts";
 import { wordsIn } from "./words-in.ts";
@@ -142,12 +154,13 @@ function paintOver(context: CanvasRenderingContext2D, scene: Prepared, view: Vie
   const { data, ink, words } = scene;
   const { lane } = row;
   if (!lane) return;
+  const dots = dotsOf(lane, data, view, APART);
   context.font = SMALL;
-  for (const { x, text, isOver } of wordsIn(lane, data, view, words)) {
-    context.fillStyle = isOver ? ink.over : ink.text;
+  for (const { x, text, isOver } of wordsIn(lane, data, view, words, dots)) {
+    context.fillStyle = isOver ? ink.over : ink.overMild;
     context.fillText(text, x, row.bar + 11);
   }
-  paintMarks(context, scene, row.bar + BAR / 2, dotsOf(lane, data, view, APART));
+  paintMarks(context, scene, row.bar + BAR / 2, dots);
 }
 
 /** Where there are more of them in one lane their shapes are not looked at one by one: lines do. */

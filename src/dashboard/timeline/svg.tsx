@@ -8,6 +8,7 @@ import {
   axisLabel,
   axisOf,
   barsOf,
+  type Dot,
   dotsOf,
   FILLS,
   ringsOf,
@@ -111,6 +112,7 @@ function Lane({ row, data, view, words, ink, hatch }: LaneProps) {
     );
   }
   const bars = barsOf(lane, data, view);
+  const dots = dotsOf(lane, data, view, APART);
   const paths = FILLS.map((fill) => {
     const [top, high] = SHAPES[fill];
     const own = bars.filter((each) => each.fill === fill);
@@ -119,22 +121,22 @@ function Lane({ row, data, view, words, ink, hatch }: LaneProps) {
     );
     return { fill, d: d.join("") };
   });
-  const name = lane.lane === "verdict" ? lane.unicode : words.facets[lane.lane];
+  const name = row.isUnder ? words.facets[lane.lane] : lane.unicode;
   return (
     <g>
-      <text x={lane.lane === "verdict" ? 8 : 20} y={bar + 11} fill={lane.lane === "verdict" ? ink.text : ink.soft}>
+      <text x={row.isUnder ? 20 : 8} y={bar + 11} fill={row.isUnder ? ink.soft : ink.text}>
         {shortened(name, 30)}
       </text>
       <g transform={`translate(${NAMES} 0)`}>
         {paths.map(({ fill, d }) =>
           d === "" ? null : <path key={fill} d={d} fill={fill === "gap" ? `url(#${hatch})` : ink.fills[fill]} />,
         )}
-        {wordsIn(lane, data, view, words).map(({ x, text, isOver }) => (
-          <text key={x} x={round(x)} y={bar + 11} fill={isOver ? ink.over : ink.text} font-size="11">
+        {wordsIn(lane, data, view, words, dots).map(({ x, text, isOver }) => (
+          <text key={x} x={round(x)} y={bar + 11} fill={isOver ? ink.over : ink.overMild} font-size="11">
             {text}
           </text>
         ))}
-        <Dots row={row} data={data} view={view} ink={ink} />
+        <Dots dots={dots} y={bar + BAR / 2} ink={ink} />
         <text x={view.width + 8} y={bar + 11} fill={ink.text}>
           {shortened(endOf(lane, words), 15)}
         </text>
@@ -144,9 +146,7 @@ function Lane({ row, data, view, words, ink, hatch }: LaneProps) {
 }
 
 /** All marks of a sign are one path: a lane may have a hundred. */
-function Dots({ row, data, view, ink }: Pick<LaneProps, "row" | "data" | "view" | "ink">) {
-  const dots = row.lane ? dotsOf(row.lane, data, view, APART) : [];
-  const y = row.bar + BAR / 2;
+function Dots({ dots, y, ink }: { readonly dots: readonly Dot[]; readonly y: number; readonly ink: Ink }) {
   return (
     <>
       {SIGN_WORDS.map((word) => {
