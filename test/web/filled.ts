@@ -36,7 +36,15 @@ export async function fill(store: Store): Promise<void> {
   await lose(store);
   const because = ["the same TLS key", "the same page"];
   const moved = eventOf("01EVENTBBB", {
-    ...{ type: "domain.moved", facet: null, at: minutes(40), incident: INCIDENT, severity: "warning", from: IO, to: RE },
+    ...{
+      type: "domain.moved",
+      facet: null,
+      at: minutes(40),
+      incident: INCIDENT,
+      severity: "warning",
+      from: IO,
+      to: RE,
+    },
     ...{ summary: `${IO} moved to ${RE}`, data: { from: IO, to: RE, confidence: 0.92, because } },
   });
   const standings = [standingAs(RE, "up", { values: { ...firstStanding(RE).values } })];
@@ -63,10 +71,10 @@ async function lose(store: Store): Promise<void> {
 const budgets = (): string => {
   const state = {
     ...{ spacing: asMillis(1_000), calmSince: NOON, throttles: 0, refusals: 0, bans: 0, answered: true },
-    closed: { until: later(AFTER, HOUR), because: "refused", times: 3 },
+    closed: { since: NOON, until: later(AFTER, HOUR), because: "refused" as const, times: 3 },
   };
   const closed = { server: "whois.nic.io", fastest: asMillis(1_000), lastStart: NOON, state };
-  return writeBudgets(new Map([[backendIdOf("whois.nic.io"), closed as never]]));
+  return writeBudgets(new Map([[backendIdOf("whois.nic.io"), closed]]));
 };
 
 const STATES: readonly SweepState[] = ["exists", "undelegated", "available", "reserved"];

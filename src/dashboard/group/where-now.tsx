@@ -24,7 +24,9 @@ export function WhereNow({ where: { domain, confidence, since, also, members }, 
       {domain !== null && (
         <p class="where-sure">
           <Sureness percent={percent} />
-          {group.sure(percent)}, {group.since} <When at={since} frame={frame} />
+          <span>
+            {group.sure(percent)}, {group.since} <When at={since} frame={frame} />
+          </span>
         </p>
       )}
       {also.length > 0 && (

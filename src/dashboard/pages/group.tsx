@@ -4,7 +4,6 @@ import { type Column, DataTable } from "../components/data-table.tsx";
 import { Empty } from "../components/empty.tsx";
 import { StateChip } from "../components/state-chip.tsx";
 import { When } from "../components/when.tsx";
-import { number } from "../dates.ts";
 import { Chain } from "../group/chain.tsx";
 import { WhereNow } from "../group/where-now.tsx";
 import { pageAbout, pageLink } from "../links.ts";
@@ -55,10 +54,10 @@ function memberColumns(frame: Frame): readonly Column<MemberShape>[] {
       cell: ({ domain, unicode }) => <a href={pageAbout(frame, "domain", domain)}>{unicode}</a>,
     },
     {
-      ...{ key: "verdict", head: heads.verdict },
+      ...{ key: "what", head: heads.verdict },
       cell: ({ verdict }) => <StateChip kind="verdict" state={verdict} frame={frame} />,
     },
-    { key: "since", head: heads.since, cell: ({ since }) => <When at={since} frame={frame} /> },
+    { key: "when", head: heads.since, cell: ({ since }) => <When at={since} frame={frame} /> },
   ];
 }
 
@@ -99,7 +98,7 @@ function groupColumns(frame: Frame): readonly Column<GroupRow>[] {
       ...{ key: "sure", head: columns.sure },
       cell: ({ confidence }) => (confidence === null ? "–" : sure(Math.round(confidence * 100))),
     },
-    { key: "since", head: columns.since, cell: ({ since }) => <When at={since} frame={frame} show="relative" /> },
-    { key: "names", head: columns.names, cell: ({ names }) => number(frame.lang, names) },
+    { key: "when", head: columns.since, cell: ({ since }) => <When at={since} frame={frame} show="relative" /> },
+    { key: "names", head: columns.names, cell: ({ names }) => frame.words.group.names(names) },
   ];
 }

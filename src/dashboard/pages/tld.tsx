@@ -5,7 +5,6 @@ import { Empty } from "../components/empty.tsx";
 import { Shape } from "../components/shape.tsx";
 import { StateChip } from "../components/state-chip.tsx";
 import { When } from "../components/when.tsx";
-import { number } from "../dates.ts";
 import { linkTo, pageAbout, pageLink } from "../links.ts";
 import type { Frame, PageProps } from "../page.ts";
 import { Known } from "../tld/known.tsx";
@@ -125,10 +124,10 @@ function nameColumns(frame: Frame): readonly Column<NameUnder>[] {
       cell: ({ domain, unicode }) => <a href={pageAbout(frame, "domain", domain)}>{unicode}</a>,
     },
     {
-      ...{ key: "verdict", head: heads.verdict },
+      ...{ key: "what", head: heads.verdict },
       cell: ({ verdict }) => <StateChip kind="verdict" state={verdict} frame={frame} />,
     },
-    { key: "since", head: heads.since, cell: ({ since }) => <When at={since} frame={frame} show="relative" /> },
+    { key: "when", head: heads.since, cell: ({ since }) => <When at={since} frame={frame} show="relative" /> },
   ];
 }
 
@@ -160,7 +159,7 @@ function tldColumns(frame: Frame): readonly Column<TldRowShape>[] {
     },
     {
       ...{ key: "watched", head: columns.watched },
-      cell: ({ tld, watched }) => <a href={linkTo(frame, "", { tld })}>{number(frame.lang, watched)}</a>,
+      cell: ({ tld, watched }) => <a href={linkTo(frame, "", { tld })}>{frame.words.tld.watched(watched)}</a>,
     },
     { key: "manager", head: columns.manager, cell: ({ manager, type }) => manager ?? (type === null ? "–" : notNamed) },
     {

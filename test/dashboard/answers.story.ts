@@ -1,0 +1,146 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { openStore } from "../../src/store/sqlite/open.ts";
+import { eventOf } from "../store/samples.ts";
+import { AFTER, fill } from "../web/filled.ts";
+import { type Served, served } from "../web/serving.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** Pictures for who wants to look: `VIGIE_SHOTS=/some/folder npm run test:stories`. */
+const SHOTS = process.env.VIGIE_SHOTS;
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+});
+afterAll(() => browser?.close());
+
+const PATHS = ["alerts", "groups", "groups/popcorntime", "tlds", "tlds/io", "sweep", "sweep/popcorntime"];
+
+async function filled(): Promise<Served> {
+  const doings = {
+    ...{ add: async () => [], remove: async () => [] },
+    sweep: async () => ({ found: [], left: 0, isWhole: true, remembered: 0, offline: null, pacing: null }),
+    testChannel: async () => ({ isDelivered: false, answer: "HTTP 410" }),
+  };
+  const at = await served({ now: () => AFTER, tools: { channels: ["ops", "pager"], doings } });
+  await fill(at.store);
+  return at;
+}
+
+interface Visit {
+  readonly width: number;
+  readonly scheme: "light" | "dark";
+  readonly scripts?: boolean;
+}
+
+/** A visitor's page, and what the browser's console complained of. */
+async function visitor({ width, scheme, scripts = true }: Visit) {
+  const context = await browser.newContext({
+    ...{ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: scripts },
+  });
+  context.setDefaultTimeout(40_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() !== "log") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  return { page, complaints, leave: () => context.close() };
+}
+
+const shoot = async (page: Page, name: string): Promise<void> => {
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name.replaceAll("/", "-")}.png`, fullPage: true });
+};
+
+async function violationsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+    interface Violation {
+      readonly id: string;
+      readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+    }
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
+  });
+}
+
+describe.each([
+  ["light", 360],
+  ["light", 1440],
+  ["dark", 360],
+  ["dark", 1440],
+] as const)("in a %s room, %i pixels wide", (scheme, width) => {
+  test("axe finds nothing, the console is silent, and nothing sticks out", async () => {
+    const at = await filled();
+    const { page, complaints, leave } = await visitor({ width, scheme });
+    for (const path of PATHS) {
+      await page.goto(`${at.address}${path}${scheme === "dark" ? "?lang=fr" : ""}`);
+      await page.locator(".lookout-stream", { hasText: /live|direct/ }).waitFor();
+      for (const details of await page.locator("details").all()) await details.locator("summary").click();
+      await shoot(page, `${path}-${scheme}-${width}`);
+      expect([path, await violationsOf(page)]).toEqual([path, []]);
+      expect([path, complaints]).toEqual([path, []]);
+      expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, width]);
+    }
+    await leave();
+  });
+});
+
+test.each([true, false])(
+  "an alert is taken in hand, a name muted, a channel tested; with scripts: %s",
+  async (scripts) => {
+    const at = await filled();
+    const { page, leave } = await visitor({ width: 1440, scheme: "light", scripts });
+    await page.goto(`${at.address}alerts`);
+    await page.getByLabel("Note").fill("on it");
+    await page.getByRole("button", { name: "Acknowledge" }).click();
+    await page.getByText("In hand since").waitFor();
+    await page.getByRole("textbox", { name: "Domain" }).fill("popcorntime.io");
+    await page.getByLabel("For").fill("2h");
+    await page.getByRole("button", { name: "Mute" }).click();
+    await page.getByRole("button", { name: "End the window of popcorntime.io" }).waitFor();
+    await page.getByRole("button", { name: "Send a test to pager" }).click();
+    await page.getByText("not delivered (HTTP 410)").waitFor();
+    await page.getByRole("button", { name: "Try all that was given up again" }).click();
+    await page.getByText("1 waits to be sent, 0 given up").waitFor();
+    await shoot(page, `alerts-done-${scripts}`);
+    await leave();
+  },
+);
+
+test("a sweep is begun by its form", async () => {
+  const at = await filled();
+  const { page, leave } = await visitor({ width: 1440, scheme: "light" });
+  await page.goto(`${at.address}sweep`);
+  await page.getByLabel("Label").fill("popcorntime");
+  await page.getByRole("button", { name: "Begin a sweep" }).click();
+  await page.getByText("The sweep of popcorntime ended.").waitFor();
+  await page.getByRole("heading", { name: /4 exist/ }).waitFor();
+  await leave();
+});
+
+test("news is told to who reads, and moves nothing", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "vigie-answers-"));
+  const path = join(folder, "vigie.db");
+  // The daemon writes by a connection of its own.
+  const [daemon, store] = [openStore(path, { mode: "write" }), openStore(path, { mode: "write" })];
+  onTestFinished(async () => {
+    await Promise.all([daemon.close(), store.close()]);
+    rmSync(folder, { recursive: true });
+  });
+  const at = await served({ now: () => AFTER, store });
+  await fill(daemon);
+  const { page, leave } = await visitor({ width: 1440, scheme: "light" });
+  await page.goto(`${at.address}groups/popcorntime`);
+  await page.locator(".lookout-stream", { hasText: "live" }).waitFor();
+  await daemon.announce([eventOf("01EVENTCCC", { at: AFTER, confirmedAt: AFTER })], []);
+  await page.getByRole("link", { name: "Load it again" }).waitFor();
+  await leave();
+});
