@@ -153,11 +153,13 @@ const HASTE = 3 * HOUR;
 function unhurried(length: Millis, leave: AbortSignal): Promise<void> {
   const wait = Math.min(SECOND, (length * SECOND) / HASTE);
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, wait);
-    aborted(leave).then(() => {
+    const go = (): void => {
       clearTimeout(timer);
+      leave.removeEventListener("abort", go);
       resolve();
-    });
+    };
+    const timer = setTimeout(go, leave.aborted ? 0 : wait);
+    leave.addEventListener("abort", go);
   });
 }
 

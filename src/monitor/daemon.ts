@@ -287,14 +287,12 @@ export class Daemon {
 
   #disturbed(): boolean {
     const version = this.#tools.store.version();
-    const disturbed = version !== this.#version;
+    if (version === this.#version) return false;
     this.#version = version;
     // Another process may have written alerts as well: `check --save` does.
-    if (disturbed) {
-      this.#dispatcher.poke();
-      this.#sentinel.refresh();
-      this.#finder.refresh();
-    }
-    return disturbed;
+    this.#dispatcher.poke();
+    this.#sentinel.refresh();
+    this.#finder.refresh();
+    return true;
   }
 }
