@@ -61,7 +61,7 @@ export async function domainPageAnswer(
     ...neighboursOf(own, chosen ?? now()),
     explained: chosen === null ? await explained(domain, questions) : null,
     events: await eventsOf(domain, query.cursor, questions, lang),
-    opened: await openedIn(query, questions, lang),
+    opened: await openedIn(domain, query, questions, lang),
     between: compared?.times ? await domainBetween(domain, compared.times, { raw: true }, questions) : null,
   };
 }
@@ -117,7 +117,7 @@ async function eventsOf(
 
 async function openedIn({ event }: DomainPageQuery, questions: Questions, lang: Language): Promise<OpenedEvent | null> {
   const opened = event === undefined ? null : await openedEvent(event, questions);
-  return opened && { ...opened, event: worded(lang)(opened.event) };
+  return opened?.event.domain === domain ? { ...opened, event: worded(lang)(opened.event) } : null;
 }
 
 /** The record is in English; alerts have sentences of the same events in the reader's language. */
