@@ -1,46 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { asInstant, DAY } from "../../src/core/time.ts";
-import type { Store } from "../../src/store/contract.ts";
-import {
-  deciding,
-  eventOf,
-  IO,
-  lookAt,
-  messageOf,
-  minutes,
-  NOON,
-  OTHER,
-  standingIn,
-  watchOf,
-} from "../store/samples.ts";
+import { IO, OTHER } from "../store/samples.ts";
 import { ask, bearer } from "./asking.ts";
+import { AFTER, DELIVERED, fill, GIVEN_UP, INCIDENT } from "./filled.ts";
 import { type Served, served } from "./serving.ts";
 
-const INCIDENT = "01INCIDENT";
-const DELIVERED = "01MESSAGEA";
-const GIVEN_UP = "01MESSAGEB";
-const now = () => asInstant(NOON + DAY);
-
-const bodyOf = (summary: string) =>
-  JSON.stringify({
-    type: "domain.reserved",
-    data: { domain: IO, status: "open", severity: "critical", summary },
-  });
-
-/** A watch with an open incident, one message delivered at the second attempt, and one given up. */
-async function fill(store: Store): Promise<void> {
-  await store.putWatch(watchOf(IO), NOON, []);
-  const events = [eventOf("01EVENTAAA", { incident: INCIDENT })];
-  const why = { because: "rule 1", rules: [] };
-  const outbox = [
-    messageOf(DELIVERED, { incident: INCIDENT, channel: "ops", body: bodyOf("reserved"), why }),
-    messageOf(GIVEN_UP, { incident: INCIDENT, channel: "pager", body: bodyOf("reserved") }),
-  ];
-  await store.record(lookAt(NOON), deciding({ standings: [standingIn(IO, INCIDENT)], events, outbox }));
-  await store.settleAlert(DELIVERED, { kind: "again", at: minutes(1), next: minutes(2), answer: "HTTP 500" });
-  await store.settleAlert(DELIVERED, { kind: "delivered", at: minutes(2), answer: "HTTP 200" });
-  await store.settleAlert(GIVEN_UP, { kind: "given-up", at: minutes(3), answer: "HTTP 410" });
-}
+const now = () => AFTER;
 
 async function filled(tools: Parameters<typeof served>[0] = {}): Promise<Served> {
   const at = await served({ now, ...tools });
@@ -56,7 +20,13 @@ describe("the ledger", () => {
       [DELIVERED, "delivered"],
     ]);
     expect(body.messages[1]).toMatchObject({
-      ...{ channel: "ops", incident: INCIDENT, domain: IO, summary: "reserved", because: "rule 1" },
+      ...{
+        channel: "ops",
+        incident: INCIDENT,
+        domain: IO,
+        summary: `${IO} is reserved`,
+        because: "rule 1: critical, to ops and pager",
+      },
       attempts: [
         { number: 1, at: "2015-07-16T12:01:00.000Z", outcome: "again", answer: "HTTP 500" },
         { number: 2, at: "2015-07-16T12:02:00.000Z", outcome: "delivered", answer: "HTTP 200" },

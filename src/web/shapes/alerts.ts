@@ -4,7 +4,7 @@ import { message } from "./event.ts";
 import { id, time, timeOrNull } from "./words.ts";
 
 /** The states of a message that one may ask for; left out: all that were meant for somebody. */
-export const ALERT_STATES = ["pending", "delivered", "given-up", "superseded", "gathered", "untold"] as const;
+const ALERT_STATES = ["pending", "delivered", "given-up", "superseded", "gathered", "untold"] as const;
 
 /** The filters of `vigie alerts list`. */
 export const alertsQuery = z.object({

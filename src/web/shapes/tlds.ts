@@ -12,7 +12,6 @@ const link = z.looseObject({
   source: z.string().nullable(),
   date: z.string().nullable(),
 });
-export type LinkShape = z.infer<typeof link>;
 
 const service = z.object({
   server: z.string(),
