@@ -36,6 +36,8 @@ export interface FacetNow {
 /** All watches, read anew where something was written since, and at most every `rest`. */
 export interface Fleet {
   readonly watches: () => Promise<readonly FleetWatch[]>;
+  /** Has them read anew at the next question: whoever changed something wants to see it, and at once. */
+  readonly renew: () => void;
 }
 
 interface FleetTools {
@@ -68,6 +70,9 @@ export function makeFleet({ store, now, rest }: FleetTools): Fleet {
     return entries.map(({ entry, stands }) => fleetWatch(entry, stands, endings.get(entry.watch.domain) ?? null));
   };
   return {
+    renew: () => {
+      read = null;
+    },
     watches: () => {
       const version = store.version();
       if (read && (read.version === version || (now() >= read.at && now() - read.at < rest))) return read.watches;

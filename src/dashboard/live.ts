@@ -1,7 +1,10 @@
 import { createContext } from "preact";
 import { useContext, useEffect } from "preact/hooks";
 
-/** What the stream tells: `event` is one of the timeline, as `vigie history --json` has it. */
+/**
+ * What the stream tells: `event` is one of the timeline, as `vigie history --json` has it; or empty, where more was
+ * missed than is told, and whatever is shown is to be read anew.
+ */
 export type News = { readonly kind: "event"; readonly event: unknown };
 
 export interface Stream {

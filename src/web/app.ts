@@ -1,5 +1,5 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { compress } from "hono/compress";
 import { HTTPException } from "hono/http-exception";
 import { ZodError } from "zod";
@@ -25,6 +25,7 @@ import type { WebTools } from "./contract.ts";
 import { feedRoutes } from "./feeds/routes.ts";
 import { makeFleetAnswers } from "./fleet/answer.ts";
 import { safeHeaders } from "./headers.ts";
+import { healthRoutes } from "./health.ts";
 import { metricsRoute } from "./metrics/route.ts";
 import { alertsPage } from "./pages/alerts.ts";
 import { assetRoutes } from "./pages/built.ts";
@@ -79,6 +80,7 @@ export function makeApp(tools: WebTools, { checked = false, joined = () => undef
   app.use(safeHeaders);
   app.use(compress());
   app.use(boundedBody);
+  app.use(renewing(questions.fleet));
   const sweeper = makeSweeper(questions);
   openRoutes(router, questions, hub, sweeper);
   app.route("/", loginRoutes(keeper, gate));
@@ -86,8 +88,19 @@ export function makeApp(tools: WebTools, { checked = false, joined = () => undef
   return { fetch, doors: router.doors, routes: app.routes, warm: questions.fleet.watches, close: hub.close };
 }
 
+const READING = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** What is changed through this server does not show in the database's version, and is seen by the very next request. */
+const renewing =
+  ({ renew }: Questions["fleet"]): MiddlewareHandler =>
+  async (c, next) => {
+    await next();
+    if (!READING.has(c.req.method)) renew();
+  };
+
 function openRoutes(router: Router, questions: Questions, hub: Hub, sweeper: Sweeper): void {
   statusApi(router, questions);
+  healthRoutes(router, questions);
   domainsApi(router, questions);
   eventsApi(router, questions);
   evidenceApi(router, questions);
@@ -142,6 +155,7 @@ function describeRoutes({ app, serve }: Router, { version, base }: Questions): v
 function below(base: string, app: OpenAPIHono): OpenAPIHono {
   if (base === "/") return app;
   const outer = new OpenAPIHono();
+  outer.get(base.slice(0, -1), (c) => c.redirect(base + new URL(c.req.url).search, 308));
   outer.route(base, app);
   outer.route("/", app);
   outer.notFound((c) => c.json({ error: `there is no ${c.req.path}`, hint: `all is served below ${base}` }, 404));
@@ -153,11 +167,14 @@ function troubled(error: Error, c: Context, { trouble }: WebTools): Response {
   if (error instanceof Refusal) return c.json({ error: error.message, hint: error.hint }, error.status);
   if (error instanceof ZodError) {
     const [issue] = error.issues;
-    return c.json({ error: `${issue?.path.join(".")}: ${issue?.message}`, hint: `see ${API}/openapi.json` }, 400);
+    const where = issue?.path.join(".") || "the request";
+    return c.json({ error: `${where}: ${issue?.message}`, hint: `see ${API}/openapi.json` }, 400);
   }
   if (error instanceof HTTPException)
     return c.json({ error: error.message, hint: "see the documentation" }, error.status);
   trouble(error, `answering ${c.req.method} ${c.req.path}`);
-  if (error instanceof StoreTrouble) return c.json({ error: error.message, hint: error.hint }, 503);
+  // Its own words name a path, and whoever asks may be anybody.
+  if (error instanceof StoreTrouble)
+    return c.json({ error: "the record cannot be used just now", hint: "the lookout's log says why" }, 503);
   return c.json({ error: "something went wrong here", hint: "the lookout's log says what" }, 500);
 }

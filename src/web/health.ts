@@ -43,6 +43,6 @@ async function storageFinding({ store, now, trouble }: Questions): Promise<Findi
     return { name: "storage", ok: true, detail: "the database can be written" };
   } catch (error) {
     trouble(error, "writing to see whether the database can be written");
-    return { name: "storage", ok: false, detail: error instanceof Error ? error.message : String(error) };
+    return { name: "storage", ok: false, detail: "the database cannot be written: the lookout's log says why" };
   }
 }

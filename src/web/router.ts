@@ -89,7 +89,7 @@ export function makeRouter(gate: (scope: RouteScope) => MiddlewareHandler<GateEn
         const valid = (from: "param" | "query" | "json") => c.req.valid(from as never) as never;
         const asked = { params: valid("param"), query: valid("query"), body: valid("json"), signal: c.req.raw.signal };
         const answered = await answer(asked);
-        return c.json(checked ? question.answer.parse(answered) : answered, 200);
+        return c.json(checked ? fitting(question, answered) : answered, 200);
       };
       // What it takes and answers is held together by `Question`; Hono's own inference ends with a generic route.
       app.openapi(route, handler as never);
@@ -99,6 +99,13 @@ export function makeRouter(gate: (scope: RouteScope) => MiddlewareHandler<GateEn
       app.on(method.toUpperCase(), path, gate(scope), handler);
     },
   };
+}
+
+/** An answer that its own schema does not describe is our fault, and not the visitor's. */
+function fitting({ answer, path }: Pick<Question<z.ZodType>, "answer" | "path">, answered: unknown): unknown {
+  const { success, data, error } = answer.safeParse(answered);
+  if (!success) throw new Error(`the answer of ${path} is none of its schema`, { cause: error });
+  return data;
 }
 
 const json = (schema: z.ZodType): { content: { "application/json": { schema: z.ZodType } } } => ({

@@ -19,18 +19,27 @@ export function openStream(base: string, { onState, onStatus }: Handlers): OpenS
   const listeners = new Set<(news: News) => void>();
   let source: EventSource | null = null;
   let timer: number | undefined;
+  // A source of our own making has no id to resume by.
+  let isAgain = false;
+  const tell = (event: unknown): void => {
+    for (const listener of listeners) listener({ kind: "event", event });
+  };
 
   const connect = () => {
     source = new EventSource(`${base}api/v1/stream`);
-    source.addEventListener("open", () => onState("open"));
-    source.addEventListener("status", ({ data }) => onStatus(JSON.parse(data)));
-    source.addEventListener("event", ({ data }) => {
-      const event: unknown = JSON.parse(data);
-      for (const listener of listeners) listener({ kind: "event", event });
+    source.addEventListener("open", () => {
+      onState("open");
+      if (isAgain) tell({});
+      isAgain = false;
     });
+    source.addEventListener("missed", () => tell({}));
+    source.addEventListener("status", ({ data }) => onStatus(JSON.parse(data)));
+    source.addEventListener("event", ({ data }) => tell(JSON.parse(data)));
     source.addEventListener("error", () => {
       onState("lost");
-      if (source?.readyState === EventSource.CLOSED) timer = window.setTimeout(connect, 15_000);
+      if (source?.readyState !== EventSource.CLOSED) return;
+      isAgain = true;
+      timer = window.setTimeout(connect, 15_000);
     });
   };
   connect();

@@ -69,7 +69,9 @@ export function useDomain(first: DomainPageAnswer): Turning {
   useLive(
     useCallback(
       ({ event }) => {
-        if (name === null || (event as Partial<EventShape>).domain !== name) return;
+        // Without a name: more was missed than is told.
+        const { domain = name } = event as Partial<EventShape>;
+        if (name === null || domain !== name) return;
         window.clearTimeout(burst.current);
         burst.current = window.setTimeout(() => void load(window.location.href), BURST);
       },

@@ -67,10 +67,19 @@ export async function eventsBefore(
   questions: Pick<Questions, "store" | "now">,
 ): Promise<Served<z.input<typeof eventPage>>> {
   const query = await timelineQuery(filter, questions);
-  const before = cursor === undefined ? {} : { before: cursor };
+  const before = cursor === undefined ? {} : { before: await cursorNamed(questions, cursor) };
   const found = await questions.store.timeline({ ...query, ...before, limit: limit + 1 });
   const page = found.toReversed().slice(0, limit);
   return { events: page.map(eventToJson), next: found.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** An end of the timeline and an id that never was look the same to the store; to whoever pages on they must not. */
+async function cursorNamed({ store }: Pick<Questions, "store">, cursor: string): Promise<string> {
+  const { found } = await store.event(cursor);
+  const meant = found.find(({ id }) => id.toUpperCase() === cursor.toUpperCase());
+  if (!meant)
+    throw new Refusal(400, `cursor: no event is ${cursor}`, "give `next` of the page before, as it was given");
+  return meant.id;
 }
 
 export async function eventNamed({ store }: Pick<Questions, "store">, text: string): Promise<TimelineEvent> {

@@ -24,9 +24,17 @@ async function rowOf({ store }: Questions, text: string): Promise<EvidenceRow> {
   return row;
 }
 
+/** What our own browser takes of a page. */
+const PHOTOGRAPH = "image/jpeg";
+const BEGINS = Buffer.from([0xff, 0xd8, 0xff]);
+
+/** A page also says what it likes of itself: `image/svg+xml` runs scripts, and a text is masked, whatever it is called. */
+const isPhotograph = (mediaType: string, bytes: Uint8Array): boolean =>
+  mediaType === PHOTOGRAPH && BEGINS.equals(bytes.subarray(0, BEGINS.length));
+
 /**
- * Evidence came from the network and is served inert: as plain text to be saved, never under its own type, so that no
- * browser runs or shows it (a picture, whose bytes our own browser made, keeps its type).
+ * Evidence came from the network and is served inert: as plain text to be saved, never under the type that its sender
+ * gave it, so that no browser runs it. Photographs of pages alone keep theirs.
  */
 export function evidenceApi({ answer, serve }: Router, questions: Questions): void {
   answer(
@@ -43,10 +51,10 @@ export function evidenceApi({ answer, serve }: Router, questions: Questions): vo
     if (row.bytes === null)
       throw new Refusal(410, `the bytes of ${row.digest} are not kept any more`, "the digest is, and proves them");
     const name = row.digest.slice("sha256:".length, "sha256:".length + 16);
-    const isShown = isPicture(row);
+    const isShown = isPhotograph(row.mediaType, row.bytes);
     return c.body(Buffer.from(isShown ? row.bytes : replyBytes({ ...row, bytes: row.bytes }, false)), 200, {
-      "Content-Type": isShown ? row.mediaType : "text/plain; charset=utf-8",
-      "Content-Disposition": `attachment; filename="vigie-${name}.${isShown ? "png" : "txt"}"`,
+      "Content-Type": isShown ? PHOTOGRAPH : "text/plain; charset=utf-8",
+      "Content-Disposition": `attachment; filename="vigie-${name}.${isShown ? "jpg" : "txt"}"`,
       "Content-Security-Policy": "sandbox; default-src 'none'",
       "X-Content-Type-Options": "nosniff",
     });

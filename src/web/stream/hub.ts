@@ -34,9 +34,15 @@ const TICK = asMillis(250);
 /** Read at once; what is more comes with the next tick. */
 const MOST = 500;
 const STATUS_EVERY = 20;
+/** After a database that could not be read: its trouble is told now and then, and not four times a second. */
+const REST = asMillis(5_000);
 
 export const eventFrame = (event: Parameters<typeof eventToJson>[0]): Frame =>
   `id: ${event.id}\nevent: event\ndata: ${JSON.stringify(eventToJson(event))}\n\n`;
+
+/** More was missed than is told again: read anew. Its id is that of the newest event, from which on nothing is missed. */
+export const missedFrame = (newest: string | null): Frame =>
+  `${newest === null ? "" : `id: ${newest}\n`}event: missed\ndata: {}\n\n`;
 
 const statusFrame = (json: string): Frame => `event: status\ndata: ${json}\n\n`;
 
@@ -56,6 +62,7 @@ export function makeHub({ store, after, status, trouble, joined }: HubTools): Hu
   let ticks = 0;
   let told = "";
   let stop: (() => void) | null = null;
+  let isClosed = false;
 
   const news = async (): Promise<void> => {
     const seen = store.version();
@@ -76,32 +83,44 @@ export function makeHub({ store, after, status, trouble, joined }: HubTools): Hu
     await news();
     if (ticks++ % STATUS_EVERY === 0) await sendAway(listeners).then(state);
   };
-  const next = (): void => {
-    stop = after(TICK, () => {
-      tick()
-        .catch((error: unknown) => trouble(error, "telling who listens"))
-        .finally(() => {
-          stop = null;
-          if (listeners.size > 0) next();
-        });
+  const beat = async (): Promise<Millis> => {
+    try {
+      await tick();
+      return TICK;
+    } catch (error) {
+      trouble(error, "telling who listens");
+      return REST;
+    }
+  };
+  const next = (delay: Millis): void => {
+    stop = after(delay, async () => {
+      const rest = await beat();
+      stop = null;
+      if (listeners.size > 0) next(rest);
     });
   };
   return {
     join: async (listener) => {
       if (listeners.size === 0) {
-        last = (await store.newest()) ?? "";
+        // What is written between the two is read twice rather than late.
         version = store.version();
+        last = (await store.newest()) ?? "";
         told = "";
         ticks = 0;
       }
+      if (isClosed) {
+        listener.close();
+        return () => undefined;
+      }
       listeners.add(listener);
       if (told !== "") listener.hear(statusFrame(told));
-      if (stop === null) next();
+      if (stop === null) next(TICK);
       joined();
       return () => void listeners.delete(listener);
     },
     listeners: () => listeners.size,
     close: () => {
+      isClosed = true;
       stop?.();
       stop = null;
       for (const listener of listeners) listener.close();

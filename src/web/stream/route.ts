@@ -1,63 +1,88 @@
 import type { Context } from "hono";
+import type { Store } from "../../store/contract.ts";
 import type { Questions } from "../questions.ts";
 import { API, type Router } from "../router.ts";
-import { eventFrame, type Frame, type Hub } from "./hub.ts";
+import { eventFrame, type Frame, type Hub, missedFrame } from "./hub.ts";
+import { makeStreamReader, sharedEncoder } from "./reader.ts";
 
-/** Frames that wait for a slow reader; beyond it the connection ends, and the browser resumes where it was. */
-const MOST_WAITING = 2_000;
-/** Of what was missed; a reader that was away for longer reads the timeline anew. */
+/** Of what was missed; a reader that was away for longer is told to read anew. */
 const MOST_MISSED = 1_000;
 const MOST_LISTENERS = 1_000;
 
+const HEADERS = {
+  "Content-Type": "text/event-stream; charset=utf-8",
+  "Cache-Control": "no-store",
+  // nginx would hold back what it has not a page of.
+  "X-Accel-Buffering": "no",
+  "X-Content-Type-Options": "nosniff",
+};
+
+interface Source {
+  readonly store: Pick<Store, "timeline" | "event" | "newest">;
+  readonly hub: Hub;
+  readonly encode: (frame: Frame) => Uint8Array;
+  readonly trouble: Questions["trouble"];
+}
+
 /** Events as they are written, from `Last-Event-ID` on where it is given, and the lookout's own state. */
-export function streamRoute({ serve }: Router, { store }: Questions, hub: Hub): void {
+export function streamRoute({ serve }: Router, { store, trouble }: Questions, hub: Hub): void {
+  const source: Source = { store, hub, encode: sharedEncoder(), trouble };
   serve("get", `${API}/stream`, "read", async (c) => {
     if (hub.listeners() >= MOST_LISTENERS) {
       c.header("Retry-After", "30");
       return c.json({ error: "too many listen already", hint: "try again in half a minute" }, 503);
     }
-    const missedSince = c.req.header("last-event-id") ?? c.req.query("lastEventId") ?? null;
-    return new Response(framesFor(c, store, hub, missedSince), {
-      headers: {
-        "Content-Type": "text/event-stream; charset=utf-8",
-        "Cache-Control": "no-store",
-        // nginx would hold back what it has not a page of.
-        "X-Accel-Buffering": "no",
-        "X-Content-Type-Options": "nosniff",
-      },
-    });
+    // Hono answers HEAD by GET and lets go of the body: a stream that nobody reads would listen for ever.
+    if (c.req.method === "HEAD") return c.body(null, 200, HEADERS);
+    return new Response(framesFor(c, source), { headers: HEADERS });
   });
 }
 
-function framesFor(c: Context, store: Questions["store"], hub: Hub, since: string | null): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
+function framesFor(c: Context, { store, hub, encode, trouble }: Source): ReadableStream<Uint8Array> {
   let leave: () => void = () => undefined;
   return new ReadableStream<Uint8Array>(
     {
       start: async (controller) => {
-        const write = (frame: Frame): boolean => {
-          if ((controller.desiredSize ?? 0) < -MOST_WAITING) return false;
-          controller.enqueue(encoder.encode(frame));
-          return true;
+        const reader = makeStreamReader(controller, encode, () => severed(c));
+        controller.enqueue(encode("retry: 3000\n\n"));
+        let stop: () => void = () => undefined;
+        leave = () => {
+          reader.gone();
+          stop();
         };
-        write("retry: 3000\n\n");
-        // Joined first: what is written meanwhile comes twice rather than never, and its id tells.
-        leave = await hub.join({
-          hear: write,
-          mayStay: c.get("mayStay"),
-          close: () => {
-            leave();
-            controller.close();
-          },
-        });
-        if (since !== null) {
-          const missed = await store.timeline({ after: since, limit: MOST_MISSED });
-          for (const event of missed) write(eventFrame(event));
+        const close = (): void => {
+          stop();
+          reader.close();
+        };
+        try {
+          // Joined first, so that nothing falls between what was missed and what comes.
+          stop = await hub.join({ hear: reader.hear, mayStay: c.get("mayStay"), close });
+          reader.catchUp(await missedBy(c.req.header("last-event-id") ?? c.req.query("lastEventId") ?? null, store));
+          // Whoever left meanwhile could not be taken off the list before it was on it.
+          if (!reader.hear(": welcome\n\n")) stop();
+        } catch (error) {
+          trouble(error, "beginning a stream");
+          close();
         }
-        c.req.raw.signal.addEventListener("abort", () => leave());
       },
       cancel: () => leave(),
     },
     new CountQueuingStrategy({ highWaterMark: 0 }),
   );
+}
+
+/** All of it in its order; where that is too much, or where the reader was is unknown, that it is to read anew. */
+async function missedBy(since: string | null, store: Source["store"]): Promise<readonly Frame[]> {
+  if (since === null) return [];
+  const { found } = await store.event(since);
+  const isKnown = found.some(({ id }) => id === since);
+  const missed = isKnown ? await store.timeline({ after: since, limit: MOST_MISSED + 1 }) : [];
+  if (isKnown && missed.length <= MOST_MISSED) return missed.map(eventFrame);
+  return [missedFrame(await store.newest())];
+}
+
+/** Ends the connection with all that waits for it. */
+function severed(c: Context): void {
+  const { outgoing } = c.env as { readonly outgoing?: { readonly destroy: () => void } };
+  outgoing?.destroy();
 }
