@@ -93,6 +93,7 @@ describe("the page about a name, over a real socket", () => {
     expect(opened?.event.id).toBe(newest.id);
     expect(opened?.told.event).toBe(newest.id);
     expect((await seen(`${OLD}?event=01KNONE`)).opened).toBeNull();
+    expect((await seen(`popcorntime.re?event=${newest.id}`)).opened).toBeNull();
   });
 
   test("gives its events page by page, the newest first", async () => {

@@ -111,13 +111,26 @@ async function eventsOf(
   questions: Questions,
   lang: Language,
 ): Promise<SeenDomain["events"]> {
-  const page = await eventsBefore({ domain, limit: EVENTS_A_PAGE, ...(cursor ? { cursor } : {}) }, questions);
-  return { events: (page.events as EventShape[]).map(worded(lang)), next: page.next, cursor: cursor ?? null };
+  try {
+    const page = await eventsBefore({ domain, limit: EVENTS_A_PAGE, ...(cursor ? { cursor } : {}) }, questions);
+    return { events: (page.events as EventShape[]).map(worded(lang)), next: page.next, cursor: cursor ?? null };
+  } catch (error) {
+    // A place in the list that is none: the list begins anew.
+    if (error instanceof Refusal && cursor !== undefined) return eventsOf(domain, undefined, questions, lang);
+    throw error;
+  }
 }
 
-async function openedIn({ event }: DomainPageQuery, questions: Questions, lang: Language): Promise<OpenedEvent | null> {
+/** An event of another name is none of this page's. */
+async function openedIn(
+  domain: DomainName,
+  { event }: DomainPageQuery,
+  questions: Questions,
+  lang: Language,
+): Promise<OpenedEvent | null> {
   const opened = event === undefined ? null : await openedEvent(event, questions);
-  return opened?.event.domain === domain ? { ...opened, event: worded(lang)(opened.event) } : null;
+  if (opened === null || opened.event.domain !== domain) return null;
+  return { ...opened, event: worded(lang)(opened.event) };
 }
 
 /** The record is in English; alerts have sentences of the same events in the reader's language. */
