@@ -30,7 +30,7 @@ function listing(outcomes: { readonly added?: Added["outcome"]; readonly removed
     sweep: async () => Promise.reject(new Error("no sweep in this test")),
     testChannel: async () => Promise.reject(new Error("no channel in this test")),
   };
-  return { asked, tools: { doings, listed: [fileWatch as never] } };
+  return { asked, tools: { doings, listed: [{ ...fileWatch, line: 4 } as never] } };
 }
 
 describe("the list of watches", () => {

@@ -12,9 +12,10 @@ type Listed = Served<z.input<typeof listedWatch>>;
 /** What is watched: the stored list and the file's, where what stands in the file counts. */
 async function listOf({ store, listed }: Pick<Questions, "store" | "listed">): Promise<readonly Listed[]> {
   const all = new Map<DomainName, Listed>((await store.watches()).map((watch) => [watch.domain, watchShape(watch)]));
-  for (const { muted: _, ...request } of listed) {
-    const addedAt = all.get(request.domain)?.addedAt ?? null;
-    all.set(request.domain, { ...request, origin: "file", addedAt });
+  // The configuration's own rows have more to them, such as the line that each stands in.
+  for (const { domain, group, tags, intent, follow, note } of listed) {
+    const addedAt = all.get(domain)?.addedAt ?? null;
+    all.set(domain, { ...{ domain, group, tags, intent, follow, note }, origin: "file", addedAt });
   }
   return [...all.values()].toSorted((a, b) => (a.domain < b.domain ? -1 : 1));
 }
