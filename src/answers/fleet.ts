@@ -50,18 +50,24 @@ interface FleetTools {
 export function makeFleet({ store, now, rest }: FleetTools): Fleet {
   const endings = new Map<DomainName, Endings>();
   let standings = new Map<DomainName, { readonly sum: number | null; readonly stands: Stands }>();
-  let span = 0;
+  let span: number | null = null;
   let read: {
     readonly version: number;
     readonly at: Instant;
     readonly watches: Promise<readonly FleetWatch[]>;
   } | null = null;
-  const readAll = async (): Promise<readonly FleetWatch[]> => {
-    const newer = await store.endings(span);
+  const readEndings = async (entries: readonly FleetEntry[]): Promise<void> => {
+    // A name that is watched again was looked at before: its spans are old ones.
+    const unread = entries.map(({ watch }) => watch.domain).filter((domain) => !endings.has(domain));
+    const newer = await store.endings(span, unread);
     span = newer.span;
     for (const each of newer.endings) endings.set(each.domain, { ...endings.get(each.domain), ...each });
+  };
+  const readAll = async (): Promise<readonly FleetWatch[]> => {
     const known = new Map([...standings].flatMap(([domain, { sum }]) => (sum === null ? [] : [[domain, sum]])));
-    const entries = (await store.fleet(known)).map((entry) => {
+    const all = await store.fleet(known);
+    await readEndings(all);
+    const entries = all.map((entry) => {
       const { domain } = entry.watch;
       const before = standings.get(domain)?.stands ?? standsOf(firstStanding(domain));
       return { entry, stands: entry.standing === "same" ? before : standsOf(entry.standing ?? firstStanding(domain)) };
@@ -73,7 +79,7 @@ export function makeFleet({ store, now, rest }: FleetTools): Fleet {
     renew: () => {
       read = null;
     },
-    watches: () => {
+    watches: async () => {
       const version = store.version();
       if (read && (read.version === version || (now() >= read.at && now() - read.at < rest))) return read.watches;
       const watches = readAll();

@@ -10,8 +10,11 @@ export interface FleetStore {
    * the same still, the standing is not read again, which is nearly all of what ten thousand names cost.
    */
   fleet(known?: ReadonlyMap<DomainName, number>): Promise<readonly FleetEntry[]>;
-  /** Dates that end, as each watch's newest looks read them, from spans written after `span`; 0 for all. */
-  endings(span: number): Promise<{ readonly span: number; readonly endings: readonly Endings[] }>;
+  /** Dates that end, as the newest looks read them: of `also`, and of names with spans written after `span`, if any. */
+  endings(
+    span: number | null,
+    also: readonly DomainName[],
+  ): Promise<{ readonly span: number; readonly endings: readonly Endings[] }>;
 }
 
 export interface FleetEntry {

@@ -52,6 +52,7 @@ export interface App {
   /** Reads ahead what the first visitor would wait for. */
   readonly warm: () => Promise<unknown>;
   readonly close: () => void;
+  readonly trouble: WebTools["trouble"];
 }
 
 /** A table of ten thousand watches is this old at most, in milliseconds. */
@@ -85,7 +86,9 @@ export function makeApp(tools: WebTools, { checked = false, joined = () => undef
   openRoutes(router, questions, hub, sweeper);
   app.route("/", loginRoutes(keeper, gate));
   const { fetch } = below(keeper.place.base, app);
-  return { fetch, doors: router.doors, routes: app.routes, warm: questions.fleet.watches, close: hub.close };
+  const { doors } = router;
+  const { trouble } = tools;
+  return { fetch, doors, routes: app.routes, warm: questions.fleet.watches, close: hub.close, trouble };
 }
 
 const READING = new Set(["GET", "HEAD", "OPTIONS"]);

@@ -19,7 +19,7 @@ const REQUEST_WITHIN = 30_000;
  * Serves an app at `address:port`; `localhost` and `[::1]:8787` are understood.
  * @throws Error with a `code` such as EADDRINUSE where that address cannot be had
  */
-export async function listenAt(listen: string, app: Pick<App, "fetch" | "close">): Promise<Listening> {
+export async function listenAt(listen: string, app: Pick<App, "fetch" | "close" | "trouble">): Promise<Listening> {
   const { host, port } = partsOf(listen);
   const server = createServer(
     { headersTimeout: HEADERS_WITHIN, requestTimeout: REQUEST_WITHIN },
@@ -28,8 +28,13 @@ export async function listenAt(listen: string, app: Pick<App, "fetch" | "close">
   server.maxConnections = MOST_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, host, resolve);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
   });
+  // One connection that could not be taken, for want of files or memory: the next one may be.
+  server.on("error", (error) => app.trouble(error, "taking a connection"));
   return { address: addressOf(server, host), close: () => closed(server, app) };
 }
 

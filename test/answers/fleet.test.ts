@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { makeFleet } from "../../src/answers/fleet.ts";
 import { asDomainName } from "../../src/core/name.ts";
-import { asInstant, asMillis } from "../../src/core/time.ts";
+import type { TlsReading } from "../../src/core/reading.ts";
+import { asInstant, asMillis, DAY } from "../../src/core/time.ts";
 import { firstStanding } from "../../src/core/timeline/standing.ts";
 import type { Watch } from "../../src/core/watch.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
@@ -50,5 +51,36 @@ test("shows every watch as it stands, and reads again what changed only", async 
   await store.dropWatch(first, []);
   expect(await verdicts()).toEqual(["two.example reserved"]);
   expect(asked).toEqual([2, 1, 0]);
+  await store.close();
+});
+
+test("knows when the certificate of a name ends that was watched before, and is again", async () => {
+  const store = openStore(":memory:", { mode: "write" });
+  let version = 0;
+  const fleet = makeFleet({ store: { ...store, version: () => version }, now: () => T0, rest: 0 });
+  const validTo = asInstant(T0 + 90 * DAY);
+  const tls = { validTo } as unknown as TlsReading;
+  await store.putWatch(watch(first), T0, []);
+  const look = { domain: first, probe: "http", vantage: "local", at: T0, evidence: [], continuity: DAY } as const;
+  await store.record({ ...look, readings: { tls } }, () => ({ standings: [], events: [], due: [], outbox: [] }));
+  await store.dropWatch(first, []);
+  expect(await fleet.watches()).toEqual([]);
+  await store.putWatch(watch(first), T0, []);
+  version += 1;
+  expect((await fleet.watches())[0]?.certificateExpiresAt).toBe(validTo);
+  await store.close();
+});
+
+test("asks again after a question that failed", async () => {
+  const store = openStore(":memory:", { mode: "write" });
+  let isBroken = true;
+  const flaky: typeof store.fleet = async (known) => {
+    if (isBroken) throw new Error("locked");
+    return store.fleet(known);
+  };
+  const fleet = makeFleet({ store: { ...store, fleet: flaky }, now: () => T0, rest: 5_000 });
+  await expect(fleet.watches()).rejects.toThrow("locked");
+  isBroken = false;
+  expect(await fleet.watches()).toEqual([]);
   await store.close();
 });

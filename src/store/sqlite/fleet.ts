@@ -28,14 +28,16 @@ export const fleet = (db: Connection, known: ReadonlyMap<DomainName, number> = n
 /** So many looks back a date is looked for that the newest did not learn. */
 const LOOKS = 3;
 
-export function endings(db: Connection, span: number): Awaited<ReturnType<FleetStore["endings"]>> {
+export function endings(
+  db: Connection,
+  span: number | null,
+  also: readonly DomainName[],
+): Awaited<ReturnType<FleetStore["endings"]>> {
   const newest = db.get<{ id: number | null }>("SELECT max(id) AS id FROM span")?.id ?? 0;
-  if (newest <= span) return { span: newest, endings: [] };
-  const names = db.all<{ domain: DomainName }>(
-    span === 0 ? "SELECT domain FROM watch" : "SELECT DISTINCT domain FROM span WHERE id > ?",
-    ...(span === 0 ? [] : [span]),
-  );
-  return { span: newest, endings: names.map(({ domain }) => endingsOf(db, domain)) };
+  const isNews = span !== null && newest > span;
+  const rows = isNews ? db.all<Pick<Endings, "domain">>("SELECT DISTINCT domain FROM span WHERE id > ?", span) : [];
+  const names = new Set([...also, ...rows.map(({ domain }) => domain)]);
+  return { span: newest, endings: [...names].map((domain) => endingsOf(db, domain)) };
 }
 
 function endingsOf(db: Connection, domain: DomainName): Endings {
