@@ -85,7 +85,11 @@ describe("top-level domains", () => {
 
   test("are read as people write them, and known by the root zone", async () => {
     const at = await filled();
-    expect((await ask(at, "GET", "/tlds/рф")).body).toMatchObject({ tld: "xn--p1ai", unicode: "рф (xn--p1ai)", names: [] });
+    expect((await ask(at, "GET", "/tlds/рф")).body).toMatchObject({
+      tld: "xn--p1ai",
+      unicode: "рф (xn--p1ai)",
+      names: [],
+    });
     const answered = await ask(at, "GET", "/tlds/nowhere");
     expect([answered.status, answered.body.error]).toEqual([404, expect.stringContaining("root zone")]);
   });

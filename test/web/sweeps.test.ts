@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SweepRequest, SweepResult } from "../../src/monitor/sweep/contract.ts";
-import { standingIn, IO, NOON, watchOf, lookAt, deciding } from "../store/samples.ts";
+import { deciding, IO, lookAt, NOON, standingIn, watchOf } from "../store/samples.ts";
 import { ask, bearer, submit } from "./asking.ts";
 import { AFTER, fill } from "./filled.ts";
 import { type Served, served } from "./serving.ts";
@@ -96,7 +96,10 @@ describe("a sweep", () => {
     const at = await filled({ tools });
     await ask(at, "POST", "/sweeps", { label: "popcorntime" });
     end(new Error("the disk is full"));
-    expect((await ask(at, "GET", "/sweeps")).body.ended).toMatchObject({ isWhole: false, trouble: expect.stringContaining("log") });
+    expect((await ask(at, "GET", "/sweeps")).body.ended).toMatchObject({
+      isWhole: false,
+      trouble: expect.stringContaining("log"),
+    });
     expect(at.troubles).toEqual([new Error("the disk is full")]);
     await ask(at, "POST", "/sweeps", { label: "popcorntime" });
     end({ ...RESULT, isWhole: false, offline: "no canary answers" });
