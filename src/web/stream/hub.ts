@@ -54,6 +54,46 @@ async function sendAway(listeners: ReadonlySet<Listener>): Promise<void> {
   for (const listener of [...listeners]) if (!(await listener.mayStay()) && listeners.has(listener)) listener.close();
 }
 
+interface Clock {
+  /** Nothing where it goes already. */
+  readonly begin: () => void;
+  readonly end: () => void;
+}
+
+/** Ticks for as long as somebody wants it to. */
+function makeClock(
+  { after, trouble }: Pick<HubTools, "after" | "trouble">,
+  tick: () => Promise<void>,
+  isWanted: () => boolean,
+): Clock {
+  let stop: (() => void) | null = null;
+  const beat = async (): Promise<Millis> => {
+    try {
+      await tick();
+      return TICK;
+    } catch (error) {
+      trouble(error, "telling who listens");
+      return REST;
+    }
+  };
+  const next = (delay: Millis): void => {
+    stop = after(delay, async () => {
+      const rest = await beat();
+      stop = null;
+      if (isWanted()) next(rest);
+    });
+  };
+  return {
+    begin: () => {
+      if (stop === null) next(TICK);
+    },
+    end: () => {
+      stop?.();
+      stop = null;
+    },
+  };
+}
+
 /** One reader of the timeline for all who listen: two hundred cost as little as one. */
 export function makeHub({ store, after, status, trouble, joined }: HubTools): Hub {
   const listeners = new Set<Listener>();
@@ -61,7 +101,6 @@ export function makeHub({ store, after, status, trouble, joined }: HubTools): Hu
   let version = -1;
   let ticks = 0;
   let told = "";
-  let stop: (() => void) | null = null;
   let isClosed = false;
 
   const news = async (): Promise<void> => {
@@ -83,22 +122,7 @@ export function makeHub({ store, after, status, trouble, joined }: HubTools): Hu
     await news();
     if (ticks++ % STATUS_EVERY === 0) await sendAway(listeners).then(state);
   };
-  const beat = async (): Promise<Millis> => {
-    try {
-      await tick();
-      return TICK;
-    } catch (error) {
-      trouble(error, "telling who listens");
-      return REST;
-    }
-  };
-  const next = (delay: Millis): void => {
-    stop = after(delay, async () => {
-      const rest = await beat();
-      stop = null;
-      if (listeners.size > 0) next(rest);
-    });
-  };
+  const clock = makeClock({ after, trouble }, tick, () => listeners.size > 0);
   return {
     join: async (listener) => {
       if (listeners.size === 0) {
@@ -114,15 +138,14 @@ export function makeHub({ store, after, status, trouble, joined }: HubTools): Hu
       }
       listeners.add(listener);
       if (told !== "") listener.hear(statusFrame(told));
-      if (stop === null) next(TICK);
+      clock.begin();
       joined();
       return () => void listeners.delete(listener);
     },
     listeners: () => listeners.size,
     close: () => {
       isClosed = true;
-      stop?.();
-      stop = null;
+      clock.end();
       for (const listener of listeners) listener.close();
       listeners.clear();
     },
