@@ -33,7 +33,13 @@ export interface FacetNow {
   readonly reason: Reason | null;
 }
 
-/** All watches, read anew where something was written since, and at most every `rest`. */
+/**
+ * Whoever is told of an event asks for the table a second and a half later (the dashboard does), and must find it there:
+ * what was read before the event is not told again after this, in milliseconds.
+ */
+const EVENT_REST = 1_000;
+
+/** All watches, read anew where something was written since, and at most every `rest`; after an event, earlier. */
 export interface Fleet {
   readonly watches: () => Promise<readonly FleetWatch[]>;
   /** Has them read anew at the next question: whoever changed something wants to see it, and at once. */
@@ -41,7 +47,7 @@ export interface Fleet {
 }
 
 interface FleetTools {
-  readonly store: Pick<Store, "fleet" | "endings" | "version">;
+  readonly store: Pick<Store, "fleet" | "endings" | "newest" | "version">;
   readonly now: () => Instant;
   /** However much is written: a table of ten thousand is as old as this at most, in milliseconds. */
   readonly rest: number;
@@ -53,6 +59,7 @@ export function makeFleet({ store, now, rest }: FleetTools): Fleet {
   let span: number | null = null;
   let read: {
     readonly version: number;
+    readonly newest: string | null;
     readonly at: Instant;
     readonly watches: Promise<readonly FleetWatch[]>;
   } | null = null;
@@ -81,9 +88,12 @@ export function makeFleet({ store, now, rest }: FleetTools): Fleet {
     },
     watches: async () => {
       const version = store.version();
-      if (read && (read.version === version || (now() >= read.at && now() - read.at < rest))) return read.watches;
+      if (read?.version === version) return read.watches;
+      const newest = await store.newest();
+      const age = read ? now() - read.at : -1;
+      if (read && age >= 0 && age < (read.newest === newest ? rest : Math.min(rest, EVENT_REST))) return read.watches;
       const watches = readAll();
-      const current = { version, at: now(), watches };
+      const current = { version, newest, at: now(), watches };
       read = current;
       watches.catch(() => {
         if (read === current) read = null;

@@ -6,6 +6,7 @@ import { asInstant, asMillis, DAY } from "../../src/core/time.ts";
 import { firstStanding } from "../../src/core/timeline/standing.ts";
 import type { Watch } from "../../src/core/watch.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
+import { eventOf } from "../store/samples.ts";
 
 const T0 = asInstant(Date.UTC(2015, 6, 16));
 const [first, second] = [asDomainName("one.example"), asDomainName("two.example")];
@@ -82,5 +83,23 @@ test("asks again after a question that failed", async () => {
   await expect(fleet.watches()).rejects.toThrow("locked");
   isBroken = false;
   expect(await fleet.watches()).toEqual([]);
+  await store.close();
+});
+
+test("rests between two readings, and not for long where something happened", async () => {
+  const store = openStore(":memory:", { mode: "write" });
+  let [version, now] = [0, T0];
+  const fleet = makeFleet({ store: { ...store, version: () => version }, now: () => now, rest: 5_000 });
+  const namesAfter = async (seconds: number) => {
+    [version, now] = [version + 1, asInstant(T0 + seconds * 1_000)];
+    return (await fleet.watches()).map(({ domain }) => domain);
+  };
+  expect(await namesAfter(0)).toEqual([]);
+  await store.putWatch(watch(first), T0, []);
+  expect(await namesAfter(4)).toEqual([]);
+  expect(await namesAfter(5)).toEqual([first]);
+  await store.putWatch(watch(second), T0, [eventOf("01ADDED", { domain: second, type: "watch.added" })]);
+  expect(await namesAfter(5.5)).toEqual([first]);
+  expect(await namesAfter(6)).toEqual([first, second]);
   await store.close();
 });
