@@ -1,6 +1,6 @@
 import { nearest } from "../config/nearest.ts";
 import type { DomainName } from "../core/name.ts";
-import { earlier, type Instant, parseDuration, parseInstant } from "../core/time.ts";
+import { earlier, type Instant, isRfc3339, parseDuration, parseInstant } from "../core/time.ts";
 import type { CommandOptions } from "./context.ts";
 import { UsageTrouble } from "./trouble.ts";
 
@@ -26,7 +26,7 @@ export function timeOption(options: CommandOptions, name: string, now: Instant):
 export function timeOf(where: string, text: string, now: Instant): Instant {
   const age = parseDuration(text);
   const at = age === null ? parseInstant(text) : earlier(now, age);
-  if (at !== null) return at;
+  if (at !== null && isRfc3339(at)) return at;
   throw new UsageTrouble(
     `${where} is no time`,
     "use RFC 3339 (2026-11-23T10:00:00Z), a date (2026-11-23) or an age (90s, 5m, 24h, 7d)",

@@ -23,6 +23,12 @@ export const between = (from: Instant, to: Instant): Millis => asMillis(to - fro
 export const formatInstant = (at: Instant): string => new Date(at).toISOString();
 export const instantOrNull = (at: Instant | null): string | null => (at === null ? null : formatInstant(at));
 
+const FIRST = Date.parse("0000-01-01T00:00:00.000Z");
+const LAST = Date.parse("9999-12-31T23:59:59.999Z");
+
+/** Whether RFC 3339 can write it: its years have four digits, and an age may lead further back. */
+export const isRfc3339 = (at: Instant): boolean => at >= FIRST && at <= LAST;
+
 const RFC3339 = /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2}))?$/;
 
 /** Reads an RFC 3339 date-time or full-date (taken as 00:00Z); null for anything else. */

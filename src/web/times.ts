@@ -1,15 +1,11 @@
-import { asInstant, type Instant, parseDuration, parseInstant } from "../core/time.ts";
+import { asInstant, type Instant, isRfc3339, parseDuration, parseInstant } from "../core/time.ts";
 import { Refusal } from "./refusal.ts";
-
-/** RFC 3339 has years of four digits; an age may lead further back. */
-const FIRST = Date.parse("0000-01-01T00:00:00Z");
-const LAST = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** An RFC 3339 time, a date, or an age such as `7d`, as on the command line. */
 export function timeOf(name: string, text: string, now: Instant): Instant {
   const age = parseDuration(text);
   const at = age === null ? parseInstant(text) : asInstant(now - age);
-  if (at === null || at < FIRST || at > LAST)
+  if (at === null || !isRfc3339(at))
     throw new Refusal(
       400,
       `${name}: ${JSON.stringify(text)} is no time`,

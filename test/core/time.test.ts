@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatInstant, parseDuration, parseInstant } from "../../src/core/time.ts";
+import { asInstant, formatInstant, isRfc3339, parseDuration, parseInstant } from "../../src/core/time.ts";
 
 describe("instants", () => {
   it.each([
@@ -33,4 +33,13 @@ describe("durations", () => {
   it.each(["5", "m", "-5m", "5 minutes", "1e3s"])("%s is no duration", (text) => {
     expect(parseDuration(text)).toBeNull();
   });
+});
+
+it("RFC 3339 writes years of four digits, and an age may lead before them", () => {
+  const ago = (age: string) => asInstant(Date.parse("2026-11-26T00:00:00Z") - Number(parseDuration(age)));
+  expect([isRfc3339(ago("36500d")), isRfc3339(ago("999999d")), isRfc3339(ago("999999999d"))]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
