@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { openStore } from "../../src/store/sqlite/open.ts";
+import { CHROMIUM, launchBrowser, NO_BROWSER } from "../browser.ts";
 import { eventOf } from "../store/samples.ts";
 import { AFTER, fill } from "../web/filled.ts";
 import { type Served, served } from "../web/serving.ts";
@@ -16,7 +17,11 @@ const SHOTS = process.env.VIGIE_SHOTS;
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  if (CHROMIUM === null) return;
+  browser = await launchBrowser();
+});
+beforeEach((context) => {
+  if (CHROMIUM === null) context.skip(NO_BROWSER);
 });
 afterAll(() => browser?.close());
 

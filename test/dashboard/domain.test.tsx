@@ -117,7 +117,8 @@ describe("the page about a name", () => {
     expect(text).toContain("En ce moment réservé depuis 20 nov. 2026, 10:00 UTC");
     for (const words of ["Facettes", "Où il est passé", "Comparer deux moments", "Événements", "Qui en a été averti"])
       expect(text).toContain(words);
-    for (const words of ["Facets", "Events", "Who was told", "last seen", "Compare two"]) expect(text).not.toContain(words);
+    for (const words of ["Facets", "Events", "Who was told", "last seen", "Compare two"])
+      expect(text).not.toContain(words);
   });
 
   test("has the same fields and reasons in each language", () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { CHROMIUM, launchBrowser, NO_BROWSER } from "../browser.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { fleetOf } from "./watched.ts";
 
@@ -13,8 +14,12 @@ let stage: Stage;
 let browser: Browser;
 
 beforeAll(async () => {
+  if (CHROMIUM === null) return;
   stage = await openStage(fleetOf(10_000));
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await launchBrowser();
+});
+beforeEach((context) => {
+  if (CHROMIUM === null) context.skip(NO_BROWSER);
 });
 
 afterAll(async () => {

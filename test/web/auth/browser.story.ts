@@ -2,15 +2,19 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { CHROMIUM, launchBrowser, NO_BROWSER } from "../../browser.ts";
 import { NOON, type Served, type Setting, served } from "./server.ts";
 
 /** What the rules rest on is what browsers really send: here one is asked. */
 let browser: Browser;
 beforeAll(async () => {
-  const args = ["--no-sandbox", "--host-resolver-rules=MAP evil.example 127.0.0.1, MAP watch.example 127.0.0.1"];
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args });
+  if (CHROMIUM === null) return;
+  browser = await launchBrowser("--host-resolver-rules=MAP evil.example 127.0.0.1, MAP watch.example 127.0.0.1");
+});
+beforeEach((context) => {
+  if (CHROMIUM === null) context.skip(NO_BROWSER);
 });
 afterAll(() => browser?.close());
 
