@@ -29,7 +29,7 @@ afterAll(async () => {
 
 /** A visitor who was kept waiting until a test gave up does not slow the next one. */
 afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
+  for (const context of browser?.contexts() ?? []) await context.close();
 });
 
 interface Visit {
