@@ -1,7 +1,7 @@
 import type { Frame } from "./hub.ts";
 
 /** Frames that wait for a slow reader; beyond it the connection ends, and the browser resumes where it was. */
-export const MOST_WAITING = 2_000;
+const MOST_WAITING = 2_000;
 
 /** Who reads a stream. None of it throws, whatever became of the connection. */
 export interface StreamReader {
