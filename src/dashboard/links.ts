@@ -18,7 +18,7 @@ export function linkTo({ base }: Pick<Frame, "base">, path: string, query: Query
   return `${base}${withQuery(path, query)}`;
 }
 
-export function withQuery(path: string, query: Query): string {
+function withQuery(path: string, query: Query): string {
   const asked = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     if (value !== null && value !== undefined && value !== "") asked.set(key, String(value));

@@ -1,16 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { openStore } from "../../src/store/sqlite/open.ts";
-import { CHROMIUM, launchBrowser, NO_BROWSER } from "../browser.ts";
+import { AXE, CHROMIUM, launchBrowser, NO_BROWSER } from "../browser.ts";
 import { eventOf } from "../store/samples.ts";
 import { AFTER, fill } from "../web/filled.ts";
 import { type Served, served } from "../web/serving.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Pictures for who wants to look: `VIGIE_SHOTS=/some/folder npm run test:stories`. */
 const SHOTS = process.env.VIGIE_SHOTS;
 

@@ -1,16 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { openStore } from "../../src/store/sqlite/open.ts";
-import { CHROMIUM, launchBrowser, NO_BROWSER } from "../browser.ts";
+import { AXE, CHROMIUM, launchBrowser, NO_BROWSER } from "../browser.ts";
 import { eventOf } from "../store/samples.ts";
 import { type Served, served } from "../web/serving.ts";
 import { END, hour, OLD, storyIn } from "./timeline-story.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let browser: Browser;
 beforeAll(async () => {

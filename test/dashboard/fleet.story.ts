@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { CHROMIUM, launchBrowser, NO_BROWSER } from "../browser.ts";
+import { AXE, CHROMIUM, launchBrowser, NO_BROWSER } from "../browser.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { fleetOf } from "./watched.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Pictures for who wants to look: `VIGIE_SHOTS=/some/folder npm run test:stories`. */
 const SHOTS = process.env.VIGIE_SHOTS;
 

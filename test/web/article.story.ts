@@ -1,13 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { CHROMIUM, launchBrowser, NO_BROWSER } from "../browser.ts";
+import { AXE, CHROMIUM, launchBrowser, NO_BROWSER } from "../browser.ts";
 
 const BIN = fileURLToPath(new URL("../../bin/vigie.js", import.meta.url));
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Pictures of the README: `VIGIE_SHOTS=docs/images npm run test:stories -- test/web/article`. */
 const SHOTS = process.env.VIGIE_SHOTS;
 /** The whole story, on a machine that does much else. */

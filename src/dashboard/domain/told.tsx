@@ -40,8 +40,7 @@ export function WhoWasTold({ told, frame }: Props) {
           <ul>
             {told.rules.map(({ rule, failed }) => (
               <li key={rule}>
-                <span lang="en">{visible(rule)}</span>:{" "}
-                {failed === null ? words.holds : words.failed(visible(failed))}
+                <span lang="en">{visible(rule)}</span>: {failed === null ? words.holds : words.failed(visible(failed))}
               </li>
             ))}
           </ul>

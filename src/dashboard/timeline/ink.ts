@@ -49,7 +49,7 @@ const DARK: Ink = {
 export const FILE_INKS = { light: LIGHT, dark: DARK } as const;
 
 /** The tone whose colour a mark bears. */
-export const TONE_OF_SIGN: Readonly<Record<Sign, "bad" | "mild" | "accent">> = {
+const TONE_OF_SIGN: Readonly<Record<Sign, "bad" | "mild" | "accent">> = {
   loss: "bad",
   warning: "mild",
   change: "accent",

@@ -13,7 +13,7 @@ export interface Selection<Row> extends Pick<FleetAnswer, "watches" | "total" | 
   readonly rows: readonly Row[];
 }
 
-export const DEFAULT_LIMIT = 100;
+const DEFAULT_LIMIT = 100;
 
 /** The part of the fleet that a query asks for, and what the reader can ask for next. */
 export function selectFleet<Row extends Selectable>(watches: readonly Row[], query: FleetQuery): Selection<Row> {

@@ -26,7 +26,7 @@ const candidate = z.looseObject({
 });
 
 /** As `vigie show --json`. */
-export const standing = z.object({
+const standing = z.object({
   domain: z.string(),
   tld: z.string(),
   at: time,
@@ -54,7 +54,6 @@ export const watch = z.object({
   origin: z.enum(["file", "database"]),
   addedAt: time,
 });
-export type WatchShape = z.infer<typeof watch>;
 
 export const domain = z.object({
   ...standing.shape,
@@ -73,7 +72,7 @@ export type DomainShape = z.infer<typeof domain>;
 const side = z.looseObject({ at: time, verdict: z.enum(VERDICTS), since: timeOrNull });
 
 /** The replies to one question at two times, as a unified diff's lines. */
-export const replyDiff = z.object({
+const replyDiff = z.object({
   source: z.string().nullable(),
   from: z.string().nullable(),
   to: z.string().nullable(),

@@ -54,7 +54,7 @@ export const evidence = z.object({
 });
 export type EvidenceShape = z.infer<typeof evidence>;
 
-export const attempt = z.object({ number: z.number().int(), at: time, outcome: z.string(), answer: z.string() });
+const attempt = z.object({ number: z.number().int(), at: time, outcome: z.string(), answer: z.string() });
 
 /** As `vigie alerts list --json`. */
 export const message = z.object({

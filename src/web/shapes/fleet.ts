@@ -34,8 +34,8 @@ export const fleetRow = z.object({
 });
 export type FleetRow = z.infer<typeof fleetRow>;
 
-export const FLEET_SORTS = ["verdict", "domain", "since", "due", "expiry"] as const;
-export const FLEET_ORDERS = ["asc", "desc"] as const;
+const FLEET_SORTS = ["verdict", "domain", "since", "due", "expiry"] as const;
+const FLEET_ORDERS = ["asc", "desc"] as const;
 
 /** What a reader asks of the fleet; left out: everything, the worst first. */
 export const fleetQuery = z.object({

@@ -30,14 +30,12 @@ export const STRETCHES = ["seen", "gap", "unwatched"] as const;
  * 2 unwatched), `state` one in `states`, -1 where none was known.
  */
 const stretch = z.tuple([int, int.min(0).max(2), int.min(-1)]);
-export type DrawnStretch = z.infer<typeof stretch>;
 
 /**
  * What changed no state, one every four columns at most, the gravest: `[column, after, sort, count]`, with milliseconds
  * after the window's beginning, a place in `sorts`, and how many there are.
  */
 const mark = z.tuple([int, int, int, int.min(1)]);
-export type DrawnMark = z.infer<typeof mark>;
 
 const lane = z.object({
   domain: z.string(),

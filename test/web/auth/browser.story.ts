@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { CHROMIUM, launchBrowser, NO_BROWSER } from "../../browser.ts";
+import { AXE, CHROMIUM, launchBrowser, NO_BROWSER } from "../../browser.ts";
 import { NOON, type Served, type Setting, served } from "./server.ts";
 
 /** What the rules rest on is what browsers really send: here one is asked. */
@@ -18,7 +16,6 @@ beforeEach((context) => {
 });
 afterAll(() => browser?.close());
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const FAR: Setting = { listen: "0.0.0.0:8787" };
 const API = "/api/v1/domains";
 
