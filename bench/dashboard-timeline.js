@@ -2,48 +2,17 @@
 // What the timeline's page costs with 50 lanes of 5,000 events each: reading them, the page's first paint in a headless
 // Chromium, and frames a second while it is moved and zoomed. `-- 50 5000 /path/to.db` keeps the record, and asks the one
 // that is there already. Needs `npm run build`, the built dashboard, and Debian's chromium (or CHROMIUM=/path).
-import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
 import { condense } from "../dist/core/timeline/strip.js";
 import { openStore } from "../dist/store/sqlite/open.js";
+import { printVisit, visiting } from "./dashboard-app.js";
 import { CONTINUITY, nameOf, WINDOW, writeRecord } from "./timeline-record.js";
 
-const SERVE = "--serve";
 const ROUNDS = 3;
 const MOVING = 3_000;
 const PRINT = process.stdout;
-
-/** The daemon's own application over the record, in a process of its own as it is in a thread of its own there. */
-async function serve(path) {
-  const { makeApp } = await import("../dist/web/app.js");
-  const { listenAt } = await import("../dist/web/serve.js");
-  const hour = 3_600_000;
-  const app = makeApp({
-    store: openStore(path, { mode: "read" }),
-    now: () => WINDOW.to,
-    random: randomBytes,
-    after: (delay, run) => {
-      const timer = setTimeout(run, delay);
-      return () => clearTimeout(timer);
-    },
-    version: "0.0.0",
-    place: { listen: "127.0.0.1:0", token: null, url: null, aliases: false },
-    schedule: { dns: hour / 12, http: hour / 4, registration: 24 * hour },
-    continuity: CONTINUITY,
-    listed: [],
-    channels: [],
-    figures: async () => null,
-    doings: {},
-    trouble: (error, doing) => console.error(doing, error),
-  });
-  const { address } = await listenAt("127.0.0.1:0", app);
-  PRINT.write(`${address}\n`);
-}
 
 async function measure(names, each, keptAt) {
   const folder = keptAt ? null : mkdtempSync(join(tmpdir(), "vigie-bench-"));
@@ -96,47 +65,12 @@ function printTimes(what, times, target) {
   PRINT.write(`${what.padEnd(24)} p50 ${middle("wall")} ms, CPU ${middle("cpu")} ms  ${target && `(${target})`}\n`);
 }
 
-async function measurePage(path) {
-  const server = spawn(process.execPath, [fileURLToPath(import.meta.url), SERVE, path], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
-  try {
-    const address = await firstLine(server);
-    const page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
-    page.on("pageerror", (error) => console.error("page:", error.message));
-    page.on("console", (message) => message.type() === "error" && console.error("console:", message.text()));
-    for (const visit of ["cold", "again", "again"]) await printVisit(page, `${address}timeline?limit=50`, visit);
+const measurePage = (path) =>
+  visiting(path, WINDOW.to, async (page, address) => {
+    for (const visit of ["first", "again", "again"])
+      await printVisit(page, `${address}timeline?limit=50`, visit, "canvas");
     for (const way of ["pan", "zoom"]) await printFrames(page, way);
-  } finally {
-    await browser.close();
-    server.kill();
-  }
-}
-
-const firstLine = (server) =>
-  new Promise((resolve, reject) => {
-    server.stdout.once("data", (line) => resolve(String(line).trim()));
-    server.once("exit", (status) => reject(new Error(`the server ended with ${status}`)));
   });
-
-async function printVisit(page, address, visit) {
-  await page.goto("about:blank");
-  await page.goto(address, { waitUntil: "load" });
-  await page.waitForSelector("canvas");
-  const [answered, painted, ready, bytes] = await page.evaluate(() => {
-    const [visit] = performance.getEntriesByType("navigation");
-    const paint = performance.getEntriesByName("first-contentful-paint")[0];
-    return [visit.responseStart, paint.startTime, performance.now(), visit.encodedBodySize];
-  });
-  PRINT.write(
-    `page, ${visit}`.padEnd(24) +
-      ` first byte ${answered.toFixed(0)} ms, first paint ${painted.toFixed(0)} ms (target < 1000), movable by ${ready.toFixed(0)} ms; ${(bytes / 1024).toFixed(0)} kB\n`,
-  );
-}
 
 /** As a hand does it: an event a frame, for some seconds. */
 async function printFrames(page, way) {
@@ -176,5 +110,4 @@ function moveAbout({ way, moving }) {
   });
 }
 
-if (process.argv[2] === SERVE) await serve(process.argv[3]);
-else await measure(Number(process.argv[2] ?? 50), Number(process.argv[3] ?? 5_000), process.argv[4]);
+await measure(Number(process.argv[2] ?? 50), Number(process.argv[3] ?? 5_000), process.argv[4]);

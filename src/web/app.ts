@@ -14,7 +14,7 @@ import { fleetApi } from "./api/fleet.ts";
 import { groupsApi } from "./api/groups.ts";
 import { statusApi, statusNow } from "./api/status.ts";
 import { sweepsApi } from "./api/sweeps.ts";
-import { makeLanes, timelineApi } from "./api/timeline.ts";
+import { type AskLanes, makeLanes, timelineApi } from "./api/timeline.ts";
 import { tldsApi } from "./api/tlds.ts";
 import { watchesApi } from "./api/watches.ts";
 import { makeKeeper } from "./auth/keeper.ts";
@@ -23,7 +23,7 @@ import { makeGate } from "./auth/middleware.ts";
 import { boundedBody } from "./body.ts";
 import type { WebTools } from "./contract.ts";
 import { feedRoutes } from "./feeds/routes.ts";
-import { makeFleetAnswers } from "./fleet/answer.ts";
+import { type AskFleet, makeFleetAnswers } from "./fleet/answer.ts";
 import { safeHeaders } from "./headers.ts";
 import { healthRoutes } from "./health.ts";
 import { metricsRoute } from "./metrics/route.ts";
@@ -83,12 +83,15 @@ export function makeApp(tools: WebTools, { checked = false, joined = () => undef
   app.use(boundedBody);
   app.use(renewing(questions.fleet));
   const sweeper = makeSweeper(questions);
-  openRoutes(router, questions, hub, sweeper);
+  openRoutes(router, questions, hub);
+  const asks = { fleet: makeFleetAnswers(questions), lanes: makeLanes(questions), sweeper };
+  openPages(router, questions, asks);
   app.route("/", loginRoutes(keeper, gate));
   const { fetch } = below(keeper.place.base, app);
   const { doors } = router;
   const { trouble } = tools;
-  return { fetch, doors, routes: app.routes, warm: questions.fleet.watches, close: hub.close, trouble };
+  const warm = () => Promise.all([asks.fleet({}), asks.lanes({})]);
+  return { fetch, doors, routes: app.routes, warm, close: hub.close, trouble };
 }
 
 const READING = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -101,7 +104,7 @@ const renewing =
     if (!READING.has(c.req.method)) renew();
   };
 
-function openRoutes(router: Router, questions: Questions, hub: Hub, sweeper: Sweeper): void {
+function openRoutes(router: Router, questions: Questions, hub: Hub): void {
   statusApi(router, questions);
   healthRoutes(router, questions);
   domainsApi(router, questions);
@@ -112,17 +115,21 @@ function openRoutes(router: Router, questions: Questions, hub: Hub, sweeper: Swe
   feedRoutes(router, questions);
   metricsRoute(router, questions);
   describeRoutes(router, questions);
-  openPages(router, questions, sweeper);
+}
+
+/** What pages and API ask alike, so that what one read serves the other. */
+interface Asks {
+  readonly fleet: AskFleet;
+  readonly lanes: AskLanes;
+  readonly sweeper: Sweeper;
 }
 
 /** Each page beside the answer that it is drawn from. */
-function openPages(router: Router, questions: Questions, sweeper: Sweeper): void {
+function openPages(router: Router, questions: Questions, { fleet: askFleet, lanes: askLanes, sweeper }: Asks): void {
   const page = pageServer(router, questions);
-  const askFleet = makeFleetAnswers(questions);
   assetRoutes(router);
   fleetApi(router, askFleet);
   fleetPage(page, askFleet);
-  const askLanes = makeLanes(questions);
   timelineApi(router, askLanes);
   timelinePage(page, router, questions, askLanes);
   domainPage(page, questions, askLanes);

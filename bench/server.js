@@ -1,0 +1,122 @@
+#!/usr/bin/env node
+// Whether visitors keep checks waiting: `npm run bench:server`. A hundred checks a second are recorded, each when it is due
+// by the clock, first alone, then while the daemon's own server (its thread, its own connection) tells 200 listeners what
+// happens and answers 500 requests a second of a process of visitors. The delay of a check is from when it was due to
+// when it was on the disk. `-- 200 500 100` are listeners, requests a second, checks a second.
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadConfig } from "../dist/config/load.js";
+import { firstStanding } from "../dist/core/timeline/standing.js";
+import { openStore } from "../dist/store/sqlite/open.js";
+import { startServer } from "../dist/web/start.js";
+import { delegation, resolution } from "./readings.js";
+
+const LISTENERS = Number(process.argv[2] ?? 200);
+const REQUESTS = Number(process.argv[3] ?? 500);
+const A_SECOND = Number(process.argv[4] ?? 100);
+const WATCHES = 10_000;
+const SECONDS = 20;
+const LIMIT = 50;
+
+const folder = mkdtempSync(join(tmpdir(), "vigie-bench-"));
+const path = join(folder, "vigie.db");
+const names = Array.from({ length: WATCHES }, (_, i) => `harbour-light-${i}.example`);
+const wait = (ms) => new Promise((resume) => setTimeout(resume, ms));
+const say = (text) => process.stdout.write(`${text}\n`);
+
+async function begin() {
+  const store = openStore(path, { mode: "write" });
+  for (const domain of names) {
+    const watch = { domain, group: "harbour", tags: ["light"], intent: "observer", follow: "ask", note: null };
+    await store.putWatch({ ...watch, origin: "database", addedAt: Date.now() }, Date.now(), []);
+    await look(store, domain, Date.now());
+  }
+  return store;
+}
+
+/** Every hundredth finds news, as an event, so that listeners have something to hear. */
+let looks = 0;
+function look(store, domain, at) {
+  const readings = { delegation: delegation(domain), resolution: resolution(domain) };
+  const look = { domain, probe: "dns", vantage: "local", at, evidence: [], continuity: 9e5, readings };
+  const isNews = ++looks % 100 === 0;
+  const id = `01${String(looks).padStart(24, "0")}`;
+  const event = { id, at, confirmedAt: at, domain, type: "addresses.changed", facet: "resolution" };
+  const rest = { severity: "info", summary: `${domain} has other addresses`, source: "observed", incident: null };
+  return store.record(look, () => ({
+    standings: [{ ...firstStanding(domain), looked: { dns: at, http: null, registration: null } }],
+    events: isNews ? [{ ...event, from: "192.0.2.1", to: "192.0.2.2", ...rest, evidence: [], data: {} }] : [],
+    due: [{ domain, probe: "dns", at: at + 300_000, because: "interval" }],
+    outbox: [],
+  }));
+}
+
+/** Records checks by the clock until `work` is over. */
+async function checkDuring(store, work) {
+  const began = performance.now();
+  const delays = [];
+  const checks = [];
+  let isOver = false;
+  const working = work().finally(() => {
+    isOver = true;
+  });
+  for (let i = 0; !isOver; i += 1) {
+    const due = began + (i * 1_000) / A_SECOND;
+    const early = due - performance.now();
+    if (early > 1) await wait(early);
+    checks.push(look(store, names[i % WATCHES], Date.now()).then(() => delays.push(performance.now() - due)));
+  }
+  await Promise.all(checks);
+  return { delays: delays.sort((a, b) => a - b), told: await working };
+}
+
+const at = (sorted, share) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
+const shown = ({ delays }) => `p50 ${at(delays, 0.5)}  p99 ${at(delays, 0.99)}  max ${at(delays, 1)} ms`;
+
+async function visited(address) {
+  const program = fileURLToPath(new URL("server-visitors.js", import.meta.url));
+  const asked = [address, LISTENERS, REQUESTS, SECONDS, names.length].map(String);
+  const child = spawn(process.execPath, [program, ...asked], { stdio: ["ignore", "pipe", "inherit"] });
+  let said = "";
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+  });
+  const status = await new Promise((resume) => child.on("close", resume));
+  if (status !== 0) throw new Error(`the visitors ended with ${status}`);
+  return said.trim();
+}
+
+async function main() {
+  const file = join(folder, "vigie.yaml");
+  writeFileSync(file, "server: { listen: 127.0.0.1:0 }\n");
+  const config = loadConfig({ config: file, db: path, env: {}, cwd: folder, version: "bench" });
+  const store = await begin();
+  await checkDuring(store, () => wait(2_000));
+  const alone = await checkDuring(store, () => wait(SECONDS * 1_000));
+  say(`alone            ${shown(alone)}`);
+  let opened;
+  const address = new Promise((resolve) => {
+    opened = resolve;
+  });
+  const trouble = (says, doing) => say(`trouble while ${doing}: ${says}`);
+  const journal = { serving: opened, taken: trouble, trouble };
+  const server = startServer(config, { version: "bench", figures: () => null, journal });
+  const url = await address;
+  await wait(3_000);
+  const crowded = await checkDuring(store, () => visited(url));
+  say(`with visitors    ${shown(crowded)}`);
+  say(crowded.told);
+  const longer = Number(at(crowded.delays, 1)) - Number(at(alone.delays, 1));
+  say(`${longer > LIMIT ? "MISSED: " : ""}the longest delay is ${longer.toFixed(1)} ms longer (target ≤ ${LIMIT} ms)`);
+  await server.stop();
+  await store.close();
+}
+
+try {
+  await main();
+} finally {
+  rmSync(folder, { recursive: true });
+}
