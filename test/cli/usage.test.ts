@@ -102,7 +102,19 @@ describe("global options", () => {
       const { status, stdout } = await vigie(args);
       expect(status).toBe(1);
       expect(Object.keys(JSON.parse(stdout))).toEqual([
-        ...["running", "pid", "since", "uplink", "watches", "due", "lastCheckAt", "alerts", "budgets", "blind"],
+        ...[
+          "running",
+          "pid",
+          "since",
+          "uplink",
+          "watches",
+          "due",
+          "lastCheckAt",
+          "alerts",
+          "budgets",
+          "blind",
+          "impaired",
+        ],
       ]);
     },
   );

@@ -87,6 +87,12 @@ const tokenVerbs = (verb: Verb): TokenStore => ({
 export function sqliteStore(db: Connection): Store {
   const verb = verbsOver(db);
   const grouped = groupedRecord(db);
+  // What decides about several names, or writes about them, knows the looks that were handed in before it.
+  const inTurn: Verb = (work) =>
+    verb((connection, ...args) => {
+      grouped.flush();
+      return work(connection, ...args);
+    });
   return {
     ...replayVerbs(verb),
     ...proofVerbs(verb),
@@ -100,26 +106,26 @@ export function sqliteStore(db: Connection): Store {
     endings: verb(endings),
     watches: verb(watches.watches),
     watch: verb(watches.watch),
-    putWatch: verb(watches.putWatch),
-    dropWatch: verb(watches.dropWatch),
+    putWatch: inTurn(watches.putWatch),
+    dropWatch: inTurn(watches.dropWatch),
     claimDue: verb(due.claimDue),
     nextDue: verb(due.nextDue),
     dueOf: verb(due.dueOf),
     dueCount: verb(due.dueCount),
     record: verb((_, ...one: Parameters<Store["record"]>) => grouped.record(...one)),
-    recordAll: verb(recordAll),
-    decide: verb(decide),
-    announce: verb(outbox.announce),
-    postpone: verb(due.postpone),
-    putOff: verb(due.putOff),
-    pullIn: verb(due.pullIn),
+    recordAll: inTurn(recordAll),
+    decide: inTurn(decide),
+    announce: inTurn(outbox.announce),
+    postpone: inTurn(due.postpone),
+    putOff: inTurn(due.putOff),
+    pullIn: inTurn(due.pullIn),
     standing: verb(standing),
     watchesWith: verb(watches.watchesWith),
     timeline: verb(timeline),
     newest: verb(newest),
     event: verb((db, beginning: string) => ({ found: events.eventsBeginning(db, beginning) })),
-    eventsOfIncident: verb((db, incident: string) => events.eventsOfIncident(db, incident)),
-    toldOf: verb(outbox.told),
+    eventsOfIncident: inTurn((db, incident: string) => events.eventsOfIncident(db, incident)),
+    toldOf: inTurn(outbox.told),
     spans: verb(spans),
     evidence: verb(evidence.evidence),
     heartbeat: verb(upkeep.heartbeat),
