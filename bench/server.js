@@ -32,8 +32,8 @@ async function begin() {
   for (const domain of names) {
     const watch = { domain, group: "harbour", tags: ["light"], intent: "observer", follow: "ask", note: null };
     await store.putWatch({ ...watch, origin: "database", addedAt: Date.now() }, Date.now(), []);
-    await look(store, domain, Date.now());
   }
+  await Promise.all(names.map((domain) => look(store, domain, Date.now())));
   return store;
 }
 

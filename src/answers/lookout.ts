@@ -39,7 +39,7 @@ export const NO_LOOKOUT: Lookout = {
 
 /** @param running whether a daemon is at work on this database */
 export async function lookoutIn(
-  store: Pick<Store, "daemon" | "watches" | "dueCount" | "alertCounts" | "cached" | "timeline">,
+  store: Pick<Store, "daemon" | "watchCount" | "dueCount" | "alertCounts" | "cached" | "timeline">,
   running: boolean,
   now: Instant,
 ): Promise<Lookout> {
@@ -49,7 +49,7 @@ export async function lookoutIn(
     pid: running ? (row?.pid ?? null) : null,
     since: running ? (row?.since ?? null) : null,
     uplink: running ? (row?.uplink ?? "unknown") : "unknown",
-    watches: (await store.watches()).length,
+    watches: await store.watchCount(),
     due: await store.dueCount(now),
     lastCheckAt: row?.lastCheckAt ?? null,
     alerts: await store.alertCounts(),

@@ -10,6 +10,8 @@ export interface FleetStore {
    * the same still, the standing is not read again, which is nearly all of what ten thousand names cost.
    */
   fleet(known?: ReadonlyMap<DomainName, number>): Promise<readonly FleetEntry[]>;
+  /** How many names are watched. */
+  watchCount(): Promise<number>;
   /** Dates that end, as the newest looks read them: of `also`, and of names with spans written after `span`, if any. */
   endings(
     span: number | null,

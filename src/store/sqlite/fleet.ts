@@ -25,6 +25,9 @@ export const fleet = (db: Connection, known: ReadonlyMap<DomainName, number> = n
       nextDue: row.next,
     }));
 
+export const watchCount = (db: Connection): number =>
+  db.get<{ count: number }>("SELECT count(*) AS count FROM watch")?.count ?? 0;
+
 /** So many looks back a date is looked for that the newest did not learn. */
 const LOOKS = 3;
 

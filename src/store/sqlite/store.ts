@@ -9,7 +9,7 @@ import type { Connection } from "./connection.ts";
 import * as due from "./due.ts";
 import * as events from "./events.ts";
 import * as evidence from "./evidence.ts";
-import { endings, fleet } from "./fleet.ts";
+import { endings, fleet, watchCount } from "./fleet.ts";
 import { forget, forgettings } from "./forget.ts";
 import { groupedRecord } from "./group.ts";
 import { incidents } from "./incidents.ts";
@@ -99,6 +99,7 @@ export function sqliteStore(db: Connection): Store {
     ...deliveryVerbs(verb),
     ...tokenVerbs(verb),
     fleet: verb(fleet),
+    watchCount: verb(watchCount),
     strips: verb(strips),
     idsAt: verb(idsAt),
     eventsAt: verb(eventsAt),

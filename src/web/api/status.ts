@@ -1,13 +1,22 @@
-import { lookoutIn, lookoutJson } from "../../answers/lookout.ts";
+import { instantOrNull } from "../../core/time.ts";
 import type { Questions } from "../questions.ts";
 import type { Router } from "../router.ts";
 import type { LookoutStatus } from "../shapes/status.ts";
 import { lookoutStatus } from "../shapes/status.ts";
 
-/** As `vigie status --json`, as far as the dashboard shows it. The server lives in the daemon, and so one runs. */
+/**
+ * As `vigie status --json`, as far as every page shows it, and so no more is read than that. The server lives in the
+ * daemon: one runs.
+ */
 export async function statusNow({ store, now }: Questions): Promise<LookoutStatus> {
-  const { running, uplink, watches, due, lastCheckAt } = lookoutJson(await lookoutIn(store, true, now()));
-  return { running, uplink, watches, due, lastCheckAt };
+  const row = await store.daemon();
+  return {
+    running: true,
+    uplink: row?.uplink ?? "unknown",
+    watches: await store.watchCount(),
+    due: await store.dueCount(now()),
+    lastCheckAt: instantOrNull(row?.lastCheckAt ?? null),
+  };
 }
 
 export function statusApi({ answer }: Router, questions: Questions): void {
