@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { serverGround, serverStore } from "../compose.ts";
 import type { Figures } from "../monitor/figures.ts";
@@ -16,6 +17,9 @@ const WAIT = 2_000;
 const { config, version } = workerData as Beginning;
 const port = parentPort;
 if (port === null) throw new Error("the server's thread was begun as a program");
+
+// Where both want the processor, the check has it. On Linux this is said of the thread that says it alone (setpriority(2)).
+if (process.platform === "linux") setPriority(constants.priority.PRIORITY_LOW);
 
 const tell = (message: FromServer): void => port.postMessage(message);
 const trouble = (error: unknown, doing: string): void =>

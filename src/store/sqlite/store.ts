@@ -83,6 +83,16 @@ const tokenVerbs = (verb: Verb): TokenStore => ({
   endSession: verb(tokens.endSession),
 });
 
+const dueVerbs = (verb: Verb, inTurn: Verb) => ({
+  claimDue: verb(due.claimDue),
+  nextDue: verb(due.nextDue),
+  dueOf: verb(due.dueOf),
+  dueCount: verb(due.dueCount),
+  postpone: inTurn(due.postpone),
+  putOff: inTurn(due.putOff),
+  pullIn: inTurn(due.pullIn),
+});
+
 /** The contract's verbs over one connection. */
 export function sqliteStore(db: Connection): Store {
   const verb = verbsOver(db);
@@ -98,6 +108,7 @@ export function sqliteStore(db: Connection): Store {
     ...proofVerbs(verb),
     ...deliveryVerbs(verb),
     ...tokenVerbs(verb),
+    ...dueVerbs(verb, inTurn),
     fleet: verb(fleet),
     watchCount: verb(watchCount),
     strips: verb(strips),
@@ -109,17 +120,10 @@ export function sqliteStore(db: Connection): Store {
     watch: verb(watches.watch),
     putWatch: inTurn(watches.putWatch),
     dropWatch: inTurn(watches.dropWatch),
-    claimDue: verb(due.claimDue),
-    nextDue: verb(due.nextDue),
-    dueOf: verb(due.dueOf),
-    dueCount: verb(due.dueCount),
     record: verb((_, ...one: Parameters<Store["record"]>) => grouped.record(...one)),
     recordAll: inTurn(recordAll),
     decide: inTurn(decide),
     announce: inTurn(outbox.announce),
-    postpone: inTurn(due.postpone),
-    putOff: inTurn(due.putOff),
-    pullIn: inTurn(due.pullIn),
     standing: verb(standing),
     watchesWith: verb(watches.watchesWith),
     timeline: verb(timeline),
