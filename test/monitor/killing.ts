@@ -88,7 +88,9 @@ interface Losses {
 export function lossesIn({ entries, events, received }: Killed): Losses {
   const came = new Set(received.map(({ id }) => id));
   const told = new Set(received.filter(({ channel }) => channel === "ops").flatMap(({ body }) => eventsIn(body)));
-  const due = entries.filter(({ state }) => state !== "superseded" && state !== "gathered");
+  // An escalation that an acknowledgement called off is kept as `untold`, and is rightly never sent.
+  const unsent: readonly string[] = ["superseded", "gathered", "untold"];
+  const due = entries.filter(({ state }) => !unsent.includes(state));
   const sayings = byKey(received, ({ channel, body }) => `${channel} ${statusIn(body)} ${eventsIn(body).join(" ")}`);
   return {
     lost: events.filter((id) => !told.has(id)).length + due.filter(({ id }) => !came.has(id)).length,
