@@ -3,43 +3,23 @@
 // at 10,000 names is 86 million checks, so a sample is recorded through the daemon's own rules and store: the first
 // looks at NAMES names, UNCHANGED rounds of equal looks, then CHANGES outages of a name, which end half an hour later.
 // What each of the three takes is multiplied; the figures are sizes of the file, written back and vacuumed of nothing.
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ulid } from "../dist/core/ulid.js";
-import { judge } from "../dist/monitor/look.js";
-import { judgeFor } from "../dist/monitor/record.js";
 import { openConnection } from "../dist/store/sqlite/connect.js";
 import { sqliteStore } from "../dist/store/sqlite/store.js";
+import { EVERY, recordLook } from "./daemon-rules.js";
 import { dnsLook } from "./dns-looks.js";
 
 const NAMES = Number(process.argv[2] ?? 1_000);
 const UNCHANGED = Number(process.argv[3] ?? 60);
 const CHANGES = Math.ceil(NAMES / 4);
-const EVERY = 300_000;
 const MONTH_OF_LOOKS = (30 * 86_400_000) / EVERY;
 
 const folder = mkdtempSync(join(tmpdir(), "vigie-bench-"));
 const path = join(folder, "vigie.db");
 const names = Array.from({ length: NAMES }, (_, i) => `harbour-light-${i}.example`);
-const cadence = { dns: EVERY, http: 9e5, registration: 864e5, confirm: 3e4 };
-const deciding = {
-  ...{ cadence, random: Math.random, newId: (at) => ulid(at, randomBytes(10)), address: () => [] },
-  reported: () => ({ events: [], documents: [] }),
-};
 let round = Date.parse("2026-01-01T00:00:00Z");
-
-/** How the daemon judges; no sign of a seizure or of parking is known. */
-const judging = {
-  ...{ registrable: (host) => host, vantage: "local", schedule: { dns: EVERY, http: 9e5, registration: 864e5 } },
-  signs: { ofNameServers: () => null, ofAddresses: () => null, isBlockPage: () => false, fingerprints: () => [] },
-};
-
-async function look(store, observation) {
-  const { look: told, sight } = judge(observation, judging);
-  await store.record(told, judgeFor(sight, deciding));
-}
 
 /** Rounds of looks at all names; size of the file afterwards. */
 async function rounds(count, isWell = true, of = names) {
@@ -64,7 +44,7 @@ async function rounds(count, isWell = true, of = names) {
       );
   for (let i = 0; i < count; i += 1) {
     round += EVERY;
-    for (const domain of of) await look(store, dnsLook(domain, round, isWell));
+    for (const domain of of) await recordLook(store, dnsLook(domain, round, isWell));
   }
   const rows = db.get(
     "SELECT (SELECT count(*) FROM span) + (SELECT count(*) FROM event) + (SELECT count(*) FROM evidence) AS n",

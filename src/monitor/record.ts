@@ -6,6 +6,7 @@ import type { TimelineEvent } from "../core/timeline/event.ts";
 import { concludeExpiry } from "../core/timeline/expiry.ts";
 import { type Move, moveByRedirect, movesAmong, pairOf } from "../core/timeline/move.ts";
 import type { Standing } from "../core/timeline/standing.ts";
+import { isLost } from "../core/timeline/verdict.ts";
 import type { Sight } from "../core/timeline/weigh.ts";
 import type { Watch } from "../core/watch.ts";
 import type { Decision, DueWork, Facts, Judge, OutboxDraft } from "../store/contract.ts";
@@ -93,7 +94,8 @@ function concludeMoves(own: Own, facts: Facts, at: Instant, deciding: Deciding):
   const { standing: looked } = lastOf(own).conclusion;
   const watches = new Map<DomainName, Watch>([[facts.watch.domain, facts.watch]]);
   const standings = new Map<DomainName, Standing>([[facts.watch.domain, looked]]);
-  for (const { watch, standing } of facts.kin) {
+  const isAnyLost = [{ word: looked.verdict.word }, ...facts.kin].some(({ word }) => word !== null && isLost(word));
+  for (const { watch, standing } of isAnyLost ? facts.kin : []) {
     watches.set(watch.domain, watch);
     standings.set(watch.domain, standing);
   }

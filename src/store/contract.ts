@@ -165,12 +165,20 @@ export interface Span {
   readonly evidence: readonly Digest[];
 }
 
+export interface Kin {
+  readonly watch: Watch;
+  /** Of its standing. */
+  readonly word: KnownVerdict | null;
+  /** Read out of the store when it is asked for, while the decision is being made: most have no need of it. */
+  readonly standing: Standing;
+}
+
 /** What a decision may rest on, loaded in the transaction that will write it. */
 export interface Facts {
   readonly watch: Watch;
   readonly standing: Standing;
-  /** Other watches whose label or group is the same (of a large group those added last), with their standings. */
-  readonly kin: readonly { readonly watch: Watch; readonly standing: Standing }[];
+  /** Other watches whose label or group is the same (of a large group those added last). */
+  readonly kin: readonly Kin[];
   /** `old>new` of every `domain.moved` written so far about this watch or its kin. */
   readonly moves: ReadonlySet<string>;
   /** Events so far of the open incidents of this watch and its kin, by incident id. */

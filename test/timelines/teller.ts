@@ -142,7 +142,8 @@ export class Teller {
       standing: this.standing(domain),
       kin: [...this.#watches.values()]
         .filter((other) => other.domain !== watch.domain && isKin(other, watch))
-        .map((other) => ({ watch: other, standing: this.standing(other.domain) })),
+        .map((other) => ({ watch: other, standing: this.standing(other.domain) }))
+        .map((other) => ({ ...other, word: other.standing.verdict.word })),
       moves: new Set(
         this.events
           .filter((event) => event.type === "domain.moved")

@@ -1,8 +1,10 @@
 import { type DomainName, labelOf } from "../../core/name.ts";
 import type { TimelineEvent } from "../../core/timeline/event.ts";
-import { firstStanding } from "../../core/timeline/standing.ts";
+import { firstStanding, type Standing } from "../../core/timeline/standing.ts";
+import { isLost } from "../../core/timeline/verdict.ts";
+import type { KnownVerdict } from "../../core/vocabulary.ts";
 import type { Watch } from "../../core/watch.ts";
-import type { Facts } from "../contract.ts";
+import type { Facts, Kin } from "../contract.ts";
 import type { Told } from "../ledger.ts";
 import type { Connection } from "./connection.ts";
 import { eventsOfIncident } from "./events.ts";
@@ -10,8 +12,6 @@ import { told } from "./outbox.ts";
 import { packId } from "./packed.ts";
 import { readStanding, standing } from "./standings.ts";
 import { toWatch, WATCH_COLUMNS, WATCHES, type WatchRow } from "./watches.ts";
-
-type Relative = Facts["kin"][number];
 
 /**
  * Everything a decision about `domain` may rest on; null when it is not watched and no `standIn` is given.
@@ -22,7 +22,8 @@ export function factsAbout(db: Connection, domain: DomainName, standIn?: Watch):
   const self = watched.find(({ watch }) => watch.domain === domain) ?? (standIn && standingIn(db, standIn));
   if (!self) return null;
   const kin = watched.filter(({ watch }) => watch.domain !== domain);
-  const family = [self, ...kin];
+  // Of a name that is well, nothing is told on the way: a move starts from one that is not, or from the watch itself.
+  const family = [self, ...kin.filter(({ isWell }) => !isWell)];
   const incidents = family.flatMap(({ standing: { incident, expiry } }) =>
     [incident, expiry?.incident].flatMap((open) => (open ? [open.id] : [])),
   );
@@ -37,7 +38,7 @@ export function factsAbout(db: Connection, domain: DomainName, standIn?: Watch):
     watch: self.watch,
     standing: self.standing,
     kin,
-    moves: movesOf(db, family),
+    moves: movesOf(db, [self, ...kin]),
     incidentEvents: new Map(incidents.map((id): [string, readonly TimelineEvent[]] => [id, eventsOf(id)])),
     told: new Map(incidents.map((id): [string, Told] => [id, told(db, id)])),
     sharedOn,
@@ -52,7 +53,12 @@ const isSharedOn = (db: Connection, incident: string, except: DomainName): boole
     ...[packId(incident), except, packId(incident)],
   ) !== undefined;
 
-const standingIn = (db: Connection, watch: Watch): Relative => ({
+interface Relative extends Kin {
+  /** Neither lost nor with an incident. */
+  readonly isWell: boolean;
+}
+
+const standingIn = (db: Connection, watch: Watch): Pick<Relative, "watch" | "standing"> => ({
   watch,
   standing: standing(db, watch.domain) ?? firstStanding(watch.domain),
 });
@@ -62,22 +68,39 @@ const MOST_OF_GROUP = 50;
 
 /** The watch itself and those with the same label or of the same group, with their standings. */
 function familyOf(db: Connection, domain: DomainName): readonly Relative[] {
-  const rows = db.all<WatchRow & { readonly body: Uint8Array | null }>(
-    `SELECT ${WATCH_COLUMNS}, standing.body FROM ${WATCHES} LEFT JOIN standing ON standing.domain = watch.domain
+  const rows = db.all<RelativeRow>(
+    `SELECT ${WATCH_COLUMNS}, standing.verdict, standing.incident, standing.body FROM ${WATCHES} LEFT JOIN standing ON standing.domain = watch.domain
      WHERE watch.label = ? OR watch.domain IN (
        SELECT domain FROM watch WHERE grouped = (SELECT grouped FROM watch WHERE domain = ?)
        ORDER BY added_at DESC LIMIT ?)
      ORDER BY watch.domain`,
     ...[labelOf(domain), domain, MOST_OF_GROUP],
   );
-  return rows.map((row) => ({
+  return rows.map((row) => toRelative(db, row));
+}
+
+interface RelativeRow extends WatchRow {
+  readonly verdict: KnownVerdict | null;
+  readonly incident: Uint8Array | null;
+  readonly body: Uint8Array | null;
+}
+
+function toRelative(db: Connection, row: RelativeRow): Relative {
+  const { domain, verdict, incident, body } = row;
+  let read: Standing | undefined;
+  return {
     watch: toWatch(db, row),
-    standing: row.body === null ? firstStanding(row.domain) : readStanding(db, row.domain, row.body),
-  }));
+    word: verdict,
+    isWell: incident === null && !(verdict !== null && isLost(verdict)),
+    get standing() {
+      read ??= body === null ? firstStanding(domain) : readStanding(db, domain, body);
+      return read;
+    },
+  };
 }
 
 /** Moves away from and to any of the family, so that none is told twice whichever end is looked at. */
-function movesOf(db: Connection, family: readonly Relative[]): ReadonlySet<string> {
+function movesOf(db: Connection, family: readonly Pick<Relative, "watch">[]): ReadonlySet<string> {
   const domains = JSON.stringify(family.map(({ watch }) => watch.domain));
   const rows = db.all<{ move: string }>(
     `${moved("event_moved_from")} AND event.name IN (SELECT id FROM name WHERE domain IN (SELECT value FROM json_each(?)))

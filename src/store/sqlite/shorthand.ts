@@ -85,33 +85,57 @@ export const citedIn = (stored: Uint8Array): readonly number[] =>
 
 const numbersLength = ([, high = 0, low = 0]: Uint8Array): number => high * 256 + low;
 
-/** The last ones, as read or written: a look that changes nothing but times writes the text that it read. */
-const RECENT = 64;
-const recent = new Map<string, Uint8Array>();
+/**
+ * The last ones, as read or written, in both directions: a look that changes nothing but times writes the text that it
+ * read, and reads again what the names of its group say. zlib would make its tables anew each time, which costs more
+ * than the text does, and most of that is garbage which the collector holds everybody up for.
+ */
+const RECENT = 512;
+const recent = new Map<string, Pair>();
+const byPacked = new Map<string, Pair>();
 
-function remember(text: string, packed: Uint8Array): void {
-  recent.delete(text);
-  recent.set(text, packed);
-  for (const oldest of recent.keys()) {
-    if (recent.size <= RECENT) return;
-    recent.delete(oldest);
-  }
+interface Pair {
+  readonly text: string;
+  readonly packed: Uint8Array;
+  /** The packed bytes as a string, by which they are found. */
+  readonly key: string;
 }
 
-// Small windows: the texts are, and each call makes its tables anew. Level 9 costs what 6 does on so little.
-const SETTINGS = { dictionary: TEXT_1, windowBits: 14, memLevel: 5, level: 9 };
+const keyOf = (packed: Uint8Array): string =>
+  Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength).toString("latin1");
+
+function remember(pair: Pair): Pair {
+  forget(recent.get(pair.text));
+  recent.set(pair.text, pair);
+  byPacked.set(pair.key, pair);
+  if (recent.size > RECENT) forget(recent.values().next().value);
+  return pair;
+}
+
+function forget(pair: Pair | undefined): void {
+  if (pair === undefined) return;
+  recent.delete(pair.text);
+  byPacked.delete(pair.key);
+}
+
+// Small windows and pieces: the texts are small, and each call makes its tables anew. Level 9 costs what 6 does on so
+// little.
+const SETTINGS = { dictionary: TEXT_1, windowBits: 14, memLevel: 5, level: 9, chunkSize: 2_048 };
 
 function deflated(text: string): Uint8Array {
-  const packed = recent.get(text) ?? deflateRawSync(text, SETTINGS);
-  remember(text, packed);
-  return packed;
+  const known = recent.get(text);
+  const packed = known?.packed ?? deflateRawSync(text, SETTINGS);
+  return remember(known ?? { text, packed, key: keyOf(packed) }).packed;
 }
 
 function inflated(db: Connection, packed: Uint8Array, of: string): string {
+  const key = keyOf(packed);
+  const known = byPacked.get(key);
+  if (known) return remember(known).text;
   try {
-    const text = inflateRawSync(packed, { dictionary: TEXT_1 }).toString("utf8");
-    remember(text, packed);
-    return text;
+    const text = inflateRawSync(packed, { dictionary: TEXT_1, chunkSize: 4_096 }).toString("utf8");
+    // A copy: what was read lies in the middle of a row.
+    return remember({ text, packed: Uint8Array.from(packed), key }).text;
   } catch (error) {
     if (error instanceof Error && "code" in error) throw damaged(db.path, `${of} does not unpack`);
     throw error;
