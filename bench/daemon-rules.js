@@ -11,7 +11,7 @@ const deciding = {
   ...{ cadence, random: Math.random, newId: (at) => ulid(at, randomBytes(10)), address: () => [] },
   reported: () => ({ events: [], documents: [] }),
 };
-const judging = {
+export const judging = {
   ...{ registrable: (host) => host, vantage: "local", schedule: { dns: EVERY, http: 9e5, registration: 864e5 } },
   signs: { ofNameServers: () => null, ofAddresses: () => null, isBlockPage: () => false, fingerprints: () => [] },
 };

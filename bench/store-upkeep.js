@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // Whether upkeep keeps checks waiting: `npm run bench:upkeep`. 500 checks a second are recorded, each when it is due by
 // the clock, in turn without upkeep, while evidence is thinned and its room given back (in the same process, as the
-// daemon does), while `vigie backup` runs and while `vigie reclassify` does (processes of their own). The delay of a
-// check is from when it was due to when it was on the disk. `-- 100 50` asks for 100 MB of old evidence
-// instead of 300, and for 50 checks a second. `write` is the longest that one check took by itself.
+// daemon does), while `vigie backup` runs and while `vigie reclassify` does (processes of their own), which finds that
+// an older program read every name's addresses otherwise. The delay of a check is from when it was due to when it was on
+// the disk. `-- 100 50` asks for 100 MB of old evidence instead of 300, and for 50 checks a second. `write` is the
+// longest that one check took by itself.
 import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
@@ -11,9 +12,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { firstStanding } from "../dist/core/timeline/standing.js";
+import { judge } from "../dist/monitor/look.js";
 import { openConnection } from "../dist/store/sqlite/connect.js";
 import { keepEvidence } from "../dist/store/sqlite/evidence.js";
 import { sqliteStore } from "../dist/store/sqlite/store.js";
+import { judging } from "./daemon-rules.js";
+import { dnsLook } from "./dns-looks.js";
 import { delegation, resolution } from "./readings.js";
 
 const OLD_MEGABYTES = Number(process.argv[2] ?? 300);
@@ -51,9 +55,16 @@ async function begin() {
       Date.now(),
       [],
     );
+  await Promise.all(names.map((domain) => store.record(olderLook(domain), unchanged(domain, Date.now()))));
   fill(db);
   db.script("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA synchronous = FULL");
   return store;
+}
+
+/** As a program would have recorded it that did not read the addresses. */
+function olderLook(domain) {
+  const { look } = judge(dnsLook(domain, Date.now()), judging);
+  return { ...look, readings: { ...look.readings, resolution: { ...look.readings.resolution, addresses: [] } } };
 }
 
 const lookAt = (domain, at) => ({
@@ -135,7 +146,7 @@ async function main() {
       await checkDuring(store, () => run("backup", join(folder, "copy.db"))),
       `, ${size().toFixed(0)} MB`,
     ),
-    print("reclassify", await checkDuring(store, () => run("reclassify", "--since", "2001-01-01"))),
+    print("reclassify", await checkDuring(store, () => run("reclassify"))),
   ];
   const before = size();
   const thinned = await checkDuring(store, () => store.thinEvidence(2));

@@ -26,7 +26,7 @@ export const fleet = (db: Connection, known: ReadonlyMap<DomainName, number> = n
     }));
 
 export const watchCount = (db: Connection): number =>
-  db.get<{ count: number }>("SELECT count(*) AS count FROM watch")?.count ?? 0;
+  db.get<{ rows: number }>("SELECT rows FROM tally WHERE name = 'watch'")?.rows ?? 0;
 
 /** So many looks back a date is looked for that the newest did not learn. */
 const LOOKS = 3;
