@@ -20,6 +20,7 @@ export const judging = {
 export function recordLook(store, observation, also = []) {
   const { look, sight } = judge(observation, judging);
   const decide = judgeFor(sight, deciding);
+  if (also.length === 0) return store.record(look, decide);
   return store.record(look, (facts) => {
     const decision = decide(facts);
     return { ...decision, events: [...decision.events, ...also] };

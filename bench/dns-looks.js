@@ -13,8 +13,13 @@ const HOSTERS = 50;
 const reply = (name, type, flags, { answers = [], authorities = [], additionals = [] }) =>
   readReply(
     encode({
-      ...{ type: "response", id: randomInt(65_536), flags, questions: [{ name, type, class: "IN" }] },
-      ...{ answers, authorities, additionals: [...additionals, OPT] },
+      type: "response",
+      id: randomInt(65_536),
+      flags,
+      questions: [{ name, type, class: "IN" }],
+      answers,
+      authorities,
+      additionals: [...additionals, OPT],
     }),
   );
 
@@ -37,10 +42,17 @@ const glue = (domain) =>
     name.endsWith(domain) ? [{ type: "A", name, ttl: TTL, data: addressOf(name) }] : [],
   );
 const soa = (zone, mname, ttl = TTL) => ({
-  ...{ type: "SOA", name: zone, ttl },
+  type: "SOA",
+  name: zone,
+  ttl,
   data: {
-    ...{ mname, rname: `hostmaster.${mname}`, serial: 2_026_010_100 + (numberOf(zone) % 100) },
-    ...{ refresh: 14_400, retry: 3_600, expire: 1_209_600, minimum: 300 },
+    mname,
+    rname: `hostmaster.${mname}`,
+    serial: 2_026_010_100 + (numberOf(zone) % 100),
+    refresh: 14_400,
+    retry: 3_600,
+    expire: 1_209_600,
+    minimum: 300,
   },
 });
 
@@ -49,14 +61,18 @@ export function dnsLook(domain, at, isWell = true) {
   const [first] = serversOf(domain);
   const referral = { authorities: ns(domain), additionals: glue(domain) };
   return {
-    ...{ probe: "dns", domain, at },
+    probe: "dns",
+    domain,
+    at,
     parent: {
-      ...{ zone: "example", failure: null },
+      zone: "example",
+      failure: null,
       answers: [{ server: "a.nic.example", address: "192.0.2.53", outcome: reply(domain, "NS", 0, referral) }],
       ds: reply(domain, "DS", AUTHORITATIVE_ANSWER, { authorities: [soa("example", "a.nic.example")] }),
     },
     children: serversOf(domain).map((server) => ({
-      ...{ server, address: addressOf(server) },
+      server,
+      address: addressOf(server),
       outcome: reply(domain, "SOA", AUTHORITATIVE_ANSWER, {
         answers: [soa(domain, first)],
         authorities: ns(domain),

@@ -3,7 +3,8 @@
 // judged by the daemon's rules and recorded, each when it is due by the clock, first alone, then while the daemon's own
 // server (its thread, its own connection) tells 200 listeners what happens and answers 500 requests a second of a process
 // of visitors. The delay of a check is from when it was due to when it was on the disk. `-- 200 500 100` are listeners,
-// requests a second, checks a second.
+// requests a second, checks a second. Both are done in turn, ROUNDS times: on a machine that others use too, the longest
+// delay of a single round says little. The middle round counts.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -21,7 +22,8 @@ const LISTENERS = Number(process.argv[2] ?? 200);
 const REQUESTS = Number(process.argv[3] ?? 500);
 const A_SECOND = Number(process.argv[4] ?? 100);
 const WATCHES = 10_000;
-const SECONDS = 20;
+const SECONDS = 12;
+const ROUNDS = 5;
 const WARMING = 8;
 const LIMIT = 50;
 
@@ -87,14 +89,7 @@ async function visited(address, seconds) {
   return said.trim();
 }
 
-async function main() {
-  const file = join(folder, "vigie.yaml");
-  writeFileSync(file, "server: { listen: 127.0.0.1:0 }\n");
-  const config = loadConfig({ config: file, db: path, env: {}, cwd: folder, version: "bench" });
-  const store = await begin();
-  await checkDuring(store, () => wait(2_000));
-  const alone = await checkDuring(store, () => wait(SECONDS * 1_000));
-  say(`alone            ${shown(alone)}`);
+async function serving(config) {
   let opened;
   const address = new Promise((resolve) => {
     opened = resolve;
@@ -102,14 +97,33 @@ async function main() {
   const trouble = (says, doing) => say(`trouble while ${doing}: ${says}`);
   const journal = { serving: opened, taken: trouble, trouble };
   const server = startServer(config, { version: "bench", figures: () => null, journal });
-  const url = await address;
+  return { server, url: await address };
+}
+
+/** How much longer the longest delay is with visitors than without, in milliseconds. */
+async function round(store, url) {
+  const alone = await checkDuring(store, () => wait(SECONDS * 1_000));
+  say(`alone            ${shown(alone)}`);
+  const crowded = await checkDuring(store, () => visited(url, SECONDS));
+  say(`with visitors    ${shown(crowded)}; ${crowded.told}`);
+  return Number(at(crowded.delays, 1)) - Number(at(alone.delays, 1));
+}
+
+async function main() {
+  const file = join(folder, "vigie.yaml");
+  writeFileSync(file, "server: { listen: 127.0.0.1:0 }\n");
+  const config = loadConfig({ config: file, db: path, env: {}, cwd: folder, version: "bench" });
+  const store = await begin();
+  const { server, url } = await serving(config);
   // A server that was just begun compiles what it runs: what is asked of it then is not counted.
   await checkDuring(store, () => visited(url, WARMING));
-  const crowded = await checkDuring(store, () => visited(url, SECONDS));
-  say(`with visitors    ${shown(crowded)}`);
-  say(crowded.told);
-  const longer = Number(at(crowded.delays, 1)) - Number(at(alone.delays, 1));
-  say(`${longer > LIMIT ? "MISSED: " : ""}the longest delay is ${longer.toFixed(1)} ms longer (target ≤ ${LIMIT} ms)`);
+  const longer = [];
+  for (let i = 0; i < ROUNDS; i += 1) longer.push(await round(store, url));
+  const middle = longer.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)];
+  const all = longer.map((each) => each.toFixed(0)).join(", ");
+  say(
+    `${middle > LIMIT ? "MISSED: " : ""}the longest delay is ${middle.toFixed(1)} ms longer (${all}; target ≤ ${LIMIT} ms)`,
+  );
   await server.stop();
   await store.close();
 }

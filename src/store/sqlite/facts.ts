@@ -53,11 +53,6 @@ const isSharedOn = (db: Connection, incident: string, except: DomainName): boole
     ...[packId(incident), except, packId(incident)],
   ) !== undefined;
 
-interface Relative extends Kin {
-  /** Neither lost nor with an incident. */
-  readonly isWell: boolean;
-}
-
 const standingIn = (db: Connection, watch: Watch): Pick<Relative, "watch" | "standing"> => ({
   watch,
   standing: standing(db, watch.domain) ?? firstStanding(watch.domain),
@@ -76,7 +71,7 @@ function familyOf(db: Connection, domain: DomainName): readonly Relative[] {
      ORDER BY watch.domain`,
     ...[labelOf(domain), domain, MOST_OF_GROUP],
   );
-  return rows.map((row) => toRelative(db, row));
+  return rows.map((row) => new Relative(db, row));
 }
 
 interface RelativeRow extends WatchRow {
@@ -85,18 +80,29 @@ interface RelativeRow extends WatchRow {
   readonly body: Uint8Array | null;
 }
 
-function toRelative(db: Connection, row: RelativeRow): Relative {
-  const { domain, verdict, incident, body } = row;
-  let read: Standing | undefined;
-  return {
-    watch: toWatch(db, row),
-    word: verdict,
-    isWell: incident === null && !(verdict !== null && isLost(verdict)),
-    get standing() {
-      read ??= body === null ? firstStanding(domain) : readStanding(db, domain, body);
-      return read;
-    },
-  };
+/** A class: an object literal with a getter has a shape of its own each time, which nobody's caches know. */
+class Relative implements Kin {
+  readonly watch: Watch;
+  readonly word: KnownVerdict | null;
+  /** Neither lost nor with an incident. */
+  readonly isWell: boolean;
+  readonly #db: Connection;
+  readonly #body: Uint8Array | null;
+  #standing: Standing | undefined;
+
+  constructor(db: Connection, row: RelativeRow) {
+    this.watch = toWatch(db, row);
+    this.word = row.verdict;
+    this.isWell = row.incident === null && !(row.verdict !== null && isLost(row.verdict));
+    this.#db = db;
+    this.#body = row.body;
+  }
+
+  get standing(): Standing {
+    const { domain } = this.watch;
+    this.#standing ??= this.#body === null ? firstStanding(domain) : readStanding(this.#db, domain, this.#body);
+    return this.#standing;
+  }
 }
 
 /** Moves away from and to any of the family, so that none is told twice whichever end is looked at. */
