@@ -25,6 +25,7 @@ const WATCHES = 5_000;
 const A_SECOND = Number(process.argv[3] ?? 500);
 const QUIET_SECONDS = 10;
 const LIMIT = 100;
+const SETTLING = 1_000;
 const BIN = fileURLToPath(new URL("../bin/vigie.js", import.meta.url));
 
 const folder = mkdtempSync(join(tmpdir(), "vigie-bench-"));
@@ -112,14 +113,25 @@ async function check(store, domain, due, outcome) {
   outcome.write = Math.max(outcome.write, end - start);
 }
 
-async function run(...args) {
-  const child = spawn(process.execPath, [BIN, ...args, "--db", path], { stdio: ["ignore", "ignore", "pipe"] });
+/**
+ * A command that begins when it is told to: forking a process as large as this one holds it up, and the operator's shell
+ * is not. What it leaves to be done, such as a log to write back, belongs to it.
+ */
+function command(...args) {
+  const script = 'read -r go && exec "$0" "$@"';
+  const stdio = ["pipe", "ignore", "pipe"];
+  const child = spawn("sh", ["-c", script, process.execPath, BIN, ...args, "--db", path], { stdio });
   let said = "";
   child.stderr.on("data", (chunk) => {
     said += chunk;
   });
-  const status = await new Promise((resume) => child.on("close", resume));
-  if (status !== 0) throw new Error(`vigie ${args[0]}: exit ${status}: ${said.trim()}`);
+  const over = new Promise((resume) => child.on("close", resume));
+  return async () => {
+    child.stdin.end("go\n");
+    const status = await over;
+    if (status !== 0) throw new Error(`vigie ${args[0]}: exit ${status}: ${said.trim()}`);
+    await wait(SETTLING);
+  };
 }
 
 const at = (delays, share) => (delays[Math.min(delays.length - 1, Math.floor(delays.length * share))] ?? 0).toFixed(1);
@@ -140,17 +152,15 @@ async function main() {
   const isQuiet = print("no upkeep", await checkDuring(store, () => wait(QUIET_SECONDS * 1_000)));
   if (!isQuiet)
     process.stdout.write(`this machine is too busy for ${A_SECOND} checks a second: what follows tells little\n`);
-  const results = [
-    print(
-      "backup",
-      await checkDuring(store, () => run("backup", join(folder, "copy.db"))),
-      `, ${size().toFixed(0)} MB`,
-    ),
-    print("reclassify", await checkDuring(store, () => run("reclassify"))),
-  ];
+  const backup = await checkDuring(store, command("backup", join(folder, "copy.db")));
+  const results = [print("backup", backup, `, ${size().toFixed(0)} MB`)];
+  const reclassify = await checkDuring(store, command("reclassify"));
+  results.push(print("reclassify", reclassify));
   const before = size();
-  const thinned = await checkDuring(store, () => store.thinEvidence(2));
-  await checkDuring(store, () => wait(1_000));
+  const thinned = await checkDuring(store, async () => {
+    await store.thinEvidence(2);
+    await wait(SETTLING);
+  });
   results.push(print("thinning and vacuum", thinned, `, ${before.toFixed(0)} → ${size().toFixed(0)} MB`));
   process.stdout.write(results.every(Boolean) ? `none waited more than ${LIMIT} ms\n` : `MISSED: over ${LIMIT} ms\n`);
   await store.close();

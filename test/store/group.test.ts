@@ -17,8 +17,8 @@ async function threeNames() {
   const store = sqliteStore(db);
   for (const name of NAMES) await store.putWatch(watchOf(name), NOON, []);
   const committed = { count: 0 };
-  const write = db.write.bind(db);
-  db.write = (work) => {
+  const write = db.writeIfFree.bind(db);
+  db.writeIfFree = (work) => {
     const result = write(work);
     committed.count += 1;
     return result;
@@ -59,26 +59,58 @@ test("one that fails, fails alone", async () => {
   await store.close();
 });
 
-test("where another holds the database, all hear of it after one wait", async () => {
+/** A store with three names beside another that has the write lock. */
+async function besideAWriter(busyTimeout: number) {
   const path = newDatabasePath();
   const first = openStore(path, { mode: "write" });
   for (const name of NAMES) await first.putWatch(watchOf(name), NOON, []);
   await first.close();
-  const db = openConnection(path, { mode: "write", busyTimeout: asMillis(1) });
-  const attempts = { count: 0 };
-  const write = db.write.bind(db);
-  db.write = (work) => {
-    attempts.count += 1;
-    return write(work);
-  };
-  const store = sqliteStore(db);
+  const store = openStore(path, { mode: "write", busyTimeout: asMillis(busyTimeout) });
   const other = new Connection(path, {});
   other.run("BEGIN IMMEDIATE");
+  return { store, other };
+}
+
+test("where another holds the database for too long, all hear of it after one wait", async () => {
+  const { store, other } = await besideAWriter(1);
   const answers = await Promise.allSettled(NAMES.map((name) => store.record(lookOf(name), deciding())));
   expect(answers.map((each) => each.status === "rejected" && each.reason instanceof StoreTrouble)).toEqual([
     ...[true, true, true],
   ]);
-  expect(attempts.count).toBe(1);
+  other.close();
+  expect(await store.record(lookOf(IO), deciding())).not.toBeNull();
+  await store.close();
+});
+
+test("while another writes, looks wait for it, and nothing else does", async () => {
+  const { store, other } = await besideAWriter(60_000);
+  const judged: string[] = [];
+  const looks = NAMES.map((name) =>
+    store.record(lookOf(name), (facts) => {
+      judged.push(name);
+      if (name === RE) throw new Error("a rule has a bug");
+      return deciding()(facts);
+    }),
+  );
+  const answers = Promise.allSettled(looks);
+  // Several attempts are made meanwhile, and the thread is free.
+  for (let turn = 0; turn < 20; turn += 1) await new Promise((resume) => setTimeout(resume, 1));
+  expect(judged).toEqual([]);
+  other.run("ROLLBACK");
+  expect((await answers).map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(judged).toEqual([IO, RE, IO, OTHER]);
+  other.close();
+  await store.close();
+});
+
+test("who decides about several names waits with the looks that were handed in before", async () => {
+  const { store, other } = await besideAWriter(60_000);
+  const look = store.record(lookOf(IO), deciding());
+  await new Promise((resume) => setTimeout(resume, 1));
+  other.run("ROLLBACK");
+  await store.putWatch(watchOf(IO, { note: "seen" }), NOON, []);
+  expect(await store.spans(IO)).toHaveLength(1);
+  expect(await look).not.toBeNull();
   other.close();
   await store.close();
 });

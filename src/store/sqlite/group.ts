@@ -6,6 +6,9 @@ import { decideAndWrite } from "./record.ts";
 /** Looks a transaction: what comes meanwhile waits for its end. */
 const MOST = 32;
 
+/** While another process writes, it is tried again after so long, in milliseconds: its transactions are short. */
+const AGAIN = 1;
+
 interface Waiting {
   readonly write: () => Decision | null;
   readonly done: (decision: Decision | null) => void;
@@ -26,16 +29,31 @@ export interface GroupedRecord {
 export function groupedRecord(db: Connection): GroupedRecord {
   const queue: Waiting[] = [];
   let isCalled = false;
+  let busySince: number | null = null;
 
   function writeSome(): void {
     isCalled = false;
-    writeTogether(db, queue.splice(0, MOST));
+    const held = writeTogether(queue.splice(0, MOST), (work) => db.writeIfFree(work));
+    if (held === null) {
+      busySince = null;
+    } else {
+      queue.unshift(...held.waiting);
+      busySince ??= performance.now();
+      if (performance.now() - busySince >= db.patience) giveUp(held.busy);
+    }
     if (queue.length > 0) call();
   }
 
+  function giveUp(why: Error): void {
+    busySince = null;
+    for (const { failed } of queue.splice(0)) failed(why);
+  }
+
   function call(): void {
-    if (!isCalled) setImmediate(writeSome);
+    if (isCalled) return;
     isCalled = true;
+    if (busySince === null) setImmediate(writeSome);
+    else setTimeout(writeSome, AGAIN);
   }
 
   return {
@@ -45,19 +63,30 @@ export function groupedRecord(db: Connection): GroupedRecord {
         call();
       }),
     flush: () => {
-      while (queue.length > 0) writeTogether(db, queue.splice(0, MOST));
+      while (queue.length > 0) writeTogether(queue.splice(0, MOST), (work) => ({ written: db.write(work) }));
     },
   };
 }
 
+type Transaction = <T>(work: () => T) => { readonly written: T } | { readonly busy: Error };
+
+/** Another writes at this moment. */
+interface Held {
+  readonly busy: Error;
+  /** With whom nothing was done yet. */
+  readonly waiting: readonly Waiting[];
+}
+
 /**
  * One that fails takes the others back with it, which are then written without it. Where the database took nothing,
- * because it is locked or its disk is full at the end, all have failed.
+ * because its disk is full at the end, all have failed.
+ * @returns null where each has its answer
  */
-function writeTogether(db: Connection, group: readonly Waiting[]): void {
+function writeTogether(group: readonly Waiting[], transaction: Transaction): Held | null {
+  if (group.length === 0) return null;
   let failing = group;
   try {
-    const decisions = db.write(() => {
+    const outcome = transaction(() => {
       const made = group.map((each) => {
         failing = [each];
         return each.write();
@@ -65,12 +94,16 @@ function writeTogether(db: Connection, group: readonly Waiting[]): void {
       failing = group;
       return made;
     });
+    if ("busy" in outcome) return { busy: outcome.busy, waiting: group };
     group.forEach(({ done }, index) => {
-      done(decisions[index] ?? null);
+      done(outcome.written[index] ?? null);
     });
+    return null;
   } catch (error) {
     for (const { failed } of failing) failed(error);
-    const others = group.filter((each) => !failing.includes(each));
-    if (others.length > 0) writeTogether(db, others);
+    return writeTogether(
+      group.filter((each) => !failing.includes(each)),
+      transaction,
+    );
   }
 }
