@@ -1,10 +1,17 @@
 #!/usr/bin/env node
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import module from "node:module";
 import { constants, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const LEAST = [20, 19];
+
+/** On Linux a priority is one thread's (setpriority(2)): those of the collector give way only where they are told to. */
+function giveWay() {
+  const threads = process.platform === "linux" ? readdirSync("/proc/self/task") : [process.pid];
+  for (const thread of threads) setPriority(Number(thread), constants.priority.PRIORITY_BELOW_NORMAL);
+}
+
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
 if (major < LEAST[0] || (major === LEAST[0] && minor < LEAST[1])) {
@@ -32,7 +39,7 @@ if (major < LEAST[0] || (major === LEAST[0] && minor < LEAST[1])) {
       process.on(signal, listener);
       return () => process.off(signal, listener);
     },
-    giveWay: () => setPriority(constants.priority.PRIORITY_BELOW_NORMAL),
+    giveWay,
     launch: [process.execPath, fileURLToPath(import.meta.url)],
   });
 }
