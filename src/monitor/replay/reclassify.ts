@@ -58,7 +58,7 @@ const PAGE = 50;
 /** Revisions a transaction: a few milliseconds of writing, even on a slow disk. */
 const SLICE = 8;
 
-/** Between two of them, in milliseconds. A check that waits for the lock only tries again and again: it must find it free. */
+/** Between two of them, in milliseconds: a check that tries for the lock must find it free. */
 const REST = 10;
 
 /**
