@@ -1,4 +1,4 @@
-// The daemon's own application over a database, in a process of its own as it is in a thread of its own there; and a
+// The daemon's own application over a database, in a process of its own as it is there; and a
 // headless Chromium that visits it. For the benchmarks of the dashboard's pages.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -33,7 +33,7 @@ async function serve(path, now) {
     trouble: (error, doing) => console.error(doing, error),
   });
   const { address } = await listenAt("127.0.0.1:0", app);
-  // As the daemon's thread does once it serves.
+  // As the daemon's server does once it serves.
   await app.warm();
   process.stdout.write(`${address}\n`);
 }

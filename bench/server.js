@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Whether visitors keep checks waiting: `npm run bench:server`. A hundred DNS looks a second at names in groups of 25 are
 // judged by the daemon's rules and recorded, each when it is due by the clock, first alone, then while the daemon's own
-// server (its thread, its own connection) tells 200 listeners what happens and answers 500 requests a second of a process
+// server (its process, its own connection) tells 200 listeners what happens and answers 500 requests a second of a process
 // of visitors. The delay of a check is from when it was due to when it was on the disk. `-- 200 500 100` are listeners,
 // requests a second, checks a second. Both are done in turn, ROUNDS times: on a machine that others use too, the longest
 // delay of a single round says little. The middle round counts.

@@ -22,10 +22,10 @@ import { addNames, removeNames } from "./monitor/edit-list.ts";
 import { listWatches } from "./monitor/listing.ts";
 import { journalIn, makeLog } from "./monitor/log.ts";
 import { type Judging, rulesBy } from "./monitor/look.ts";
-import { watchLoop } from "./monitor/loop-delay.ts";
 import { lookOnce } from "./monitor/once.ts";
 import type { DaemonSetting, DaemonTools, Orders } from "./monitor/orders.ts";
 import { startPacer } from "./monitor/pacer.ts";
+import { measureProcess } from "./monitor/process-figures.ts";
 import { reclassify } from "./monitor/replay/reclassify.ts";
 import { consoleTheBlind, type Ear, greet, listen, missBrowser, openingIn, untilStopped } from "./monitor/run.ts";
 import { saveLooks } from "./monitor/save.ts";
@@ -214,7 +214,7 @@ async function sweepLabel(
   return result;
 }
 
-/** What the server's thread is built from: `web/thread.ts`. */
+/** What the server's process is built from: `web/service.ts`. */
 export const serverGround: ServerGround = { now: REAL.now, random: randomBytes, after, services };
 export const serverStore = (config: Config): Store => openStore(config.storage, { mode: "write" });
 
@@ -247,7 +247,7 @@ interface Post {
 
 async function watchUntilTold(config: Config, { store, log, ear, memory, running }: Post): Promise<void> {
   const orders = missBrowser(ordersOf(config, REAL, memory), config, log);
-  const measures = { room: roomAt(config.storage), loop: watchLoop(), budgets: memory.budgets.figures };
+  const measures = { room: roomAt(config.storage), ...measureProcess(), budgets: memory.budgets.figures };
   const set = { store, journal: journalIn(log), pace: startPacer, ...measures };
   const daemon = await Daemon.prepare(orders, daemonTools(REAL, set));
   const watching = (await store.watches()).map(({ domain }) => domain);

@@ -27,13 +27,24 @@ export interface LoopDelay {
   readonly max: number;
 }
 
+/** The daemon's own process. */
+export interface ProcessFigures {
+  /** Processor time that it used, in seconds. */
+  readonly cpu: number;
+  /** Resident, in bytes. */
+  readonly memory: number;
+  readonly started: Instant;
+  /** Null where the system does not list them. */
+  readonly openFiles: number | null;
+}
+
 export interface CheckFigures {
   /** From its beginning to the record, a wait for the registry's turn among it; what was withheld or broke counts as well. */
   readonly took: Histogram;
   readonly outcomes: Readonly<Record<CheckOutcome, number>>;
 }
 
-/** Figures of the daemon at work, since it began; plain data that another thread may be sent. */
+/** Figures of the daemon at work, since it began; plain data that another process may be sent. */
 export interface Figures {
   readonly since: Instant;
   readonly at: Instant;
@@ -43,6 +54,8 @@ export interface Figures {
   readonly underWay: number;
   /** Null where nobody measures it. */
   readonly loop: LoopDelay | null;
+  /** Null where nobody measures it. */
+  readonly process: ProcessFigures | null;
   /** By server; empty where registries are asked without a budget. */
   readonly budgets: readonly BudgetFigure[];
 }
@@ -53,6 +66,7 @@ export interface FiguresTools {
   readonly steady?: () => number;
   readonly underWay: () => number;
   readonly loop?: () => LoopDelay;
+  readonly process?: () => ProcessFigures;
   readonly budgets?: () => readonly BudgetFigure[];
 }
 
@@ -72,6 +86,7 @@ export function makeFigures({
   steady = () => performance.now(),
   underWay,
   loop,
+  process,
   budgets,
 }: FiguresTools): Counting {
   const since = now();
@@ -96,6 +111,7 @@ export function makeFigures({
       ...{ since, at: now(), lag: lag.read(), underWay: underWay() },
       checks: eachProbe((probe) => ({ took: took[probe].read(), outcomes: { ...outcomes[probe] } })),
       loop: loop?.() ?? null,
+      process: process?.() ?? null,
       budgets: budgets?.() ?? [],
     }),
   };

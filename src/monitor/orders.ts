@@ -10,7 +10,7 @@ import type { Address } from "./address.ts";
 import type { Checked } from "./check.ts";
 import type { Heartbeat } from "./deadman.ts";
 import type { Senders } from "./dispatcher.ts";
-import type { LoopDelay } from "./figures.ts";
+import type { LoopDelay, ProcessFigures } from "./figures.ts";
 import type { Room } from "./health.ts";
 import type { Judging } from "./look.ts";
 import type { Pacer, PacerTools } from "./pacer.ts";
@@ -74,8 +74,9 @@ export interface DaemonTools {
   readonly pid: number;
   /** What may still be written where the database lies; left out where that is of no account. */
   readonly room?: () => Room | null;
-  /** How late the event loop is, and how registries' budgets stand: left out where nobody shows them. */
+  /** How late the event loop is, what the process uses, and how registries' budgets stand: left out where nobody shows them. */
   readonly loop?: () => LoopDelay;
+  readonly process?: () => ProcessFigures;
   readonly budgets?: () => readonly BudgetFigure[];
 }
 

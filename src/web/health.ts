@@ -23,7 +23,7 @@ export function healthRoutes({ serve }: Router, questions: Questions): void {
   });
 }
 
-/** The server has a thread of its own: that it answers says nothing of the daemon. */
+/** The server has a process of its own: that it answers says nothing of the daemon. */
 async function aliveFinding({ figures }: Questions): Promise<Finding> {
   const ok = (await figures()) !== null;
   return { name: "daemon", ok, detail: ok ? "the daemon answers" : "the daemon does not answer" };

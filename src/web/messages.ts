@@ -1,21 +1,21 @@
 import type { Config } from "../config/config.ts";
 import type { Figures } from "../monitor/figures.ts";
 
-/** What the server's thread is given when it begins. */
+/** What the server's process is given when it begins. */
 export interface Beginning {
   readonly config: Config;
   readonly version: string;
 }
 
-/** From the daemon to the server's thread. */
+/** From the daemon to the server's process; the first is `begin`. */
 export type ToServer =
+  | { readonly kind: "begin"; readonly beginning: Beginning }
   | { readonly kind: "figures"; readonly id: number; readonly figures: Figures }
   | { readonly kind: "stop" };
 
-/** From the server's thread to the daemon. */
+/** From the server's process to the daemon. */
 export type FromServer =
   | { readonly kind: "serving"; readonly address: string }
   | { readonly kind: "taken"; readonly listen: string; readonly because: string }
   | { readonly kind: "figures?"; readonly id: number }
-  | { readonly kind: "trouble"; readonly says: string; readonly doing: string }
-  | { readonly kind: "stopped" };
+  | { readonly kind: "trouble"; readonly says: string; readonly doing: string };

@@ -1,11 +1,12 @@
-import { Worker } from "node:worker_threads";
 import type { Config } from "../config/config.ts";
+import { asMillis, type Millis } from "../core/time.ts";
 import type { Figures } from "../monitor/figures.ts";
-import type { Beginning, FromServer, ToServer } from "./messages.ts";
+import { beginProcess, type Child } from "./child.ts";
+import type { FromServer } from "./messages.ts";
 
 /** What the server tells the daemon's log. */
 export interface ServerJournal {
-  readonly serving: (address: string) => unknown;
+  readonly serving: (address: string, pid: number) => unknown;
   readonly taken: (listen: string, because: string) => unknown;
   readonly trouble: (says: string, doing: string) => void;
 }
@@ -14,92 +15,99 @@ export interface ServerTools {
   readonly version: string;
   readonly figures: () => Figures;
   readonly journal: ServerJournal;
+  /** A server that died is begun again, no faster than this; left out, ten seconds. */
+  readonly rest?: Millis;
 }
 
 export interface WebServer {
   /** Serves by another configuration from now on. */
   readonly use: (config: Config) => Promise<void>;
+  /** Resolves when no process is left. */
   readonly stop: () => Promise<void>;
 }
 
-/** A thread that does not end by itself is ended, in milliseconds. */
-const PATIENCE = 3_000;
-/** A thread that died of a bug is begun again, no faster than this, in milliseconds. */
-const REST = 10_000;
+const REST = asMillis(10_000);
 
 /**
- * Serves in a thread of its own, with a connection of its own to the database: however much is asked, no check waits
- * for an answer. Where nothing is to be served, no thread is begun.
+ * Serves in a process of its own, with a connection of its own to the database: however much is asked, no check waits
+ * for an answer, and what becomes of the server does not become of the daemon. Where nothing is to be served, no process
+ * is begun.
  */
 export function startServer(config: Config, tools: ServerTools): WebServer {
   let current = begin(config, tools);
+  let isStopped = false;
+  // One after the other: two changes at once would begin two servers, and leave one.
+  let turn = Promise.resolve();
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    turn = turn.then(work);
+    return turn;
+  };
   return {
-    use: async (next) => {
-      await current?.end();
-      current = begin(next, tools);
+    use: (next) =>
+      inTurn(async () => {
+        await current?.end();
+        current = isStopped ? null : begin(next, tools);
+      }),
+    stop: () => {
+      isStopped = true;
+      return inTurn(async () => current?.end());
     },
-    stop: async () => current?.end(),
   };
 }
 
-interface Thread {
-  readonly end: () => Promise<void>;
-}
+type Ending = Pick<Child, "end">;
 
-function begin(config: Config, tools: ServerTools): Thread | null {
+function begin(config: Config, tools: ServerTools): Ending | null {
   if (config.server.listen === null) return null;
   let isEnding = false;
   let again: NodeJS.Timeout | undefined;
   // What is said after the end of it is of no use to anybody.
   const journal: ServerJournal = {
-    serving: (address) => isEnding || tools.journal.serving(address),
+    serving: (address, pid) => isEnding || tools.journal.serving(address, pid),
     taken: (listen, because) => isEnding || tools.journal.taken(listen, because),
     trouble: tools.journal.trouble,
   };
-  let worker = spawn(config, { ...tools, journal }, died);
+  let child = spawn(config, { ...tools, journal }, died);
   function died(): void {
     if (isEnding) return;
     again = setTimeout(() => {
-      worker = spawn(config, { ...tools, journal }, died);
-    }, REST);
+      child = spawn(config, { ...tools, journal }, died);
+    }, tools.rest ?? REST);
   }
   return {
     end: async () => {
       isEnding = true;
       clearTimeout(again);
-      await ended(worker);
+      await child.end();
     },
   };
 }
 
-function spawn(config: Config, { version, figures, journal }: ServerTools, died: () => void): Worker {
-  const beginning: Beginning = { config, version };
-  const worker = new Worker(new URL("./thread.js", import.meta.url), { workerData: beginning });
-  const tell = (message: ToServer): void => worker.postMessage(message);
-  worker.on("message", (message: FromServer) => {
+function spawn(config: Config, { version, figures, journal }: ServerTools, died: () => void): Child {
+  let doing = "beginning to serve";
+  const hear = (message: FromServer, pid: number): unknown => {
     switch (message.kind) {
       case "serving":
-        return journal.serving(message.address);
+        doing = "serving";
+        return journal.serving(message.address, pid);
       case "taken":
+        doing = "waiting for an address to serve on";
         return journal.taken(message.listen, message.because);
       case "figures?":
-        return tell({ kind: "figures", id: message.id, figures: figures() });
+        return child.tell({ kind: "figures", id: message.id, figures: figures() });
       case "trouble":
         return journal.trouble(message.says, message.doing);
-      case "stopped":
-        return undefined;
     }
-  });
-  worker.on("error", (error) => journal.trouble(error.message, "serving"));
-  worker.on("exit", died);
-  return worker;
-}
-
-async function ended(worker: Worker): Promise<void> {
-  if (worker.threadId === -1) return;
-  const over = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-  worker.postMessage({ kind: "stop" } satisfies ToServer);
-  const patience = setTimeout(() => void worker.terminate(), PATIENCE);
-  await over;
-  clearTimeout(patience);
+  };
+  const child = beginProcess(
+    { config, version },
+    {
+      message: hear,
+      died: (why) => {
+        journal.trouble(why, doing);
+        died();
+      },
+    },
+  );
+  return child;
 }

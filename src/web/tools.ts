@@ -2,7 +2,7 @@ import { continuityOf } from "../answers/continuity.ts";
 import type { Config } from "../config/config.ts";
 import type { Doings, WebTools } from "./contract.ts";
 
-/** What `compose.ts` builds for the server's thread. */
+/** What `compose.ts` builds for the server's process. */
 export interface ServerGround extends Pick<WebTools, "now" | "random" | "after"> {
   /** The command line's own services, as far as visitors may have them done. */
   readonly services: {
@@ -18,7 +18,7 @@ type WithConfig<Do extends (...given: never[]) => unknown> = (
   ...given: Parameters<Do>
 ) => ReturnType<Do>;
 
-/** What the thread has of its own. */
+/** What the process has of its own. */
 export type Host = Pick<WebTools, "store" | "version" | "figures" | "trouble">;
 
 export function toolsOf(config: Config, { services, ...ground }: ServerGround, host: Host): WebTools {

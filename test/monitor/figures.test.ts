@@ -7,6 +7,7 @@ import type { ProbeKind } from "../../src/core/vocabulary.ts";
 import type { Checked } from "../../src/monitor/check.ts";
 import { makeFigures } from "../../src/monitor/figures.ts";
 import { watchLoop } from "../../src/monitor/loop-delay.ts";
+import { measureProcess } from "../../src/monitor/process-figures.ts";
 import type { DueWork } from "../../src/store/contract.ts";
 
 const NOON = asInstant(Date.UTC(2026, 10, 23, 12));
@@ -115,7 +116,7 @@ describe("how long a check takes and how late it is begun", () => {
 });
 
 describe("a snapshot", () => {
-  test("is plain data of its own: another thread may be sent it, and what is counted later leaves it alone", () => {
+  test("is plain data of its own: another process may be sent it, and what is counted later leaves it alone", () => {
     const budgets = [
       { server: "whois.nic.io", protocol: "whois", closedUntil: NOON, spacing: asMillis(6 * SECOND), asked: 2 },
     ] as const;
@@ -132,9 +133,9 @@ describe("a snapshot", () => {
     expect(counting.snapshot().checks.dns.outcomes.unchanged).toBe(1);
   });
 
-  test("says that nobody measures the loop, and that no budget is kept", () => {
-    const { loop, budgets } = makeFigures({ now: () => NOON, underWay: () => 0 }).snapshot();
-    expect({ loop, budgets }).toEqual({ loop: null, budgets: [] });
+  test("says that nobody measures the loop and the process, and that no budget is kept", () => {
+    const { loop, process, budgets } = makeFigures({ now: () => NOON, underWay: () => 0 }).snapshot();
+    expect({ loop, process, budgets }).toEqual({ loop: null, process: null, budgets: [] });
   });
 });
 
@@ -150,4 +151,12 @@ test("a loop that stands still for 120 ms is seen to, and forgotten once it was 
   const delay = (): number => (++asked % 4 === 0 ? read().max : stand());
   await expect.poll(delay, { interval: 60, timeout: 10_000 }).toBeGreaterThan(0.05);
   expect(read().max).toBe(0);
+});
+
+test("the process tells what it has used, and since when it runs", () => {
+  const { cpu, memory, started, openFiles } = measureProcess().process();
+  expect(cpu).toBeGreaterThan(0.01);
+  expect(memory).toBeGreaterThan(10e6);
+  expect(Math.abs(Date.now() - process.uptime() * SECOND - started)).toBeLessThan(SECOND);
+  expect(openFiles === null).toBe(process.platform !== "linux");
 });

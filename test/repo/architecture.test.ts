@@ -100,8 +100,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   "cli/daemon.ts": ["store/sqlite/lock.ts"],
   // Makes the secrets that the server knows by their form; it needs nothing else of it.
   "cli/commands/token.ts": ["web/auth/secret.ts"],
-  // The server's thread is a program of its own; what it stands on is built where all is.
-  "web/thread.ts": ["compose.ts"],
+  // The server's process is a program of its own; what it stands on is built where all is.
+  "web/service.ts": ["compose.ts"],
   // Loaded by the commands that look or watch, and only then.
   "cli/services.ts": ["compose.ts"],
 };

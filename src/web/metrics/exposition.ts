@@ -13,7 +13,7 @@ export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
  */
 export async function* exposition(facts: MetricFacts, aliases: boolean): AsyncGenerator<string> {
   yield await lookoutRegistry(facts).metrics();
-  yield await processRegistry(facts.now).metrics();
+  yield await processRegistry(facts.figures?.process ?? null).metrics();
   if (facts.figures) yield histogramText(facts.figures);
   yield* fleetText(facts.fleet, facts.now, aliases);
 }

@@ -13,7 +13,7 @@ const LAG: Family = {
   help: "How long after its due time a check was begun, in seconds.",
 };
 
-/** The daemon's histograms. It counts by itself, in another thread; prom-client's can only observe one value at a time. */
+/** The daemon's histograms. It counts by itself, in another process; prom-client's can only observe one value at a time. */
 export function histogramText({ checks, lag }: Figures): string {
   const durations = PROBES.map((probe) => seriesOf(DURATION.name, { probe }, checks[probe].took));
   return [familyHead(DURATION), ...durations, familyHead(LAG), seriesOf(LAG.name, {}, lag)].join("");

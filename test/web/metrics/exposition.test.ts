@@ -93,8 +93,10 @@ describe("the lookout", () => {
       registration: NOON / 1000 - 3_600,
     });
     expect(valuesOf(all, "vigie_uplink")).toEqual({ online: 1, offline: 0 });
-    expect(Object.keys(valuesOf(all, "process_resident_memory_bytes"))).toEqual([""]);
-    expect(valuesOf(all, "process_cpu_seconds_total")[""]).toBeGreaterThan(0);
+    expect(valuesOf(all, "process_resident_memory_bytes")).toEqual({ "": 120e6 });
+    expect(valuesOf(all, "process_cpu_seconds_total")).toEqual({ "": 34.5 });
+    expect(valuesOf(all, "process_start_time_seconds")).toEqual({ "": (NOON - DAY) / 1000 });
+    expect(valuesOf(all, "process_open_fds")).toEqual({ "": 31 });
   });
 
   test("tells what its daemon counts", async () => {
@@ -122,8 +124,9 @@ describe("the lookout", () => {
     const told = { figures: null, uplink: "unknown", fleet: [] } as const;
     const text = await scraped(facts({ ...told, alerts: { pending: 0, failed: 0, undeliveredSince: null } }));
     expect(text).not.toMatch(/^vigie_(uplink|checks_total|check_duration|scheduler|last_check|budget|alert_und)/m);
+    expect(text).not.toMatch(/^process_/m);
     expect(valuesOf(samplesOf(text), "vigie_watches")).toEqual({ "": 0 });
-    const without = await samples({ figures: figures({ loop: null, budgets: [] }) });
-    expect(without.filter(({ name }) => /^vigie_(event_loop|budget)/.test(name))).toEqual([]);
+    const without = await samples({ figures: figures({ loop: null, process: null, budgets: [] }) });
+    expect(without.filter(({ name }) => /^(vigie_event_loop|vigie_budget|process)_/.test(name))).toEqual([]);
   });
 });

@@ -59,6 +59,7 @@ export const figures = (told: Partial<Figures> = {}): Figures => ({
   lag: histogram,
   underWay: 2,
   loop: { median: 0.001, p99: 0.02, max: 0.05 },
+  process: { cpu: 34.5, memory: 120e6, started: earlier(NOON, DAY), openFiles: 31 },
   budgets: [
     { server: "whois.nic.io", protocol: "whois", closedUntil: later(NOON, HOUR), spacing: asMillis(2_000), asked: 7 },
     { server: "rdap.nic.io", protocol: "rdap", closedUntil: asInstant(NOON - HOUR), spacing: asMillis(500), asked: 9 },

@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { isGoneAfter } from "./going.ts";
+import { lookout } from "./lookout.ts";
+
+const isServing = async (address: string): Promise<boolean> => (await fetch(new URL("healthz", address))).status > 0;
+
+/** Of all its threads (proc(5): the name is in parentheses, niceness the 17th after it). */
+const nicenesses = (pid: number): readonly number[] =>
+  readdirSync(`/proc/${pid}/task`).map((thread) => {
+    const stat = readFileSync(`/proc/${pid}/task/${thread}/stat`, "latin1");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[16]);
+  });
+
+describe("the server's process", () => {
+  test("ends when the daemon says so, not at signals, and is begun again when it was killed", async () => {
+    const { next, process: daemon, ended } = await lookout();
+    const first = await next("serving");
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.kill(first.pid, signal);
+    expect(await isServing(first.address)).toBe(true);
+    process.kill(first.pid, "SIGKILL");
+    expect(await next("trouble")).toMatchObject({ says: "the server's process ended with SIGKILL", doing: "serving" });
+    const second = await next("serving");
+    expect(second.pid).not.toBe(first.pid);
+    expect(await isGoneAfter(() => daemon.kill("SIGTERM"), second)).toBe(true);
+    await next("stopped");
+    expect(await ended).toBe(0);
+  });
+
+  test("does not outlive a daemon that was killed", async () => {
+    const { next, process: daemon, ended } = await lookout();
+    expect(await isGoneAfter(() => daemon.kill("SIGKILL"), await next("serving"))).toBe(true);
+    expect(await ended).toBe("SIGKILL");
+  });
+
+  test("gives way to the daemon with all of its threads, and `ps` shows what it is", async (context) => {
+    if (process.platform !== "linux") context.skip("threads have priorities of their own on Linux alone");
+    const { next } = await lookout();
+    const { address, pid } = await next("serving");
+    expect(await isServing(address)).toBe(true);
+    expect(new Set(nicenesses(pid))).toEqual(new Set([19]));
+    expect(readFileSync(`/proc/${pid}/cmdline`, "latin1")).toMatch(/^vigie: server/);
+  });
+
+  test("is gone as well when it is stopped before it serves", async () => {
+    const { next, process: daemon, ended } = await lookout();
+    daemon.kill("SIGTERM");
+    await next("stopped");
+    expect(await ended).toBe(0);
+  });
+});
