@@ -30,7 +30,7 @@ export function Kin({ data: { domain }, frame }: Props) {
           {kin.searched} <When at={search.searchedAt} frame={frame} />
           {search.nextAt !== null && (
             <>
-              , {kin.next} <When at={search.nextAt} frame={frame} show="relative" />
+              , {kin.next} <When at={search.nextAt} frame={frame} show="coming" />
             </>
           )}
         </p>

@@ -72,7 +72,7 @@ function Message({ message, frame }: { readonly message: MessageShape; readonly 
         {next !== null && (
           <>
             {` · ${domain.told.nextTry} `}
-            <When at={next} frame={frame} show="relative" />
+            <When at={next} frame={frame} show="coming" />
           </>
         )}
       </span>

@@ -30,7 +30,7 @@ export function columnsOf(window: FleetAnswer["window"], frame: Frame): readonly
       head: columns.strip,
       cell: ({ strip }) => <Strip strip={strip} window={window} frame={frame} />,
     },
-    { key: "due", head: columns.due, cell: ({ nextDue }) => <Due at={nextDue} frame={frame} /> },
+    { key: "due", head: columns.due, cell: ({ nextDue }) => <When at={nextDue} frame={frame} show="coming" /> },
     {
       key: "expiry",
       head: columns.expiry,
@@ -60,12 +60,6 @@ function Name({ row: { domain, unicode, mutedUntil }, frame }: Framed & { readon
       )}
     </>
   );
-}
-
-/** What is due and waits for its turn is not in the past. */
-function Due({ at, frame }: Framed & { readonly at: string | null }) {
-  if (at !== null && Date.parse(at) <= frame.now) return <>{frame.words.fleet.dueNow}</>;
-  return <When at={at} frame={frame} show="relative" />;
 }
 
 function Group({ name, frame }: Framed & { readonly name: string | null }) {

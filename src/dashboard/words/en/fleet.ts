@@ -38,7 +38,6 @@ export const fleet = {
     tags: "Tags",
   },
   caption: "Watched domains, each with its verdict, its facets, and the verdict of the last 90 days",
-  dueNow: "due",
   muted: (until: string) => `muted until ${until}`,
   mutedShort: "muted",
   strip: (states: readonly string[], hasGaps: boolean) =>

@@ -26,6 +26,8 @@ export const shell = {
   },
   stream: { open: "live", lost: "live updates lost, trying again" },
   utc: "UTC",
+  /** Of what waits for its turn. */
+  due: "due",
   never: "never",
   notKnown: "not known",
   nothing: "Nothing here",

@@ -39,7 +39,6 @@ export const fleet: FleetWords = {
     tags: "Étiquettes",
   },
   caption: "Domaines surveillés, chacun avec son verdict, ses facettes et le verdict des 90 derniers jours",
-  dueNow: "attendu",
   muted: (until) => `en sourdine jusqu’au ${until}`,
   mutedShort: "en sourdine",
   strip: (states, hasGaps) =>

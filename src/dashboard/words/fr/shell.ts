@@ -28,6 +28,7 @@ export const shell: ShellWords = {
   },
   stream: { open: "en direct", lost: "direct perdu, nouvel essai en cours" },
   utc: "UTC",
+  due: "à faire",
   never: "jamais",
   notKnown: "inconnu",
   nothing: "Rien ici",
