@@ -95,3 +95,18 @@ test.each([
   const text = textOf(await read(await filled(), path));
   for (const each of said) expect(text).toContain(each);
 });
+
+describe("to who reads French", () => {
+  const french = { "accept-language": "fr" };
+
+  test("incidents and messages are told in the sentences of the alerts", async () => {
+    const text = textOf(await read(await filled(), "/alerts", french));
+    expect(text).toContain(`${IO} est réservé : son registre le retient`);
+    expect(text).not.toContain("is reserved by its registry");
+  });
+
+  test("what has no French is marked as a quotation", async () => {
+    expect(textOf(await read(await filled(), "/alerts", french))).toContain(`« ${IO} is reserved »`);
+    expect(textOf(await read(await filled(), "/groups/popcorntime", french))).toContain("« the same page »");
+  });
+});

@@ -52,7 +52,7 @@ function Incident({ incident: each, mayWrite, frame }: One) {
           <Shape tone={tone} />
           {alerts.severities[severity]}
         </span>
-        <strong lang="en">{summary}</strong>
+        <strong>{summary}</strong>
       </p>
       <p class="soft">
         {alerts.since} <When at={since} frame={frame} />

@@ -92,7 +92,7 @@ function Message({ message, mayWrite, frame }: One) {
         )}
         <span class="message-summary">
           {status === "resolved" && <em>{alerts.over}: </em>}
-          <span lang="en">{summary === "" ? domain : summary}</span>
+          <span>{summary === "" ? domain : summary}</span>
         </span>
       </summary>
       <Course message={message} frame={frame} />

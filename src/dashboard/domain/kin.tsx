@@ -64,7 +64,7 @@ function Names({
           <li key={domain}>
             <a href={domainLink(frame, domain)}>{visible(domain)}</a>{" "}
             <span class="soft">{words.kin.sure(words.percent(confidence))}</span>
-            <ul lang="en" class="reasons">
+            <ul class="reasons">
               {because.map((reason) => (
                 <li key={reason}>{visible(reason)}</li>
               ))}

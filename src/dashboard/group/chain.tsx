@@ -53,11 +53,7 @@ function Arrow({ step, frame }: { readonly step: StepShape; readonly frame: Fram
         {group.movedAt} <When at={step.at} frame={frame} show="absolute" />
       </p>
       <p>{group.sure(Math.round(step.confidence * 100))}</p>
-      {step.because.length > 0 && (
-        <p class="soft" lang="en">
-          {step.because.join(", ")}
-        </p>
-      )}
+      {step.because.length > 0 && <p class="soft">{step.because.join(", ")}</p>}
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function Incidents({ data, frame, marked, onMark }: Props) {
               onClick={taken(incident)}
             >
               <Shape tone={TONES[severity]} />
-              {summary}
+              <span lang="en">{summary}</span>
             </a>
             <p class="none">
               <When at={from} frame={frame} show="absolute" /> · {timeline.incidentEvents(events)}

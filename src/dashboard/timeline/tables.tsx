@@ -92,7 +92,7 @@ function Events({ caption, events, frame }: EventsProps) {
           head: columns.name,
           cell: ({ domain }) => (domain === null ? "–" : <a href={pageAbout(frame, "domain", domain)}>{domain}</a>),
         },
-        { key: "event", head: columns.event, isHead: true, cell: ({ summary }) => summary },
+        { key: "event", head: columns.event, isHead: true, cell: ({ summary }) => <span lang="en">{summary}</span> },
         { key: "severity", head: columns.severity, cell: ({ severity }) => severities[severity] },
         { key: "source", head: columns.source, cell: ({ source }) => sources[source] },
       ]}

@@ -1,10 +1,11 @@
+import type { Language } from "../../core/vocabulary.ts";
 import { DomainPage } from "../../dashboard/pages/domain.tsx";
 import type { AskLanes } from "../api/timeline.ts";
 import { domainPageAnswer } from "../domain/answer.ts";
 import type { Questions } from "../questions.ts";
-import { domainPageQuery } from "../shapes/domain-page.ts";
+import { domainPageQuery, type SeenDomain } from "../shapes/domain-page.ts";
+import { signsIn } from "./french.ts";
 import type { ServePage } from "./page.ts";
-import { preferencesOf } from "./preferences.ts";
 import { queryOf } from "./query.ts";
 
 export function domainPage(serve: ServePage, questions: Questions, askLanes: AskLanes): void {
@@ -12,17 +13,20 @@ export function domainPage(serve: ServePage, questions: Questions, askLanes: Ask
     path: "/domain/:name",
     page: "domain",
     component: DomainPage,
-    load: (c) => {
-      const { lang } = preferencesOf({
-        query: new URL(c.req.url).searchParams,
-        cookie: c.req.header("cookie") ?? null,
-        acceptLanguage: c.req.header("accept-language") ?? null,
-        base: questions.base,
-      });
+    load: async (c, lang) => {
       const asking = { questions, askLanes, lang };
-      return domainPageAnswer(c.req.param("name") ?? "", queryOf(c, domainPageQuery), asking);
+      const answer = await domainPageAnswer(c.req.param("name") ?? "", queryOf(c, domainPageQuery), asking);
+      return answer.kind === "seen" ? { ...answer, domain: kinIn(lang, answer.domain) } : answer;
     },
     title: (answer) =>
       answer.kind === "misfit" ? answer.asked : answer.kind === "unseen" ? answer.unicode : answer.domain.unicode,
   });
+}
+
+function kinIn(lang: Language, domain: SeenDomain["domain"]): SeenDomain["domain"] {
+  const worded = <Kin extends { readonly because: readonly string[] }>(kin: Kin) => ({
+    ...kin,
+    because: signsIn(lang, kin.because),
+  });
+  return { ...domain, successors: domain.successors.map(worded), candidates: domain.candidates.map(worded) };
 }

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Language } from "../../core/vocabulary.ts";
 import type { PageComponent, PageName } from "../../dashboard/page.ts";
 import { statusNow } from "../api/status.ts";
 import { pathWithin } from "../auth/facts.ts";
@@ -14,7 +15,8 @@ export interface PageRoute<Data> {
   readonly path: string;
   readonly page: PageName;
   readonly component: PageComponent<Data>;
-  readonly load: (c: Context) => Promise<Data>;
+  /** @param lang the reader's: the record is in English, and what has French is told in it */
+  readonly load: (c: Context, lang: Language) => Promise<Data>;
   /** Before the program's name. */
   readonly title?: (data: Data) => string;
 }
@@ -41,7 +43,7 @@ async function answered<Data>(
     base,
   });
   for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
-  const [data, status] = await Promise.all([load(c), statusNow(questions)]);
+  const [data, status] = await Promise.all([load(c, lang), statusNow(questions)]);
   const here = pathWithin(c, { base });
   const setting = { base, here, lang, theme, now: now(), status };
   c.header("Vary", "Accept-Language, Cookie");
