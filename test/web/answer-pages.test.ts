@@ -110,3 +110,11 @@ describe("to who reads French", () => {
     expect(textOf(await read(await filled(), "/groups/popcorntime", french))).toContain("« the same page »");
   });
 });
+
+describe("the ledger on the page of alerts", () => {
+  test("says that nobody was told yet where nothing is in it, and that nothing fits where it was narrowed", async () => {
+    const at = await served({ now: () => AFTER, tools });
+    expect(textOf(await read(at, "/alerts"))).toContain("Nobody was told of anything yet");
+    expect(textOf(await read(at, "/alerts?state=given-up"))).toContain("No messages like that");
+  });
+});

@@ -21,7 +21,7 @@ export function Ledger({ data: { messages, query, mayWrite }, frame }: Props) {
       <h2 id="ledger">{alerts.ledger}</h2>
       <Filters query={query} frame={frame} />
       {messages.length === 0 ? (
-        <Empty title={alerts.noMessages} />
+        <Empty title={isNarrowed(query) ? alerts.noMessages : alerts.noMessagesYet} />
       ) : (
         <ul class="ledger">
           {messages.map((message) => (
@@ -34,6 +34,9 @@ export function Ledger({ data: { messages, query, mayWrite }, frame }: Props) {
     </section>
   );
 }
+
+const isNarrowed = ({ state, domain, incident }: AlertsPageData["query"]): boolean =>
+  [state, domain, incident].some((asked) => asked !== undefined);
 
 function Filters({ query, frame }: Pick<AlertsPageData, "query"> & { readonly frame: Frame }) {
   const { alerts } = frame.words;

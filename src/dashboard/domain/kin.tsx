@@ -10,7 +10,7 @@ interface Props {
 }
 
 /** Where the site went, and names that may be it; nothing where neither was found nor searched for. */
-export function Kin({ data: { domain }, frame }: Props) {
+export function Kin({ data: { domain, at }, frame }: Props) {
   const { kin } = frame.words.domain;
   const { successors, candidates, search, proposals } = domain;
   if (successors.length + candidates.length === 0 && search === null) return null;
@@ -28,7 +28,8 @@ export function Kin({ data: { domain }, frame }: Props) {
       {search && (
         <p class="soft">
           {kin.searched} <When at={search.searchedAt} frame={frame} />
-          {search.nextAt !== null && (
+          {/* Of a time gone by, what came next is no news. */}
+          {search.nextAt !== null && at === null && (
             <>
               , {kin.next} <When at={search.nextAt} frame={frame} show="coming" />
             </>

@@ -26,7 +26,7 @@ export const domain: DomainWords = {
   time: {
     title: "Moment",
     field: "Moment (UTC)",
-    show: "Montrer",
+    show: "Afficher",
     now: "Maintenant",
     slider: "Parcourir la vie consignée",
     previous: "Événement d’avant",
