@@ -32,6 +32,7 @@ import { assetRoutes } from "./pages/built.ts";
 import { domainPage } from "./pages/domain.ts";
 import { fleetPage } from "./pages/fleet.ts";
 import { groupPages } from "./pages/group.ts";
+import { dressedLogin } from "./pages/login.ts";
 import { pageServer } from "./pages/page.ts";
 import { sweepPages } from "./pages/sweep.ts";
 import { timelinePage } from "./pages/timeline.tsx";
@@ -86,7 +87,7 @@ export function makeApp(tools: WebTools, { checked = false, joined = () => undef
   openRoutes(router, questions, hub);
   const asks = { fleet: makeFleetAnswers(questions), lanes: makeLanes(questions), sweeper };
   openPages(router, questions, asks);
-  app.route("/", loginRoutes(keeper, gate));
+  app.route("/", loginRoutes(keeper, gate, dressedLogin(keeper.place.base)));
   const { fetch } = below(keeper.place.base, app);
   const { doors } = router;
   const { trouble } = tools;

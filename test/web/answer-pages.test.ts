@@ -118,3 +118,11 @@ describe("the ledger on the page of alerts", () => {
     expect(textOf(await read(at, "/alerts?state=given-up"))).toContain("No messages like that");
   });
 });
+
+test("the form to log in wears the dashboard's style, which whoever has no token may fetch", async () => {
+  const at = await filled({ place: { listen: "0.0.0.0:8787" } });
+  const html = await read(at, "/login?to=alerts", { host: "lookout.example" });
+  expect(html).toContain('<main class="login">');
+  const [, sheet = ""] = /<link rel="stylesheet" href="([^"]*)"/.exec(html) ?? [];
+  expect((await at.get(sheet)).headers.get("content-type")).toBe("text/css; charset=utf-8");
+});
