@@ -1,5 +1,6 @@
 // A process that serves as the daemon does, to be stopped or killed: `lookout.js CONFIG DATABASE`. It prints what the log
-// would be told as JSON, one line each, stops at SIGTERM, and then has nothing left to do. It runs the built program.
+// would be told as JSON, one line each, takes its configuration anew at SIGHUP, twice at once, stops at SIGTERM, and then
+// has nothing left to do. It runs the built program.
 
 import { loadConfig } from "../../dist/config/load.js";
 import { startServer } from "../../dist/web/start.js";
@@ -19,11 +20,14 @@ const server = startServer(config, {
   rest: 1,
 });
 
+const changeTwice = () => Promise.all([server.use(config), server.use(config)]);
+
+process.on("SIGHUP", changeTwice);
 process.once("SIGTERM", async () => {
-  // Told to read its configuration again at the same moment: nothing may be begun behind the stop's back.
-  const changes = [server.use(config), server.use(config)];
+  // A change that comes at the same moment begins nothing behind the stop's back.
+  const changed = changeTwice();
   await server.stop();
   say({ kind: "stopped" });
-  await Promise.all(changes);
+  await changed;
 });
 say({ kind: "begun" });

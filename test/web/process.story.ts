@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { hasEnded } from "../../src/cli/daemon.ts";
 import { newDatabasePath } from "../store/folder.ts";
 import { isGoneAfter } from "./going.ts";
 import { lookout } from "./lookout.ts";
@@ -40,6 +41,18 @@ describe("the log says why the server's process ended", () => {
     daemon.kill("SIGTERM");
     expect(await ended).toBe(0);
   });
+});
+
+test("two changes of the configuration at once leave one server", async () => {
+  const { next, process: daemon, ended } = await lookout();
+  const before = await next("serving");
+  daemon.kill("SIGHUP");
+  const after = await next("serving");
+  expect(after.pid).not.toBe(before.pid);
+  expect(hasEnded(before.pid)).toBe(true);
+  daemon.kill("SIGTERM");
+  await next("stopped");
+  expect(await ended).toBe(0);
 });
 
 test("Ctrl-C, which the daemon and its server both hear, ends both", async () => {
