@@ -126,3 +126,28 @@ test("the form to log in wears the dashboard's style, which whoever has no token
   const [, sheet = ""] = /<link rel="stylesheet" href="([^"]*)"/.exec(html) ?? [];
   expect((await at.get(sheet)).headers.get("content-type")).toBe("text/css; charset=utf-8");
 });
+
+describe("what cannot be shown as it was asked for", () => {
+  const reader = { accept: "text/html,*/*;q=0.8" };
+
+  test.each([
+    ["/timeline?since=banana", 400, 'since: "banana" is no time', "/timeline"],
+    ["/groups/popcorn", 404, "there is popcorntime", "/groups"],
+    ["/tlds/zzz", 404, ".zzz is not in IANA's root zone", "/tlds"],
+    ["/alerts?state=lost", 400, "state: Invalid option", "/alerts"],
+  ])("is refused on a page that leads back, to who reads pages: %s", async (path, status, said, back) => {
+    const { get } = await filled();
+    const answer = await get(path, { headers: reader });
+    const html = await answer.text();
+    expect(answer.status).toBe(status);
+    expect(textOf(html).replaceAll("&quot;", '"')).toContain(said);
+    expect(html).toContain(`<a href="${back}">`);
+    // No script takes it over: it would draw the page that could not be.
+    expect(html).not.toContain("<script");
+  });
+
+  test("is told as JSON to whoever asks for it", async () => {
+    const answer = await (await filled()).get("/groups/popcorn", { headers: { accept: "application/json" } });
+    expect(await answer.json()).toMatchObject({ hint: "there is popcorntime" });
+  });
+});

@@ -18,13 +18,16 @@ export interface Drawn<Data> {
   readonly assets: Assets;
   /** Before « · Vigie »; the page's own name where it is left out. */
   readonly title?: string;
+  /** It is read as it is: no script takes it over. */
+  readonly isStill?: boolean;
 }
 
 /**
  * A whole document. It holds no inline script and no style, and links to nothing but `<base>assets/`: a policy of
  * `default-src 'self'` allows all of it (the JSON is a data block, and is not run).
  */
-export function renderDocument<Data>({ page, component: Page, data, setting, assets, title }: Drawn<Data>): string {
+export function renderDocument<Data>(drawn: Drawn<Data>): string {
+  const { page, component: Page, data, setting, assets, title, isStill = false } = drawn;
   const { base, lang, theme } = setting;
   const words = WORDS[lang];
   const frame = { ...setting, words };
@@ -43,13 +46,27 @@ export function renderDocument<Data>({ page, component: Page, data, setting, ass
       <title>{`${title ?? words.shell.pages[page]} · ${words.shell.name}`}</title>
       <link rel="icon" type="image/svg+xml" href={`${base}assets/icon.svg`} />
       <link rel="stylesheet" href={`${base}assets/${assets.style}`} />
-      {assets.preloads(page, lang).map((file) => (
-        <link key={file} rel="modulepreload" href={`${base}assets/${file}`} />
-      ))}
-      <script type="module" src={`${base}assets/${assets.script}`} />
+      {!isStill && <Scripts files={assets.preloads(page, lang)} script={assets.script} base={base} />}
     </>,
   );
-  return `<!doctype html><html lang="${lang}" data-theme="${theme}"><head>${head}</head><body><div id="${ROOT_ID}">${body}</div>${dataBlock(boot)}</body></html>`;
+  return `<!doctype html><html lang="${lang}" data-theme="${theme}"><head>${head}</head><body><div id="${ROOT_ID}">${body}</div>${isStill ? "" : dataBlock(boot)}</body></html>`;
+}
+
+interface Fetched {
+  readonly files: readonly string[];
+  readonly script: string;
+  readonly base: string;
+}
+
+function Scripts({ files, script, base }: Fetched) {
+  return (
+    <>
+      {files.map((file) => (
+        <link key={file} rel="modulepreload" href={`${base}assets/${file}`} />
+      ))}
+      <script type="module" src={`${base}assets/${script}`} />
+    </>
+  );
 }
 
 /** No text of the data can end the element, or begin another. */

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Language } from "../../core/vocabulary.ts";
+import { RefusedPage } from "../../dashboard/components/refused.tsx";
 import type { PageComponent, PageName } from "../../dashboard/page.ts";
 import { statusNow } from "../api/status.ts";
 import { pathWithin } from "../auth/facts.ts";
@@ -9,6 +10,7 @@ import type { Assets } from "./assets.ts";
 import { builtAssets } from "./built.ts";
 import { renderDocument } from "./document.tsx";
 import { preferencesOf } from "./preferences.ts";
+import { refusedIn } from "./refused.ts";
 
 export interface PageRoute<Data> {
   /** Below the base: `/`, `/domain/:name`. */
@@ -43,9 +45,16 @@ async function answered<Data>(
     base,
   });
   for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
-  const [data, status] = await Promise.all([load(c, lang), statusNow(questions)]);
+  const status = await statusNow(questions);
   const here = pathWithin(c, { base });
   const setting = { base, here, lang, theme, now: now(), status };
-  c.header("Vary", "Accept-Language, Cookie");
-  return c.html(renderDocument({ page, component, data, setting, assets, ...(title ? { title: title(data) } : {}) }));
+  c.header("Vary", "Accept, Accept-Language, Cookie");
+  try {
+    const data = await load(c, lang);
+    return c.html(renderDocument({ page, component, data, setting, assets, ...(title ? { title: title(data) } : {}) }));
+  } catch (error) {
+    const { status: code, ...told } = refusedIn(error, c);
+    const data = { page, ...told };
+    return c.html(renderDocument({ page, component: RefusedPage, data, setting, assets, isStill: true }), code);
+  }
 }

@@ -31,6 +31,7 @@ export const shell = {
   never: "never",
   notKnown: "not known",
   nothing: "Nothing here",
+  refused: "This cannot be shown as it was asked for",
   failed: "This could not be loaded.",
   retry: "Try again",
 };

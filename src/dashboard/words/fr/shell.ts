@@ -32,6 +32,7 @@ export const shell: ShellWords = {
   never: "jamais",
   notKnown: "inconnu",
   nothing: "Rien ici",
+  refused: "Cela ne peut pas être montré tel que demandé",
   failed: "Le chargement a échoué.",
   retry: "Réessayer",
 };
