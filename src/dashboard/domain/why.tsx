@@ -76,7 +76,7 @@ function Next({ explained: { next }, frame }: OfNow) {
         {next.map(({ probe, at, because }) => (
           <li key={probe}>
             <strong>{(explain.probes as Readonly<Record<string, string>>)[probe] ?? probe}</strong>{" "}
-            <When at={at} frame={frame} show="coming" /> <span lang="en">{because}</span>
+            <When at={at} frame={frame} show="coming" /> <span>{explain.why(because)}</span>
           </li>
         ))}
       </ul>

@@ -75,6 +75,8 @@ export const domain = {
       `${facet}: ${counted(looks, "look", "looks")} taught nothing (${reason}), since`,
     incident: "Incident open since",
     next: "Next looks",
+    /** As `whyThen` of src/core/timeline/explain.ts words it. */
+    why: (why: string) => why,
     probes: { dns: "DNS", http: "Web site", registration: "Registration" },
     noNext: "No look is planned: it is not on the watch list.",
   },

@@ -1,5 +1,6 @@
 import { dateTime, number, plural } from "../../dates.ts";
 import type { DomainWords } from "../en/domain.ts";
+import { whyThen } from "./looks.ts";
 import { fields, messageStates, reasons } from "./records.ts";
 
 const FR = "fr";
@@ -76,6 +77,7 @@ export const domain: DomainWords = {
       `${facet} : ${counted(looks, "regard n’a", "regards n’ont")} rien appris (${reason}), depuis`,
     incident: "Incident ouvert depuis",
     next: "Prochains regards",
+    why: whyThen,
     probes: { dns: "DNS", http: "Site web", registration: "Enregistrement" },
     noNext: "Aucun regard n’est prévu : il n’est pas sur la liste.",
   },
