@@ -30,3 +30,10 @@ export function timeAt(part: number, { from, to }: { readonly from: string; read
   const [start, end] = [Date.parse(from), Date.parse(to)];
   return new Date(Math.round(start + ((end - start) * part) / 1_000)).toISOString();
 }
+
+/** Where a form that GETs leads, as the browser has it: its query stands before the fragment; what was left empty is left out. */
+export function formAddress(action: string, fields: Iterable<readonly [string, unknown]>): string {
+  const [path = "", fragment] = action.split("#", 2);
+  const asked = [...fields].map(([key, value]) => [key, String(value)]).filter(([, value]) => value !== "");
+  return `${path}?${new URLSearchParams(asked)}${fragment === undefined ? "" : `#${fragment}`}`;
+}

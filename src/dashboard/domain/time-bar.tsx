@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Life, SeenDomain } from "../../web/shapes/domain-page.ts";
 import { dateTime } from "../dates.ts";
 import type { Frame } from "../page.ts";
-import { domainLink, fieldTime, partOf, timeAt } from "./address.ts";
+import { domainLink, fieldTime, formAddress, partOf, timeAt } from "./address.ts";
 import { LifeNames, LifePicture } from "./life.tsx";
 import { Turn } from "./turn.tsx";
 import type { Turning } from "./use-domain.ts";
@@ -70,8 +70,7 @@ export const submitBy =
   (event: SubmitEvent): void => {
     const form = event.currentTarget as HTMLFormElement;
     event.preventDefault();
-    const asked = [...new FormData(form)].map(([key, value]) => [key, String(value)]);
-    go(`${form.action}?${new URLSearchParams(asked.filter(([, value]) => value !== ""))}`);
+    go(formAddress(form.action, new FormData(form)));
   };
 
 function Step({ to, page, text }: { readonly to: string | null; readonly page: Turning; readonly text: string }) {
