@@ -73,14 +73,15 @@ export class Connection {
    * millisecond is found a hundred later.
    */
   writeIfFree<T>(work: () => T): { readonly written: T } | { readonly busy: Error } {
-    this.number("busy_timeout = 0");
+    // Never as a prepared statement: SQLite sets it while it compiles the words, and not when they are run.
+    this.script("PRAGMA busy_timeout = 0");
     try {
       this.run("BEGIN IMMEDIATE");
     } catch (error) {
       if (isBusy(error)) return { busy: error };
       throw error;
     } finally {
-      this.number(`busy_timeout = ${this.patience}`);
+      this.script(`PRAGMA busy_timeout = ${this.patience}`);
     }
     return { written: this.#transact(work) };
   }
