@@ -13,12 +13,9 @@ export interface Expiry {
   readonly asOf: Instant;
 }
 
-/** A name in these states has a holder, who can still renew it. */
-const HELD: ReadonlySet<string | null> = new Set(["registered", "suspended", "expired"]);
-
 export const expiriesOf = (watches: readonly FleetWatch[]): readonly Expiry[] =>
   watches.flatMap(({ domain, facets, expiresAt, lastLooks }) =>
-    expiresAt !== null && HELD.has(facets.registration.state)
+    expiresAt !== null
       ? [{ domain, expiresAt, asOf: lastLooks.registration ?? facets.registration.since ?? expiresAt }]
       : [],
   );

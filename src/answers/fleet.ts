@@ -122,11 +122,15 @@ function standsOf({ facets, verdict, looked, incident, expiry }: Standing): Stan
   };
 }
 
+/** A name in these states has a holder, who can still renew it. */
+const HELD: ReadonlySet<string | null> = new Set(["registered", "suspended", "expired"]);
+
 const fleetWatch = ({ watch, nextDue }: FleetEntry, stands: Stands, endings: Endings | null): FleetWatch => ({
   ...{ domain: watch.domain, group: watch.group, tags: watch.tags, intent: watch.intent, tld: tldOf(watch.domain) },
   ...stands,
-  expiresAt: stands.expiresAt ?? endings?.expiresAt ?? null,
-  certificateExpiresAt: endings?.certificateExpiresAt ?? null,
+  // What was read while the name was held, or the site had a certificate, ends nothing any more.
+  expiresAt: HELD.has(stands.facets.registration.state) ? (stands.expiresAt ?? endings?.expiresAt ?? null) : null,
+  certificateExpiresAt: stands.facets.tls.state === "none" ? null : (endings?.certificateExpiresAt ?? null),
   nextDue,
   mutedUntil: watch.muted?.until ?? null,
 });

@@ -42,6 +42,8 @@ export interface Setting {
   /** Milliseconds since 1970. On the server the time of the answer; in the browser it goes on. */
   readonly now: number;
   readonly status: LookoutStatus;
+  /** The reader logged in here, and may log out; left out for others. */
+  readonly isSession?: true;
 }
 
 export interface Frame extends Setting {

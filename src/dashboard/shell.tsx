@@ -66,6 +66,11 @@ export function Shell({ page, frame, stream, onTheme, children }: Props) {
             </ul>
           </nav>
           <ThemeSwitch frame={frame} onTheme={onTheme} />
+          {frame.isSession && (
+            <form method="post" action={`${frame.base}logout`}>
+              <button type="submit">{shell.logOut}</button>
+            </form>
+          )}
         </div>
       </header>
       <LookoutLine frame={frame} stream={stream} />

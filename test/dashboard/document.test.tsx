@@ -27,6 +27,11 @@ const drawn = (changes: Partial<Setting> = {}, text = "hello"): string =>
   renderDocument({ page: "fleet", component: Told, data: { text }, setting: { ...setting, ...changes }, assets });
 
 describe("a document", () => {
+  test("lets whoever logged in log out, and nobody else", () => {
+    expect(drawn({ isSession: true })).toContain('<form method="post" action="/vigie/logout">');
+    expect(drawn()).not.toContain("logout");
+  });
+
   test("is in the reader's language and theme", () => {
     expect(drawn()).toMatch(/^<!doctype html><html lang="en" data-theme="auto">/);
     expect(drawn({ lang: "fr", theme: "dark" })).toMatch(/^<!doctype html><html lang="fr" data-theme="dark">/);

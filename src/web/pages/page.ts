@@ -4,6 +4,7 @@ import { RefusedPage } from "../../dashboard/components/refused.tsx";
 import type { PageComponent, PageName } from "../../dashboard/page.ts";
 import { statusNow } from "../api/status.ts";
 import { pathWithin } from "../auth/facts.ts";
+import type { GateEnv } from "../auth/middleware.ts";
 import type { Questions } from "../questions.ts";
 import type { Router } from "../router.ts";
 import type { Assets } from "./assets.ts";
@@ -32,7 +33,7 @@ export function pageServer({ serve }: Router, questions: Questions): ServePage {
 }
 
 async function answered<Data>(
-  c: Context,
+  c: Context<GateEnv>,
   { page, component, load, title }: PageRoute<Data>,
   questions: Questions,
   assets: Assets,
@@ -47,7 +48,8 @@ async function answered<Data>(
   for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
   const status = await statusNow(questions);
   const here = pathWithin(c, { base });
-  const setting = { base, here, lang, theme, now: now(), status };
+  const session = c.get("visitor").by === "session" ? { isSession: true as const } : {};
+  const setting = { base, here, lang, theme, now: now(), status, ...session };
   c.header("Vary", "Accept, Accept-Language, Cookie");
   try {
     const data = await load(c, lang);

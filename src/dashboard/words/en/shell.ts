@@ -13,6 +13,7 @@ export const shell = {
   },
   language: "Language",
   theme: "Theme",
+  logOut: "Log out",
   themes: { auto: "As the system", light: "Light", dark: "Dark" },
   lookout: {
     label: "The lookout",

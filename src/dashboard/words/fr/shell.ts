@@ -15,6 +15,7 @@ export const shell: ShellWords = {
   },
   language: "Langue",
   theme: "Thème",
+  logOut: "Se déconnecter",
   themes: { auto: "Comme le système", light: "Clair", dark: "Sombre" },
   lookout: {
     label: "La vigie",
