@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeFleet } from "../../src/answers/fleet.ts";
 import { asDomainName } from "../../src/core/name.ts";
-import type { TlsReading } from "../../src/core/reading.ts";
+import type { RegistrationReading, TlsReading } from "../../src/core/reading.ts";
 import { asInstant, asMillis, DAY } from "../../src/core/time.ts";
 import { firstStanding } from "../../src/core/timeline/standing.ts";
 import type { Watch } from "../../src/core/watch.ts";
@@ -69,6 +69,31 @@ test("knows when the certificate of a name ends that was watched before, and is 
   await store.putWatch(watch(first), T0, []);
   version += 1;
   expect((await fleet.watches())[0]?.certificateExpiresAt).toBe(validTo);
+  await store.close();
+});
+
+test("tells no end of a registration that nobody holds any more", async () => {
+  const store = openStore(":memory:", { mode: "write" });
+  let version = 0;
+  const fleet = makeFleet({ store: { ...store, version: () => version }, now: () => T0, rest: 0 });
+  const expiresAt = asInstant(T0 + 270 * DAY);
+  await store.putWatch(watch(first), T0, []);
+  const endAfter = async (state: "registered" | "reserved") => {
+    const registration = { state, expiresAt: state === "registered" ? expiresAt : null } as RegistrationReading;
+    const { facets, ...standing } = firstStanding(first);
+    const believed = { ...facets, registration: { ...facets.registration, state } };
+    await store.record(
+      {
+        ...{ domain: first, probe: "registration", vantage: "local", at: T0, evidence: [], continuity: DAY },
+        readings: { registration },
+      },
+      () => ({ standings: [{ ...standing, facets: believed }], events: [], due: [], outbox: [] }),
+    );
+    version += 1;
+    return (await fleet.watches())[0]?.expiresAt;
+  };
+  expect(await endAfter("registered")).toBe(expiresAt);
+  expect(await endAfter("reserved")).toBeNull();
   await store.close();
 });
 
