@@ -8,8 +8,23 @@ const LEAST = [20, 19];
 
 /** On Linux a priority is one thread's (setpriority(2)): those of the collector give way only where they are told to. */
 function giveWay() {
-  const threads = process.platform === "linux" ? readdirSync("/proc/self/task") : [process.pid];
-  for (const thread of threads) setPriority(Number(thread), constants.priority.PRIORITY_BELOW_NORMAL);
+  for (const thread of threads()) {
+    try {
+      setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
+    } catch (error) {
+      // A thread that has ended since it was listed gives way for good.
+      if (error?.info?.code !== "ESRCH") throw error;
+    }
+  }
+}
+
+/** Elsewhere than on Linux, or without a /proc, the process stands for all of them. */
+function threads() {
+  try {
+    return readdirSync("/proc/self/task").map(Number);
+  } catch {
+    return [process.pid];
+  }
 }
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);

@@ -165,9 +165,10 @@ export interface Span {
   readonly evidence: readonly Digest[];
 }
 
+/** Another watch, to which a site may have moved, or from which. */
 export interface Kin {
   readonly watch: Watch;
-  /** Of its standing. */
+  /** Its verdict; null before the first. */
   readonly word: KnownVerdict | null;
   /** Read out of the store when it is asked for, while the decision is being made: most have no need of it. */
   readonly standing: Standing;

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
 import { asMillis } from "../../src/core/time.ts";
+import { firstStanding } from "../../src/core/timeline/standing.ts";
 import { type Store, StoreTrouble } from "../../src/store/contract.ts";
 import { openConnection } from "../../src/store/sqlite/connect.ts";
 import { Connection } from "../../src/store/sqlite/connection.ts";
@@ -9,7 +10,7 @@ import { openStore } from "../../src/store/sqlite/open.ts";
 import { sqliteStore } from "../../src/store/sqlite/store.ts";
 import { understood } from "../../src/store/sqlite/trouble.ts";
 import { newDatabasePath, withoutWriting } from "./folder.ts";
-import { deciding, evidenceOf, IO, lookAt, NOON, watchOf } from "./samples.ts";
+import { deciding, evidenceOf, IO, lookAt, NOON, RE, watchOf } from "./samples.ts";
 
 const SHORT = asMillis(20);
 
@@ -178,4 +179,21 @@ test("a lock file that cannot be made is named", async () => {
 test("a bug stays a bug", () => {
   const bug = new TypeError("undefined is not a function");
   expect(understood(bug, "vigie.db")).toBe(bug);
+});
+
+test("the standing of a kin that is well is not read, and a damaged one holds up nobody else's look", async () => {
+  const path = newDatabasePath();
+  const db = openConnection(path, { mode: "write" });
+  const store = sqliteStore(db);
+  onTestFinished(() => store.close());
+  for (const name of [IO, RE]) await store.putWatch(watchOf(name), NOON, []);
+  const standing = { ...firstStanding(RE), verdict: { word: "up", since: NOON, causes: null } } as const;
+  await store.record({ ...lookAt(NOON), domain: RE }, deciding({ standings: [standing] }));
+  db.run("UPDATE standing SET body = x'00' WHERE domain = ?", RE);
+  expect(await store.record(lookAt(NOON), deciding())).not.toBeNull();
+  const reading = store.record(lookAt(NOON), (facts) => {
+    expect(facts.kin.map(({ word }) => word)).toEqual(["up"]);
+    return deciding({ standings: facts.kin.map((kin) => kin.standing) })(facts);
+  });
+  expect((await troubleOf(() => reading)).message).toContain(`standing of ${RE} is not readable`);
 });

@@ -73,7 +73,7 @@ export class Connection {
    * millisecond is found a hundred later.
    */
   writeIfFree<T>(work: () => T): { readonly written: T } | { readonly busy: Error } {
-    // Never as a prepared statement: SQLite sets it while it compiles the words, and not when they are run.
+    // SQLite sets it while it compiles the words, which a script has done each time.
     this.script("PRAGMA busy_timeout = 0");
     try {
       this.run("BEGIN IMMEDIATE");

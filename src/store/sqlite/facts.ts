@@ -64,7 +64,8 @@ const MOST_OF_GROUP = 50;
 /** The watch itself and those with the same label or of the same group, with their standings. */
 function familyOf(db: Connection, domain: DomainName): readonly Relative[] {
   const rows = db.all<RelativeRow>(
-    `SELECT ${WATCH_COLUMNS}, standing.verdict, standing.incident, standing.body FROM ${WATCHES} LEFT JOIN standing ON standing.domain = watch.domain
+    `SELECT ${WATCH_COLUMNS}, standing.verdict, standing.incident, standing.body
+     FROM ${WATCHES} LEFT JOIN standing ON standing.domain = watch.domain
      WHERE watch.label = ? OR watch.domain IN (
        SELECT domain FROM watch WHERE grouped = (SELECT grouped FROM watch WHERE domain = ?)
        ORDER BY added_at DESC LIMIT ?)
