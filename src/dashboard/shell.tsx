@@ -68,7 +68,9 @@ export function Shell({ page, frame, stream, onTheme, children }: Props) {
           <ThemeSwitch frame={frame} onTheme={onTheme} />
           {frame.isSession && (
             <form method="post" action={`${frame.base}logout`}>
-              <button type="submit">{shell.logOut}</button>
+              <button class="leave" type="submit">
+                {shell.logOut}
+              </button>
             </form>
           )}
         </div>
