@@ -79,7 +79,7 @@ export function makeApp(tools: WebTools, { checked = false, joined = () => undef
   const { app } = router;
   app.onError((error, c) => troubled(error, c, tools));
   app.notFound((c) => c.json({ error: `there is no ${c.req.path}`, hint: `see ${API}/openapi.json` }, 404));
-  app.use(safeHeaders);
+  app.use(safeHeaders(keeper.place));
   app.use(compress());
   app.use(boundedBody);
   app.use(renewing(questions.fleet));

@@ -1,4 +1,7 @@
 import type { MiddlewareHandler } from "hono";
+import { isLoopbackHost } from "./auth/addresses.ts";
+import { factsOf } from "./auth/facts.ts";
+import { isSecure, type Place, type RequestFacts } from "./auth/request.ts";
 
 /**
  * Nothing from another host, nothing inline, no frame around us (CSP Level 3). A handler that serves what came from the
@@ -21,12 +24,20 @@ const HEADERS: Readonly<Record<string, string>> = {
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
   "Referrer-Policy": "same-origin",
-  "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 };
 
-export const safeHeaders: MiddlewareHandler = async (c, next) => {
-  await next();
-  for (const [name, value] of Object.entries(HEADERS)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
-};
+const OPENER = "Cross-Origin-Opener-Policy";
+
+export const safeHeaders =
+  (place: Place): MiddlewareHandler =>
+  async (c, next) => {
+    await next();
+    const headers = isTrustworthy(factsOf(c), place) ? { ...HEADERS, [OPENER]: "same-origin" } : HEADERS;
+    for (const [name, value] of Object.entries(headers)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+  };
+
+/** Elsewhere browsers heed no opener policy, and complain of it on each page (HTML §7.1.3.1; Secure Contexts §3.1). */
+const isTrustworthy = (request: RequestFacts, place: Place): boolean =>
+  isSecure(request, place) || isLoopbackHost(request.headers.host ?? "");

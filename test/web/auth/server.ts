@@ -90,7 +90,7 @@ const listening = (app: Hono<GateEnv>): Promise<ServerType> =>
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
 
 /** By node:http: `fetch` lets nobody choose Host, Cookie or Sec-Fetch-Site. */
-function answerOf(port: number, path: string, { method, headers, form }: Asked): Promise<Answer> {
+export function answerOf(port: number, path: string, { method, headers, form }: Asked): Promise<Answer> {
   const sent = { host: `127.0.0.1:${port}`, ...(form ? FORM : {}), ...headers };
   return new Promise((resolve, reject) => {
     const request = ask(
