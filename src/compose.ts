@@ -229,7 +229,6 @@ async function runDaemon(config: Config, io: Io, running: Running): Promise<numb
     await watchUntilTold(config, { store, log, ear, memory, running });
     return 0;
   } finally {
-    ear.close();
     // What was heard while the last checks ended.
     if (lock !== null) memory.budgets.save();
     lock?.release();

@@ -178,6 +178,7 @@ export class Daemon {
   /** Starts nothing more, ends what is under way, sends what is due. */
   async stop(): Promise<void> {
     this.#pacer?.stop();
+    await this.#obeying;
     this.#upkeep.rest();
     this.#wellbeing.rest();
     this.#orders.dismiss();

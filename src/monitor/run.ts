@@ -8,48 +8,61 @@ export interface Signals {
   readonly on: (signal: "SIGTERM" | "SIGINT" | "SIGHUP", listener: () => void) => () => void;
 }
 
-/** Told to end, or to read the configuration again, from the first moment on: a daemon may be stopped while it starts. */
+/**
+ * Told to end, or to read the configuration again, from the first moment on: a daemon may be stopped while it starts. It
+ * listens for as long as there is a process: a signal that nobody hears would kill it while it closes its database.
+ */
 export interface Ear {
   /** Resolves with the first signal to end. */
   readonly ended: Promise<string>;
   /** What SIGHUP does from now on; one that came earlier is of no use, for the configuration has just been read. */
   readonly onReload: (reload: () => void) => void;
-  readonly close: () => void;
 }
 
 export function listen(signals: Signals): Ear {
   let reload: () => void = () => undefined;
-  const listening: (() => void)[] = [signals.on("SIGHUP", () => reload())];
+  signals.on("SIGHUP", () => reload());
   const ended = new Promise<string>((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT"] as const) listening.push(signals.on(signal, () => resolve(signal)));
+    for (const signal of ["SIGTERM", "SIGINT"] as const) signals.on(signal, () => resolve(signal));
   });
   return {
     ended,
     onReload: (next) => {
       reload = next;
     },
-    close: () => {
-      for (const unlisten of listening) unlisten();
-    },
   };
 }
 
-/** Runs until it is told to end; SIGHUP reads the configuration again, and a bad one leaves the old in force. */
+/**
+ * Runs until it is told to end; SIGHUP reads the configuration again, and a bad one leaves the old in force. Once the end
+ * has begun nothing is taken up any more, and what is being taken up is waited for: the store is closed afterwards.
+ */
 export async function untilStopped(
   daemon: Daemon,
   ear: Ear,
   log: Logger,
   reread: () => Promise<Orders>,
 ): Promise<void> {
+  let isEnding = false;
+  let reloading = Promise.resolve();
+  const reload = async (): Promise<void> => {
+    if (isEnding) return;
+    try {
+      const orders = await reread();
+      if (isEnding) return;
+      const { added, removed } = await daemon.obey(orders);
+      log.info({ added, removed }, "configuration read again");
+    } catch (error) {
+      log.error({ err: error }, "configuration refused, the old one stays in force");
+    }
+  };
   ear.onReload(() => {
-    reread()
-      .then((orders) => daemon.obey(orders))
-      .then(({ added, removed }) => log.info({ added, removed }, "configuration read again"))
-      .catch((error: unknown) => log.error({ err: error }, "configuration refused, the old one stays in force"));
+    reloading = reloading.then(reload);
   });
   const signal = await ear.ended;
+  isEnding = true;
   log.info({ signal }, "ending: no new checks, what is under way is finished");
-  await daemon.stop();
+  await Promise.all([daemon.stop(), reloading]);
   log.info("ended");
 }
 
