@@ -1,3 +1,4 @@
+import type { Context } from "hono";
 import type { Questions } from "./questions.ts";
 import type { Router } from "./router.ts";
 
@@ -12,15 +13,19 @@ interface Finding {
  * sees. Both 200 or 503, with each finding.
  */
 export function healthRoutes({ serve }: Router, questions: Questions): void {
-  serve("get", "/healthz", "read", async (c) => {
-    const finding = await aliveFinding(questions);
-    return c.json({ ok: finding.ok, findings: [finding] }, finding.ok ? 200 : 503);
-  });
-  serve("get", "/readyz", "read", async (c) => {
-    const findings = [await aliveFinding(questions), await uplinkFinding(questions), await storageFinding(questions)];
-    const ok = findings.every((finding) => finding.ok);
-    return c.json({ ok, findings }, ok ? 200 : 503);
-  });
+  const health = (path: string, find: (questions: Questions) => Promise<readonly Finding[]>): void =>
+    serve("get", path, "read", async (c) => answered(c, await find(questions)), { isFeed: true });
+  health("/healthz", async (asked) => [await aliveFinding(asked)]);
+  health("/readyz", async (asked) => [
+    await aliveFinding(asked),
+    await uplinkFinding(asked),
+    await storageFinding(asked),
+  ]);
+}
+
+function answered(c: Context, findings: readonly Finding[]): Response {
+  const ok = findings.every((finding) => finding.ok);
+  return c.json({ ok, findings }, ok ? 200 : 503);
 }
 
 /** The server has a process of its own: that it answers says nothing of the daemon. */

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
-import type { Context, Env, Handler, Input, MiddlewareHandler } from "hono";
+import type { Context, Env, Handler, Input } from "hono";
 import type { RouteScope } from "./auth/gate.ts";
-import type { GateEnv } from "./auth/middleware.ts";
+import type { Gate } from "./auth/middleware.ts";
 import { Refusal } from "./refusal.ts";
 import { problem } from "./shapes/problem.ts";
 
@@ -65,7 +65,13 @@ export interface Router {
     answer: (asked: Asked<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Served<z.input<A>>>,
   ) => void;
   /** Whatever else is served: pages, feeds, bytes. */
-  readonly serve: (method: Method, path: string, scope: RouteScope, handler: Handler) => void;
+  readonly serve: (method: Method, path: string, scope: RouteScope, handler: Handler, of?: Plain) => void;
+}
+
+/** What is to be said of such a route. */
+export interface Plain {
+  /** It is for programs that read feeds, numbers or pictures. */
+  readonly isFeed?: true;
 }
 
 export const API = "/api/v1";
@@ -75,7 +81,7 @@ export const API = "/api/v1";
  * @param gate lets a request pass, or answers it
  * @param checked also holds each answer against its schema: for tests
  */
-export function makeRouter(gate: (scope: RouteScope) => MiddlewareHandler<GateEnv>, checked: boolean): Router {
+export function makeRouter(gate: Gate, checked: boolean): Router {
   const app = new OpenAPIHono({ defaultHook: refuseMisfit });
   const doors: Door[] = [];
   return {
@@ -84,7 +90,7 @@ export function makeRouter(gate: (scope: RouteScope) => MiddlewareHandler<GateEn
     answer: (question, answer) => {
       const { method, scope } = question;
       doors.push({ method, scope, path: API + question.path.replace(/\{(\w+)\}/g, ":$1") });
-      const route = createRoute({ ...describing(question), middleware: [gate(scope)] as const });
+      const route = createRoute({ ...describing(question), middleware: [gate(scope, "api")] as const });
       const handler = async (c: Context<Env, string, Input>): Promise<Response> => {
         const valid = (from: "param" | "query" | "json") => c.req.valid(from as never) as never;
         const asked = { params: valid("param"), query: valid("query"), body: valid("json"), signal: c.req.raw.signal };
@@ -94,9 +100,10 @@ export function makeRouter(gate: (scope: RouteScope) => MiddlewareHandler<GateEn
       // What it takes and answers is held together by `Question`; Hono's own inference ends with a generic route.
       app.openapi(route, handler as never);
     },
-    serve: (method, path, scope, handler) => {
+    serve: (method, path, scope, handler, { isFeed = false } = {}) => {
       doors.push({ method, path, scope });
-      app.on(method.toUpperCase(), path, gate(scope), handler);
+      const audience = isFeed ? "feed" : path.startsWith(`${API}/`) ? "api" : "page";
+      app.on(method.toUpperCase(), path, gate(scope, audience), handler);
     },
   };
 }
@@ -112,6 +119,13 @@ const json = (schema: z.ZodType): { content: { "application/json": { schema: z.Z
   content: { "application/json": { schema } },
 });
 
+/** Of a refusal, in OpenAPI. */
+export const problemContent = json(problem);
+
+const WHY_NOT = { default: { description: "Why not, and what to do about it", ...problemContent } };
+
+const securityOf = (scope: RouteScope) => (scope === "public" ? [] : [{ token: [scope] }]);
+
 function describing<A extends z.ZodType, P extends Shape, Q extends Shape, B extends z.ZodType>(
   question: Question<A, P, Q, B>,
 ): RouteConfig {
@@ -121,7 +135,7 @@ function describing<A extends z.ZodType, P extends Shape, Q extends Shape, B ext
     path: API + path,
     tags: [about],
     summary,
-    security: scope === "public" ? [] : [{ token: [scope] }],
+    security: securityOf(scope),
     request: {
       ...(params ? { params } : {}),
       ...(query ? { query: query.strict() } : {}),
@@ -129,7 +143,7 @@ function describing<A extends z.ZodType, P extends Shape, Q extends Shape, B ext
     },
     responses: {
       200: { description: summary, ...json(answer) },
-      default: { description: "Why not, and what to do about it", ...json(problem) },
+      ...WHY_NOT,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { dropsOf, expiriesOf } from "../../answers/endings.ts";
 import { asInstant, type Instant } from "../../core/time.ts";
 import type { TimelineEvent } from "../../core/timeline/event.ts";
@@ -26,16 +27,18 @@ const badge = z.object({ label: z.string().max(200).optional() }).strict();
 
 /** What feed readers, calendars and pages take from here. */
 export function feedRoutes({ serve }: Router, questions: Questions): void {
-  serve("get", "/feed.atom", "read", async (c) => {
+  const feed = (path: string, handler: (c: Context) => Promise<Response>): void =>
+    serve("get", path, "read", handler, { isFeed: true });
+  feed("/feed.atom", async (c) => {
     const asked = subject.parse(c.req.query());
     const { self, fleet, event } = addressesFor(c, questions);
     const events = await questions.store.timeline({ ...(await timelineQuery(asked, questions)), limit: FEED_LENGTH });
     const { record, began } = beginning(await questions.store.timeline({ after: "", limit: 1 }));
     const { version } = questions;
-    const feed: AtomFeed = { subject: known(asked), events, record, began, self, page: fleet, pageOf: event, version };
-    return sendTagged(c, atomFeed(feed), { type: ATOM_TYPE, lastModified: new Date(feedUpdated(feed)) });
+    const told: AtomFeed = { subject: known(asked), events, record, began, self, page: fleet, pageOf: event, version };
+    return sendTagged(c, atomFeed(told), { type: ATOM_TYPE, lastModified: new Date(feedUpdated(told)) });
   });
-  serve("get", "/expiry.ics", "read", async (c) => {
+  feed("/expiry.ics", async (c) => {
     const { group, tag, remind = null } = some.parse(c.req.query());
     const { self, domain: pageOf } = addressesFor(c, questions);
     const watches = (await questions.fleet.watches()).filter(
@@ -46,7 +49,7 @@ export function feedRoutes({ serve }: Router, questions: Questions): void {
     const text = expiryCalendar({ expiries: expiriesOf(watches), drops, pageOf, self, version, remind });
     return sendTagged(c, text, { type: ICAL_TYPE });
   });
-  serve("get", "/badge/:file", "read", async (c) => {
+  feed("/badge/:file", async (c) => {
     const text = /^(.+)\.svg$/.exec(c.req.param("file") ?? "")?.[1];
     if (text === undefined) throw new Refusal(404, "a badge is badge/DOMAIN.svg", "add .svg to the name");
     const domain = nameOf(text);

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import type { Context } from "hono";
 import type { Instant } from "../../core/time.ts";
 import { asInstant } from "../../core/time.ts";
 import type { Store } from "../../store/contract.ts";
@@ -9,11 +10,12 @@ import type { AlertFacts, MetricFacts } from "./facts.ts";
 
 /** What Prometheus scrapes. */
 export function metricsRoute({ serve }: Router, questions: Questions): void {
-  serve("get", "/metrics", "read", async (c) => {
+  const scraped = async (c: Context): Promise<Response> => {
     const facts = await metricFacts(questions);
     const text = exposition(facts, questions.place.aliases);
     return c.body(streamOf(text), 200, { "Content-Type": METRICS_TYPE });
-  });
+  };
+  serve("get", "/metrics", "read", scraped, { isFeed: true });
 }
 
 async function metricFacts({ store, fleet, figures, now, version }: Questions): Promise<MetricFacts> {

@@ -50,14 +50,31 @@ describe("from elsewhere", () => {
     expect((await ask(API, page)).status).toBe(401);
   });
 
-  test("a feed reader is asked for a password, which is the token; a browser is not", async () => {
+  test("a feed reader is asked for a password, which is the token; for a page a browser is not", async () => {
     const { ask, token } = await served(FAR);
-    const asked = await ask("/feeds/all.atom");
-    expect(asked.headers["www-authenticate"]).toContain('Basic realm="vigie"');
-    const byBrowser = await ask("/feeds/all.atom", { headers: { "sec-fetch-site": "none" } });
-    expect(byBrowser.headers["www-authenticate"]).toBe('Bearer realm="vigie"');
+    const challenged = async (path: string, headers: Record<string, string>) => {
+      const { status, headers: told } = await ask(path, { headers });
+      return [status, told["www-authenticate"]];
+    };
+    const both = [401, 'Bearer realm="vigie", Basic realm="vigie", charset="UTF-8"'];
+    expect(await challenged("/feeds/all.atom", {})).toEqual(both);
+    // A reader may be built like a browser, and take HTML where there is nothing better.
+    const likeBrowser = { accept: "text/html, application/atom+xml;q=0.9", "sec-fetch-site": "none" };
+    expect(await challenged("/feeds/all.atom", likeBrowser)).toEqual(both);
+    expect(await challenged("/somewhere", {})).toEqual(both);
+    expect(await challenged("/somewhere", { "sec-fetch-site": "none" })).toEqual([401, 'Bearer realm="vigie"']);
     const basic = Buffer.from(`anybody:${await token("reader")}`).toString("base64");
     expect((await ask("/feeds/all.atom", { headers: { authorization: `Basic ${basic}` } })).status).toBe(200);
+  });
+
+  test("who guesses a feed's password is slowed like everybody", async () => {
+    const { ask } = await served({ ...FAR, token: "hunter2" });
+    const guess = (word: string) =>
+      ask("/feeds/all.atom", {
+        headers: { authorization: `Basic ${Buffer.from(`anybody:${word}`).toString("base64")}` },
+      });
+    for (let times = 0; times < 10; times += 1) expect((await guess(`guess-${times}`)).status).toBe(401);
+    expect((await guess("hunter2")).status).toBe(429);
   });
 
   test("a token of scope read reads, one of scope write writes as well", async () => {
@@ -153,7 +170,8 @@ test("every route says what it asks: its scope is read off its gate, and nothing
   const scopes = paths.map((route) => [route, declared.find(([m, p, scope]) => `${m} ${p}` === route && scope)?.[2]]);
   expect(Object.fromEntries(scopes)).toEqual({
     ...{ "GET /login": "public", "POST /login": "public", "POST /logout": "public", "GET /healthz": "public" },
-    ...{ "GET /api/v1/domains": "read", "POST /api/v1/domains": "write", "GET /*": "read" },
+    ...{ "GET /api/v1/domains": "read", "POST /api/v1/domains": "write" },
+    ...{ "GET /feeds/*": "read", "GET /*": "read" },
   });
   expect((await app.request("http://127.0.0.1:8787/api/v1/domains")).status).toBe(401);
 });

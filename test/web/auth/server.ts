@@ -48,7 +48,7 @@ let randomness = 0;
 /** Different each time, and the same in each run. */
 const random = (bytes: number): Uint8Array => hashOf(`random ${++randomness}`).subarray(0, bytes);
 
-/** A server behind the gate on a real socket: `/` and `/api/v1/*` to read, POST to write, `/healthz` for everybody. */
+/** A server behind the gate on a real socket: `/`, `/feeds/*` and `/api/v1/*` to read, POST to write, `/healthz` for everybody. */
 export async function served(setting: Setting = {}): Promise<Served> {
   const store = openStore(":memory:", { mode: "write" });
   let now = NOON;
@@ -58,8 +58,9 @@ export async function served(setting: Setting = {}): Promise<Served> {
   const app = new Hono<GateEnv>();
   app.route("/", loginRoutes(keeper, gate));
   app.get("/healthz", gate("public"), (c) => c.text("well"));
-  app.get("/api/v1/domains", gate("read"), (c) => c.json(c.get("visitor")));
-  app.post("/api/v1/domains", gate("write"), (c) => c.json(c.get("visitor")));
+  app.get("/api/v1/domains", gate("read", "api"), (c) => c.json(c.get("visitor")));
+  app.post("/api/v1/domains", gate("write", "api"), (c) => c.json(c.get("visitor")));
+  app.get("/feeds/*", gate("read", "feed"), (c) => c.text("the feed"));
   app.get("*", gate("read"), (c) => c.html("<p>the page</p>"));
   const server = await listening(app);
   onTestFinished(async () => {

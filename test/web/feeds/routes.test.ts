@@ -83,7 +83,11 @@ describe("/feed.atom", () => {
   test("is nobody's beyond this machine who shows no token", async () => {
     const { ask, store } = await story({ url: "https://watch.example/" });
     const paths = ["feed.atom", "expiry.ics", "badge/popcorntime.io.svg", "metrics"];
-    expect(await Promise.all(paths.map(async (path) => (await ask(path)).status))).toEqual([401, 401, 401, 401]);
+    const takesHtml = { accept: "text/html, application/xhtml+xml, */*;q=0.8" };
+    for (const path of [...paths, "healthz", "readyz"]) {
+      const { status, headers } = await ask(path, takesHtml);
+      expect([path, status, headers.get("www-authenticate")]).toEqual([path, 401, expect.stringContaining("Basic ")]);
+    }
     // What a feed reader or a calendar can send.
     const basic = `Basic ${Buffer.from(`reader:${await tokenIn(store)}`).toString("base64")}`;
     const statuses = await Promise.all(paths.map(async (path) => (await ask(path, { authorization: basic })).status));
