@@ -151,15 +151,13 @@ function describeRoutes({ app, serve }: Router, { version, base }: Questions): v
     scheme: "bearer",
     description: "`vigie token add NAME` makes one; on the lookout's own machine none is needed.",
   });
-  serve("get", `${API}/openapi.json`, "read", (c) =>
-    c.json(
-      app.getOpenAPI31Document({
-        openapi: "3.1.0",
-        info: { title: "Vigie", version, license: { name: "MIT" } },
-        servers: [{ url: base }],
-      }),
-    ),
-  );
+  const document = { openapi: "3.1.0", info: { title: "Vigie", version, license: { name: "MIT" } } };
+  const described = {
+    ...{ about: "api", summary: "This document: OpenAPI 3.1" },
+    responses: { 200: { description: "OpenAPI 3.1", content: { "application/json": { schema: { type: "object" } } } } },
+  } as const;
+  const answer = (c: Context) => c.json(app.getOpenAPI31Document({ ...document, servers: [{ url: base }] }));
+  serve("get", `${API}/openapi.json`, "read", answer, { described });
 }
 
 /** A reverse proxy may take the base path away, or leave it. */

@@ -64,14 +64,21 @@ export interface Router {
     question: Question<A, P, Q, B>,
     answer: (asked: Asked<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Served<z.input<A>>>,
   ) => void;
-  /** Whatever else is served: pages, feeds, bytes. */
+  /** Whatever else is served: pages, feeds, bytes. Below the API it is `described`. */
   readonly serve: (method: Method, path: string, scope: RouteScope, handler: Handler, of?: Plain) => void;
 }
 
-/** What is to be said of such a route. */
+/** What is to be said of a route whose answer is no JSON of a schema. */
 export interface Plain {
   /** It is for programs that read feeds, numbers or pictures. */
   readonly isFeed?: true;
+  readonly described?: Described;
+}
+
+/** As OpenAPI has it; what every route of the API answers to a misfit, or to a stranger, is added. */
+export interface Described extends Pick<RouteConfig, "request" | "responses"> {
+  readonly about: string;
+  readonly summary: string;
 }
 
 export const API = "/api/v1";
@@ -100,10 +107,14 @@ export function makeRouter(gate: Gate, checked: boolean): Router {
       // What it takes and answers is held together by `Question`; Hono's own inference ends with a generic route.
       app.openapi(route, handler as never);
     },
-    serve: (method, path, scope, handler, { isFeed = false } = {}) => {
+    serve: (method, path, scope, handler, { isFeed = false, described } = {}) => {
       doors.push({ method, path, scope });
       const audience = isFeed ? "feed" : path.startsWith(`${API}/`) ? "api" : "page";
       app.on(method.toUpperCase(), path, gate(scope, audience), handler);
+      if (described === undefined) return;
+      const { about, responses, ...told } = described;
+      const named = { method, path: path.replace(/:(\w+)/g, "{$1}"), tags: [about], security: securityOf(scope) };
+      app.openAPIRegistry.registerPath({ ...named, ...told, responses: { ...responses, ...WHY_NOT } });
     },
   };
 }

@@ -5,7 +5,7 @@ import { type Setting, served } from "./serving.ts";
 const OPENER = "cross-origin-opener-policy";
 
 /** What the browser is told that asks for the dashboard by this Host. */
-async function told(place: Setting["place"], headers: Readonly<Record<string, string>> = {}) {
+async function told(place: NonNullable<Setting["place"]>, headers: Readonly<Record<string, string>> = {}) {
   const { address } = await served({ place });
   return (await answerOf(Number(new URL(address).port), "/", { headers })).headers;
 }

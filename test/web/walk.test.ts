@@ -12,6 +12,11 @@ const filled = (path: string): string =>
 /** What the way in must answer to whoever has no token yet, and nothing of the record. */
 const PUBLIC = new Set(["get /login", "post /login", "post /logout"]);
 
+interface Operation {
+  readonly parameters?: readonly { readonly in: string; readonly name: string }[];
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+}
+
 describe("every route", () => {
   test("has a declared scope, and what Hono serves is declared", async () => {
     const { app } = await served();
@@ -55,11 +60,37 @@ describe("every route", () => {
       readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly security?: readonly unknown[] }>>>>;
     };
     expect(described.openapi).toBe("3.1.0");
-    const plain = new Set(["/api/v1/stream", "/api/v1/openapi.json", "/api/v1/evidence/:digest/raw"]);
-    for (const { method, path, scope } of app.doors.filter((door) => door.path.startsWith("/api/v1/"))) {
-      if (plain.has(path)) continue;
+    const doors = app.doors.filter((door) => door.path.startsWith("/api/v1/"));
+    expect(doors.length).toBeGreaterThan(20);
+    for (const { method, path, scope } of doors) {
       const entry = described.paths[path.replace(/:(\w+)/g, "{$1}")]?.[method];
       expect([path, entry?.security]).toEqual([path, [{ token: [scope] }]]);
     }
+    const wanted = doors.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`);
+    const listed = Object.entries(described.paths).flatMap(([path, entry]) =>
+      Object.keys(entry).map((method) => `${method} ${path}`),
+    );
+    expect(listed.toSorted()).toEqual(wanted.toSorted());
+  });
+
+  test("that answers no JSON is described as what it is: bytes and a stream, with what they refuse", async () => {
+    const { get } = await served();
+    const { paths } = (await (await get("/api/v1/openapi.json")).json()) as {
+      readonly paths: Readonly<Record<string, { readonly get: Operation }>>;
+    };
+    const told = (path: string) => {
+      const { parameters = [], responses } = paths[path]?.get ?? { responses: {} };
+      const answers = Object.entries(responses).map(([status, { content = {} }]) => [status, Object.keys(content)]);
+      return { asked: parameters.map((each) => `${each.in} ${each.name}`), answers: Object.fromEntries(answers) };
+    };
+    const refused = ["application/json"];
+    expect(told("/api/v1/evidence/{digest}/raw")).toEqual({
+      asked: ["path digest"],
+      answers: { 200: ["text/plain", "image/jpeg"], 404: refused, 410: refused, default: refused },
+    });
+    expect(told("/api/v1/stream")).toEqual({
+      asked: ["query lastEventId", "header Last-Event-ID"],
+      answers: { 200: ["text/event-stream"], 503: refused, default: refused },
+    });
   });
 });

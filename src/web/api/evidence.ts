@@ -1,11 +1,12 @@
 import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { isPicture, replyBytes, replyText } from "../../answers/evidence-text.ts";
 import { formatInstant } from "../../core/time.ts";
 import type { Digest } from "../../core/timeline/event.ts";
 import type { EvidenceRow } from "../../store/contract.ts";
 import type { Questions } from "../questions.ts";
 import { Refusal } from "../refusal.ts";
-import { API, type Router } from "../router.ts";
+import { API, type Described, problemContent, type Router } from "../router.ts";
 import { type EvidenceShape, evidence } from "../shapes/event.ts";
 
 const named = z.object({ digest: z.string().regex(/^(?:sha256:)?[0-9a-f]{64}$/, "is no sha256 digest") });
@@ -45,7 +46,7 @@ export function evidenceApi({ answer, serve }: Router, questions: Questions): vo
     },
     async ({ params }) => evidenceShape(await rowOf(questions, params.digest)),
   );
-  serve("get", `${API}/evidence/:digest/raw`, "read", async (c) => {
+  const raw = async (c: Context): Promise<Response> => {
     const { digest: asked } = named.parse({ digest: c.req.param("digest") });
     const row = await rowOf(questions, asked);
     if (row.bytes === null)
@@ -58,5 +59,22 @@ export function evidenceApi({ answer, serve }: Router, questions: Questions): vo
       "Content-Security-Policy": "sandbox; default-src 'none'",
       "X-Content-Type-Options": "nosniff",
     });
-  });
+  };
+  serve("get", `${API}/evidence/:digest/raw`, "read", raw, { described: RAW });
 }
+
+const FILE = { type: "string", format: "binary" } as const;
+
+const RAW: Described = {
+  about: "evidence",
+  summary: "The stored reply itself, to be saved: a text with its contact fields masked, or a photograph of the page",
+  request: { params: named },
+  responses: {
+    200: {
+      description: "A text, whatever its sender called it; of a photograph, the picture",
+      content: { "text/plain": { schema: { type: "string" } }, [PHOTOGRAPH]: { schema: FILE } },
+    },
+    404: { description: "No reply of this digest is stored here", ...problemContent },
+    410: { description: "It is known, and its bytes are not kept any more", ...problemContent },
+  },
+};

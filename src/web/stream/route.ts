@@ -1,7 +1,8 @@
+import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Store } from "../../store/contract.ts";
 import type { Questions } from "../questions.ts";
-import { API, type Router } from "../router.ts";
+import { API, type Described, problemContent, type Router } from "../router.ts";
 import { eventFrame, type Frame, type Hub, missedFrame } from "./hub.ts";
 import { makeStreamReader, sharedEncoder } from "./reader.ts";
 
@@ -27,7 +28,7 @@ interface Source {
 /** Events as they are written, from `Last-Event-ID` on where it is given, and the lookout's own state. */
 export function streamRoute({ serve }: Router, { store, trouble }: Questions, hub: Hub): void {
   const source: Source = { store, hub, encode: sharedEncoder(), trouble };
-  serve("get", `${API}/stream`, "read", async (c) => {
+  const stream = async (c: Context): Promise<Response> => {
     if (hub.listeners() >= MOST_LISTENERS) {
       c.header("Retry-After", "30");
       return c.json({ error: "too many listen already", hint: "try again in half a minute" }, 503);
@@ -35,8 +36,36 @@ export function streamRoute({ serve }: Router, { store, trouble }: Questions, hu
     // Hono answers HEAD by GET and lets go of the body: a stream that nobody reads would listen for ever.
     if (c.req.method === "HEAD") return c.body(null, 200, HEADERS);
     return new Response(framesFor(c, source), { headers: HEADERS });
-  });
+  };
+  serve("get", `${API}/stream`, "read", stream, { described: DESCRIBED });
 }
+
+const since = z.string().optional();
+
+const DESCRIBED: Described = {
+  about: "events",
+  summary: "Events as they are written, and the lookout's own state: server-sent events",
+  request: {
+    headers: z.object({
+      "Last-Event-ID": since.openapi({
+        description: "Id of the last event that was heard: what was missed comes first",
+      }),
+    }),
+    query: z.object({ lastEventId: since.openapi({ description: "The same, for who can send no header of its own" }) }),
+  },
+  responses: {
+    200: {
+      description:
+        "Goes on until either side ends it. `event`: one of the timeline, as in `/events`, with its id. `status`: as `/status`. `missed`: `{}`, with the newest event's id, where more than 1,000 were missed or the id given is unknown: read the timeline anew.",
+      content: { "text/event-stream": { schema: { type: "string" } } },
+    },
+    503: {
+      description: "Too many listen already",
+      headers: z.object({ "Retry-After": z.string().openapi({ description: "In seconds" }) }),
+      ...problemContent,
+    },
+  },
+};
 
 function framesFor(c: Context, { store, hub, encode, trouble }: Source): ReadableStream<Uint8Array> {
   let leave: () => void = () => undefined;
