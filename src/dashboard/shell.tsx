@@ -12,7 +12,8 @@ const NAV = ["fleet", "timeline", "group", "sweep", "tld", "alerts"] as const;
 const TONGUES = { en: "English", fr: "Français" };
 
 interface Props {
-  readonly page: PageName;
+  /** Null where none of them is. */
+  readonly page: PageName | null;
   readonly frame: Frame;
   /** `none` on the server, and until the browser has opened the stream. */
   readonly stream: StreamState;
@@ -76,7 +77,7 @@ export function Shell({ page, frame, stream, onTheme, children }: Props) {
         </div>
       </header>
       <LookoutLine frame={frame} stream={stream} />
-      <main id="content" class={`page page-${page}`} tabIndex={-1}>
+      <main id="content" class={page === null ? "page" : `page page-${page}`} tabIndex={-1}>
         {children}
       </main>
     </>

@@ -19,7 +19,7 @@ import { tldsApi } from "./api/tlds.ts";
 import { watchesApi } from "./api/watches.ts";
 import { makeKeeper } from "./auth/keeper.ts";
 import { loginRoutes } from "./auth/login.ts";
-import { makeGate } from "./auth/middleware.ts";
+import { type Gate, makeGate } from "./auth/middleware.ts";
 import { boundedBody } from "./body.ts";
 import type { WebTools } from "./contract.ts";
 import { feedRoutes } from "./feeds/routes.ts";
@@ -33,6 +33,7 @@ import { domainPage } from "./pages/domain.ts";
 import { fleetPage } from "./pages/fleet.ts";
 import { groupPages } from "./pages/group.ts";
 import { dressedLogin } from "./pages/login.ts";
+import { missingAnswer } from "./pages/missing.ts";
 import { pageServer } from "./pages/page.ts";
 import { sweepPages } from "./pages/sweep.ts";
 import { timelinePage } from "./pages/timeline.tsx";
@@ -78,7 +79,6 @@ export function makeApp(tools: WebTools, { checked = false, joined = () => undef
   const hub = makeHub({ ...tools, status: () => statusNow(questions), joined });
   const { app } = router;
   app.onError((error, c) => troubled(error, c, tools));
-  app.notFound((c) => c.json({ error: `there is no ${c.req.path}`, hint: `see ${API}/openapi.json` }, 404));
   app.use(safeHeaders(keeper.place));
   app.use(compress());
   app.use(boundedBody);
@@ -88,7 +88,8 @@ export function makeApp(tools: WebTools, { checked = false, joined = () => undef
   const asks = { fleet: makeFleetAnswers(questions), lanes: makeLanes(questions), sweeper };
   openPages(router, questions, asks);
   app.route("/", loginRoutes(keeper, gate, dressedLogin(keeper.place.base)));
-  const { fetch } = below(keeper.place.base, app);
+  app.notFound(missingAnswer(questions, gate, `see ${API}/openapi.json`));
+  const { fetch } = below(app, questions, gate);
   const { doors } = router;
   const { trouble } = tools;
   const warm = () => Promise.all([asks.fleet({}), asks.lanes({})]);
@@ -161,13 +162,14 @@ function describeRoutes({ app, serve }: Router, { version, base }: Questions): v
 }
 
 /** A reverse proxy may take the base path away, or leave it. */
-function below(base: string, app: OpenAPIHono): OpenAPIHono {
+function below(app: OpenAPIHono, questions: Questions, gate: Gate): OpenAPIHono {
+  const { base } = questions;
   if (base === "/") return app;
   const outer = new OpenAPIHono();
   outer.get(base.slice(0, -1), (c) => c.redirect(base + new URL(c.req.url).search, 308));
   outer.route(base, app);
   outer.route("/", app);
-  outer.notFound((c) => c.json({ error: `there is no ${c.req.path}`, hint: `all is served below ${base}` }, 404));
+  outer.notFound(missingAnswer(questions, gate, `all is served below ${base}`));
   return outer;
 }
 

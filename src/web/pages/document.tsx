@@ -11,7 +11,8 @@ const WORDS = { en, fr };
 export const wordsOf = (lang: Language): Words => WORDS[lang];
 
 export interface Drawn<Data> {
-  readonly page: PageName;
+  /** Null at an address where no page is. */
+  readonly page: PageName | null;
   readonly component: PageComponent<Data>;
   readonly data: Data;
   readonly setting: Setting;
@@ -31,7 +32,7 @@ export function renderDocument<Data>(drawn: Drawn<Data>): string {
   const { base, lang, theme } = setting;
   const words = WORDS[lang];
   const frame = { ...setting, words };
-  const boot: Boot = { page, setting, data };
+  const boot: Boot | null = isStill || page === null ? null : { page, setting, data };
   const body = renderToString(
     <Shell page={page} frame={frame} stream="none" onTheme={null}>
       <Page data={data} frame={frame} />
@@ -43,14 +44,17 @@ export function renderDocument<Data>(drawn: Drawn<Data>): string {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <meta name="referrer" content="same-origin" />
-      <title>{`${title ?? words.shell.pages[page]} · ${words.shell.name}`}</title>
+      <title>{`${title ?? nameOf(page, words)} · ${words.shell.name}`}</title>
       <link rel="icon" type="image/svg+xml" href={`${base}assets/icon.svg`} />
       <link rel="stylesheet" href={`${base}assets/${assets.style}`} />
-      {!isStill && <Scripts files={assets.preloads(page, lang)} script={assets.script} base={base} />}
+      {boot && <Scripts files={assets.preloads(boot.page, lang)} script={assets.script} base={base} />}
     </>,
   );
-  return `<!doctype html><html lang="${lang}" data-theme="${theme}"><head>${head}</head><body><div id="${ROOT_ID}">${body}</div>${isStill ? "" : dataBlock(boot)}</body></html>`;
+  return `<!doctype html><html lang="${lang}" data-theme="${theme}"><head>${head}</head><body><div id="${ROOT_ID}">${body}</div>${boot === null ? "" : dataBlock(boot)}</body></html>`;
 }
+
+const nameOf = (page: PageName | null, { shell }: Words): string =>
+  page === null ? shell.missing.title : shell.pages[page];
 
 interface Fetched {
   readonly files: readonly string[];

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Language } from "../../core/vocabulary.ts";
 import { RefusedPage } from "../../dashboard/components/refused.tsx";
-import type { PageComponent, PageName } from "../../dashboard/page.ts";
+import type { PageComponent, PageName, Setting } from "../../dashboard/page.ts";
 import { statusNow } from "../api/status.ts";
 import { pathWithin } from "../auth/facts.ts";
 import type { GateEnv } from "../auth/middleware.ts";
@@ -38,6 +38,19 @@ async function answered<Data>(
   questions: Questions,
   assets: Assets,
 ): Promise<Response> {
+  const setting = await settingOf(c, questions);
+  try {
+    const data = await load(c, setting.lang);
+    return c.html(renderDocument({ page, component, data, setting, assets, ...(title ? { title: title(data) } : {}) }));
+  } catch (error) {
+    const { status: code, ...told } = refusedIn(error, c);
+    const data = { page, ...told };
+    return c.html(renderDocument({ page, component: RefusedPage, data, setting, assets, isStill: true }), code);
+  }
+}
+
+/** What is around the page, for this reader; what the query chose is remembered. */
+export async function settingOf(c: Context<GateEnv>, questions: Questions): Promise<Setting> {
   const { base, now } = questions;
   const { lang, theme, cookies } = preferencesOf({
     query: new URL(c.req.url).searchParams,
@@ -46,17 +59,8 @@ async function answered<Data>(
     base,
   });
   for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
-  const status = await statusNow(questions);
-  const here = pathWithin(c, { base });
-  const session = c.get("visitor").by === "session" ? { isSession: true as const } : {};
-  const setting = { base, here, lang, theme, now: now(), status, ...session };
   c.header("Vary", "Accept, Accept-Language, Cookie");
-  try {
-    const data = await load(c, lang);
-    return c.html(renderDocument({ page, component, data, setting, assets, ...(title ? { title: title(data) } : {}) }));
-  } catch (error) {
-    const { status: code, ...told } = refusedIn(error, c);
-    const data = { page, ...told };
-    return c.html(renderDocument({ page, component: RefusedPage, data, setting, assets, isStill: true }), code);
-  }
+  const status = await statusNow(questions);
+  const session = c.get("visitor").by === "session" ? { isSession: true as const } : {};
+  return { base, here: pathWithin(c, { base }), lang, theme, now: now(), status, ...session };
 }

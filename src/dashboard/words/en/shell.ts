@@ -32,6 +32,7 @@ export const shell = {
   never: "never",
   notKnown: "not known",
   nothing: "Nothing here",
+  missing: { title: "Page not found", nothing: "Nothing is at this address" },
   refused: "This cannot be shown as it was asked for",
   failed: "This could not be loaded.",
   retry: "Try again",

@@ -33,6 +33,7 @@ export const shell: ShellWords = {
   never: "jamais",
   notKnown: "inconnu",
   nothing: "Rien ici",
+  missing: { title: "Page introuvable", nothing: "Il n’y a rien à cette adresse" },
   refused: "Cela ne peut pas être montré tel que demandé",
   failed: "Le chargement a échoué.",
   retry: "Réessayer",
