@@ -3,7 +3,7 @@ import pino, { type Logger } from "pino";
 import { SENSE_MEANS, SENSE_WORDS } from "../core/sense.ts";
 import { asInstant, formatInstant } from "../core/time.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
-import type { DueWork } from "../store/contract.ts";
+import { type DueWork, StoreTrouble } from "../store/contract.ts";
 import type { Checked } from "./check.ts";
 import type { Journal } from "./orders.ts";
 
@@ -40,11 +40,18 @@ function forPeople(line: string): string {
     ([key, value]) => `${key}=${typeof value === "string" ? value : JSON.stringify(value)}`,
   );
   const trouble = err instanceof Object && "message" in err ? [`error=${String(err.message)}`] : [];
+  if (err instanceof Object && "hint" in err) trouble.push(`hint=${String(err.hint)}`);
   return [`${when}Z`, ...(word ? [`${word}:`] : []), String(msg), ...fields, ...trouble].join(" ");
 }
 
-/** The daemon's journal as log lines: every event, every check at `debug`, every trouble. */
-export const journalIn = (log: Logger): Journal => ({
+/** What the database cannot do fails every look that ends meanwhile: it is said once in so long, in milliseconds. */
+const SAID_FOR = 30_000;
+
+/**
+ * The daemon's journal as log lines: every event, every check at `debug`, every trouble.
+ * @param steady a clock that nobody sets, in milliseconds
+ */
+export const journalIn = (log: Logger, steady = (): number => performance.now()): Journal => ({
   checked: ({ domain, probe, because }: DueWork, result: Checked) => {
     log.debug({ domain, probe, because, result: result.kind }, "checked");
   },
@@ -62,7 +69,18 @@ export const journalIn = (log: Logger): Journal => ({
     else log.warn(`half blind, no ${word}: ${detail}; ${SENSE_MEANS[sense]} until it works again`);
   },
   remark: (domain, says) => log.warn({ domain }, says),
-  trouble: (error: unknown, doing: string) => {
-    log.error({ err: error instanceof Error ? error : new Error(String(error)) }, `trouble while ${doing}`);
-  },
+  trouble: troubleIn(log, steady),
 });
+
+function troubleIn(log: Logger, steady: () => number): Journal["trouble"] {
+  const said = new Map<string, number>();
+  return (error, doing) => {
+    const now = steady();
+    for (const [text, at] of said) if (now - at >= SAID_FOR) said.delete(text);
+    if (error instanceof StoreTrouble) {
+      if (said.has(error.message)) return;
+      said.set(error.message, now);
+    }
+    log.error({ err: error instanceof Error ? error : new Error(String(error)) }, `trouble while ${doing}`);
+  };
+}

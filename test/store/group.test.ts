@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { asMillis } from "../../src/core/time.ts";
 import { StoreTrouble } from "../../src/store/contract.ts";
 import { openConnection } from "../../src/store/sqlite/connect.ts";
@@ -82,6 +82,11 @@ test("where another holds the database for too long, all hear of it after one wa
   await store.close();
 });
 
+/** So many attempts may be made meanwhile. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resume) => setTimeout(resume, 1));
+}
+
 test("while another writes, looks wait for it, and nothing else does", async () => {
   const { store, other } = await besideAWriter(60_000);
   const judged: string[] = [];
@@ -94,13 +99,67 @@ test("while another writes, looks wait for it, and nothing else does", async () 
   );
   const answers = Promise.allSettled(looks);
   // Several attempts are made meanwhile, and the thread is free.
-  for (let turn = 0; turn < 20; turn += 1) await new Promise((resume) => setTimeout(resume, 1));
+  await turns(20);
   expect(judged).toEqual([]);
   other.run("ROLLBACK");
   expect((await answers).map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   expect(judged).toEqual([IO, RE, IO, OTHER]);
   other.close();
   await store.close();
+});
+
+test("each look has patience of its own, from when it was handed in", async () => {
+  const { store, other } = await besideAWriter(5_000);
+  const clock = vi.spyOn(performance, "now").mockReturnValue(0);
+  onTestFinished(() => clock.mockRestore());
+  const early = store.record(lookOf(IO), deciding());
+  // Tried, and found busy.
+  await turns(5);
+  clock.mockReturnValue(4_999);
+  const late = store.record(lookOf(RE), deciding());
+  await turns(5);
+  clock.mockReturnValue(5_000);
+  await expect(early).rejects.toThrow(StoreTrouble);
+  other.run("ROLLBACK");
+  expect(await late).not.toBeNull();
+  other.close();
+  await store.close();
+});
+
+test("work is put off as patiently, in its turn among the looks", async () => {
+  const { store, other } = await besideAWriter(60_000);
+  const until = minutes(9);
+  const [work] = await store.dueOf(IO);
+  const done = [
+    store.record(lookOf(RE), deciding()),
+    store.putOff({ domain: IO, probe: "dns", because: "trouble", ...work, at: until }),
+  ];
+  await turns(5);
+  other.run("ROLLBACK");
+  await Promise.all(done);
+  expect(await store.dueOf(IO)).toContainEqual({ ...work, at: until });
+  other.close();
+  await store.close();
+});
+
+test("who finds the database held for too long fails alone: the looks before it go on waiting", async () => {
+  const { store, other } = await besideAWriter(50);
+  const clock = vi.spyOn(performance, "now").mockReturnValue(0);
+  onTestFinished(() => clock.mockRestore());
+  const look = store.record(lookOf(IO), deciding());
+  await expect(store.putWatch(watchOf(IO, { note: "seen" }), NOON, [])).rejects.toThrow(StoreTrouble);
+  other.run("ROLLBACK");
+  expect(await look).not.toBeNull();
+  other.close();
+  await store.close();
+});
+
+test("what waits when the store is closed while another holds the database has failed", async () => {
+  const { store, other } = await besideAWriter(1);
+  const looks = Promise.allSettled(NAMES.map((name) => store.record(lookOf(name), deciding())));
+  await store.close();
+  expect((await looks).map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  other.close();
 });
 
 test("who decides about several names waits with the looks that were handed in before", async () => {

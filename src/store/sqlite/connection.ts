@@ -4,6 +4,9 @@ import { rowSum } from "./sums.ts";
 /** better-sqlite3's own. */
 const PATIENCE = 5_000;
 
+/** What became of a transaction that another writer may have held up. */
+export type InTurn<T> = { readonly written: T } | { readonly busy: Error };
+
 type Value = string | number | bigint | null | Uint8Array;
 
 /**
@@ -67,23 +70,37 @@ export class Connection {
     return this.#transact(work);
   }
 
+  /** As `write`, but where another writes for too long it says so, with the error that waiting ended in. */
+  writeInTime<T>(work: () => T): InTurn<T> {
+    const busy = this.#begin();
+    return busy === null ? { written: this.#transact(work) } : { busy };
+  }
+
   /**
-   * As `write`, but where another writes at this moment it says so at once, with the error that waiting would end in.
-   * SQLite's own waiting holds up the whole thread, and sleeps longer each time: a lock that is let go after a
-   * millisecond is found a hundred later.
+   * As `writeInTime`, but without waiting. SQLite's own waiting holds up the whole thread, and sleeps longer each time: a
+   * lock that is let go after a millisecond is found a hundred later.
    */
-  writeIfFree<T>(work: () => T): { readonly written: T } | { readonly busy: Error } {
+  writeIfFree<T>(work: () => T): InTurn<T> {
     // SQLite sets it while it compiles the words, which a script has done each time.
     this.script("PRAGMA busy_timeout = 0");
+    let busy: Error | null;
     try {
-      this.run("BEGIN IMMEDIATE");
-    } catch (error) {
-      if (isBusy(error)) return { busy: error };
-      throw error;
+      busy = this.#begin();
     } finally {
       this.script(`PRAGMA busy_timeout = ${this.patience}`);
     }
-    return { written: this.#transact(work) };
+    return busy === null ? { written: this.#transact(work) } : { busy };
+  }
+
+  /** Null: the write lock is ours. */
+  #begin(): Error | null {
+    try {
+      this.run("BEGIN IMMEDIATE");
+      return null;
+    } catch (error) {
+      if (isBusy(error)) return error;
+      throw error;
+    }
   }
 
   #transact<T>(work: () => T): T {

@@ -1,6 +1,6 @@
 import type { Watch } from "../../core/watch.ts";
 import type { Decision, Judge, Look } from "../contract.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, InTurn } from "./connection.ts";
 import { decideAndWrite } from "./record.ts";
 
 /** Looks a transaction: what comes meanwhile waits for its end. */
@@ -10,15 +10,24 @@ const MOST = 32;
 const AGAIN = 1;
 
 interface Waiting {
-  readonly write: () => Decision | null;
-  readonly done: (decision: Decision | null) => void;
+  /** When it was handed in, by the steady clock. */
+  readonly since: number;
+  readonly write: () => unknown;
+  readonly done: (written: unknown) => void;
   readonly failed: (error: unknown) => void;
 }
 
-export interface GroupedRecord {
+export interface GroupedWrites {
   record(look: Look, judge: Judge, unwatched?: Watch): Promise<Decision | null>;
-  /** Writes what waits, at once. */
+  /** Something small, written with the looks handed in beside it, in the order in which all came. */
+  write<T>(work: () => T): Promise<T>;
+  /**
+   * Writes what waits, at once.
+   * @throws what waiting for another writer ended in; what waits goes on waiting
+   */
   flush(): void;
+  /** The last attempt: what cannot be written now has failed. */
+  end(): void;
 }
 
 /**
@@ -26,7 +35,7 @@ export interface GroupedRecord {
  * it waits for one fsync. A disk or a processor that stands still for a while is so caught up with soon, where one
  * fsync a look would have the looks queue. Each is promised what it was: it is on the disk, whole, when it is answered.
  */
-export function groupedRecord(db: Connection): GroupedRecord {
+export function groupedWrites(db: Connection): GroupedWrites {
   const queue: Waiting[] = [];
   let isCalled = false;
   let busySince: number | null = null;
@@ -34,19 +43,20 @@ export function groupedRecord(db: Connection): GroupedRecord {
   function writeSome(): void {
     isCalled = false;
     const held = writeTogether(queue.splice(0, MOST), (work) => db.writeIfFree(work));
-    if (held === null) {
-      busySince = null;
-    } else {
-      queue.unshift(...held.waiting);
-      busySince ??= performance.now();
-      if (performance.now() - busySince >= db.patience) giveUp(held.busy);
-    }
+    if (held === null) busySince = null;
+    else wait(held);
     if (queue.length > 0) call();
   }
 
-  function giveUp(why: Error): void {
-    busySince = null;
-    for (const { failed } of queue.splice(0)) failed(why);
+  /** Each has patience of its own. That of one that came when the disk was slow begins with the other writer's turn. */
+  function wait({ busy, waiting }: Held): void {
+    queue.unshift(...waiting);
+    const now = performance.now();
+    busySince ??= now;
+    const begun = now - db.patience;
+    if (busySince > begun) return;
+    const patient = queue.findIndex(({ since }) => since > begun);
+    for (const { failed } of queue.splice(0, patient < 0 ? queue.length : patient)) failed(busy);
   }
 
   function call(): void {
@@ -56,19 +66,37 @@ export function groupedRecord(db: Connection): GroupedRecord {
     else setTimeout(writeSome, AGAIN);
   }
 
+  function write<T>(work: () => T): Promise<T> {
+    return new Promise<unknown>((done, failed) => {
+      queue.push({ since: performance.now(), write: work, done, failed });
+      call();
+    }) as Promise<T>;
+  }
+
+  function flush(): void {
+    while (queue.length > 0) {
+      const held = writeTogether(queue.splice(0, MOST), (work) => db.writeInTime(work));
+      if (held === null) continue;
+      queue.unshift(...held.waiting);
+      throw held.busy;
+    }
+  }
+
   return {
-    record: (look, judge, unwatched) =>
-      new Promise((done, failed) => {
-        queue.push({ write: () => decideAndWrite(db, look, judge, unwatched), done, failed });
-        call();
-      }),
-    flush: () => {
-      while (queue.length > 0) writeTogether(queue.splice(0, MOST), (work) => ({ written: db.write(work) }));
+    record: (look, judge, unwatched) => write(() => decideAndWrite(db, look, judge, unwatched)),
+    write,
+    flush,
+    end: () => {
+      try {
+        flush();
+      } catch (error) {
+        for (const { failed } of queue.splice(0)) failed(error);
+      }
     },
   };
 }
 
-type Transaction = <T>(work: () => T) => { readonly written: T } | { readonly busy: Error };
+type Transaction = <T>(work: () => T) => InTurn<T>;
 
 /** Another writes at this moment. */
 interface Held {
@@ -96,7 +124,7 @@ function writeTogether(group: readonly Waiting[], transaction: Transaction): Hel
     });
     if ("busy" in outcome) return { busy: outcome.busy, waiting: group };
     group.forEach(({ done }, index) => {
-      done(outcome.written[index] ?? null);
+      done(outcome.written[index]);
     });
     return null;
   } catch (error) {
