@@ -1,5 +1,6 @@
 import { globMatcher } from "../core/glob.ts";
 import type { DomainName } from "../core/name.ts";
+import { type FailedTerm, NARROWING, type RuleTerms } from "../core/telling/rules.ts";
 import type { Millis } from "../core/time.ts";
 import { atLeast, type Intent, type Severity } from "../core/vocabulary.ts";
 import type { Beat, QuietHours } from "./hours.ts";
@@ -49,29 +50,23 @@ const matchesAny = (globs: readonly string[], texts: readonly string[]): boolean
 const isAmong = (wanted: readonly string[] | undefined, found: readonly string[]): boolean =>
   wanted === undefined || wanted.length === 0 || found.some((each) => wanted.includes(each));
 
-/** The first condition of the rule that does not hold, in words; null: the rule applies. */
-export function failedCondition(rule: AlertRule, incident: RuledIncident): string | null {
+/** The first condition of the rule that does not hold, with what was found instead; null: the rule applies. */
+export function failedCondition(rule: AlertRule, incident: RuledIncident): FailedTerm | null {
   const { severity, domain, tags, group, intent, types } = incident;
-  if (!atLeast(severity, rule.severity)) return `severity: it is ${severity}`;
-  if (!isAmong(rule.tags, tags)) return `tags: it has ${tags.length > 0 ? tags.join(", ") : "none"}`;
-  if (!isAmong(rule.groups, group ? [group] : [])) return `groups: it is of ${group ?? "none"}`;
-  if (!isAmong(rule.intents, intent ? [intent] : [])) return `intents: it is ${intent ?? "none"}`;
-  if (!matchesAny(rule.domains, domain === null ? [] : [domain]))
-    return `domains: it is about ${domain ?? "no single domain"}`;
-  if (!matchesAny(rule.types, types)) return `types: none of ${[...new Set(types)].join(", ")}`;
-  return null;
+  const some = (value: string | null | undefined): readonly string[] => (value ? [value] : []);
+  if (!atLeast(severity, rule.severity)) return { condition: "severity", found: [severity] };
+  if (!isAmong(rule.tags, tags)) return { condition: "tags", found: tags };
+  if (!isAmong(rule.groups, some(group))) return { condition: "groups", found: some(group) };
+  if (!isAmong(rule.intents, some(intent))) return { condition: "intents", found: some(intent) };
+  if (!matchesAny(rule.domains, some(domain))) return { condition: "domains", found: some(domain) };
+  return matchesAny(rule.types, types) ? null : { condition: "types", found: [...new Set(types)] };
 }
 
-/** A rule in words, for the record: the configuration may be another one by the time somebody asks. */
-export function ruleInWords(rule: AlertRule): string {
-  const list = (name: string, values: readonly string[] | undefined): string =>
-    values && values.length > 0 ? `, ${name} ${values.join(" ")}` : "";
-  const conditions = [
-    list("domains", rule.domains),
-    list("tags", rule.tags),
-    list("groups", rule.groups),
-    list("intents", rule.intents),
-    list("types", rule.types),
-  ].join("");
-  return `${rule.severity} and worse${conditions}, to ${rule.send.join(", ")}`;
+/** What the record keeps of a rule: the configuration may be another one by the time somebody asks. */
+export function termsOf({ severity, send, ...rule }: AlertRule): RuleTerms {
+  const narrowing = NARROWING.flatMap((name) => {
+    const values = rule[name] ?? [];
+    return values.length > 0 ? [[name, values]] : [];
+  });
+  return { severity, send, ...Object.fromEntries(narrowing) };
 }

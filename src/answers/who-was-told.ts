@@ -1,3 +1,4 @@
+import { type Cause, type CauseName, causeSentence } from "../core/telling/causes.ts";
 import { formatInstant } from "../core/time.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import type { Store } from "../store/contract.ts";
@@ -33,20 +34,25 @@ const told = ({ entries }: Explained): readonly LedgerEntry[] => entries.filter(
 
 /** Why nobody was told; null where somebody was. */
 export function whyNobody(explained: Explained): string | null {
-  const { event, entries } = explained;
   if (told(explained).length > 0) return null;
-  const [record] = entries;
-  if (record) return record.why?.because ?? "nobody was to be told";
-  if (event.source === "reported") return "what a document reports alerts no one";
-  if (event.incident === null)
-    return event.severity === "info" ? whyInfo(event) : "found at first sight, before anything was lost";
-  return "no message has it: an incident is told when it opens, when the verdict changes, at each move and at its end, or the ledger does not reach back so far";
+  const recorded = explained.entries[0]?.why?.because;
+  const cause = causeOf(explained);
+  return recorded ?? (cause && causeSentence(cause));
 }
 
-const whyInfo = ({ type, from }: TimelineEvent): string =>
-  type.startsWith("domain.") && from === null
-    ? "the first sight of a name alerts no one"
-    : "it is info, outside any incident: only a warning or worse opens one";
+/** The same as data; null where somebody was told, and where it was recorded in words alone. */
+function causeOf(explained: Explained): Cause | null {
+  const { event, entries } = explained;
+  const [record] = entries;
+  if (told(explained).length > 0) return null;
+  if (record) return record.why ? (record.why.cause ?? null) : { is: "nobody" };
+  if (event.source === "reported") return { is: "reported" };
+  if (event.incident === null) return { is: event.severity === "info" ? whyInfo(event) : "before-any-loss" };
+  return { is: "in-no-message" };
+}
+
+const whyInfo = ({ type, from }: TimelineEvent): CauseName =>
+  type.startsWith("domain.") && from === null ? "first-sight" : "info";
 
 export const rulesOf = ({ entries }: Explained): readonly Ruled[] => entries[0]?.why?.rules ?? [];
 
@@ -54,6 +60,7 @@ export const toldJson = (explained: Explained) => ({
   event: explained.event.id,
   incident: explained.event.incident,
   nobody: whyNobody(explained),
+  cause: causeOf(explained),
   messages: explained.entries.map(entryJson),
   rules: rulesOf(explained),
   acknowledged: explained.acknowledged && {

@@ -51,6 +51,15 @@ export interface RegistrationReading extends Judged<RegistrationState> {
   readonly referral: string | null;
   /** How two sources contradict each other; null when they agree, left out when only one was heard. */
   readonly disagreement?: string | null;
+  /** The two that do, with what each says; left out where none contradict each other. */
+  readonly contradicting?: readonly SourceWord[];
+}
+
+/** What one source says of a registration. */
+export interface SourceWord {
+  readonly protocol: "rdap" | "whois" | null;
+  readonly server: string | null;
+  readonly state: RegistrationState;
 }
 
 export interface DelegationReading extends Judged<DelegationState> {

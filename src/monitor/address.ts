@@ -1,6 +1,7 @@
 import { composeMessage } from "../alerts/message.ts";
 import type { AlertRule } from "../alerts/rules.ts";
 import type { DomainName } from "../core/name.ts";
+import { type Cause, causeSentence } from "../core/telling/causes.ts";
 import { formatInstant, type Instant } from "../core/time.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import { type FlapNews, flapSentence } from "../core/timeline/flapping.ts";
@@ -8,7 +9,7 @@ import type { Notice } from "../core/timeline/incident.ts";
 import type { Intent, Verdict } from "../core/vocabulary.ts";
 import type { Mute, Watch } from "../core/watch.ts";
 import type { OutboxDraft } from "../store/contract.ts";
-import type { Told } from "../store/ledger.ts";
+import type { Hold, Told } from "../store/ledger.ts";
 import { type Planned, planFor, type Subject } from "./plan.ts";
 
 /** A message that is due, with everything that rules and channels may ask of it. */
@@ -53,17 +54,16 @@ export const makeAddress =
     const planned = planFor(rules, subjectsOf(telling), notice, told);
     const bodies = { first: bodyOf(telling, true), further: bodyOf(telling, false) };
     const about = { incident: notice.incident, at: notice.at };
-    const draftOf = (channel: string, because: string) => ({
+    const draftOf = (channel: string, cause: Cause, otherwise?: Hold) => ({
       ...about,
       id: `msg_${newId(notice.at)}`,
       channel,
       body: bodies.first,
-      why: { because, rules: planned.rules },
+      why: { because: causeSentence(cause), cause, rules: planned.rules, ...(otherwise ? { otherwise } : {}) },
     });
     if (planned.plans.length === 0) return [{ ...draftOf("", whyNobody(planned)), untold: true }];
-    return planned.plans.map(({ channel, hold, first, because, untold, otherwise }) => ({
-      ...draftOf(channel, because),
-      ...(otherwise ? { why: { because, rules: planned.rules, otherwise } } : {}),
+    return planned.plans.map(({ channel, hold, first, cause, untold, otherwise }) => ({
+      ...draftOf(channel, cause, otherwise),
       body: first ? bodies.first : bodies.further,
       hold,
       ...(untold ? { untold } : {}),
@@ -75,7 +75,7 @@ const reachable = (told: Told, channels: readonly string[]): Told => ({
   channels: new Map([...told.channels].filter(([channel]) => channels.includes(channel))),
 });
 
-const whyNobody = ({ rules }: Planned): string => (rules.length === 0 ? "there is no rule" : "no rule applies");
+const whyNobody = ({ rules }: Planned): Cause => ({ is: rules.length === 0 ? "no-rule" : "none-applies" });
 
 function subjectsOf({ notice, events, mass, domain, tags, group, intent, muted }: Telling): readonly Subject[] {
   const all = { severity: notice.severity, types: events.map((event) => event.type) };

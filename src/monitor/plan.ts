@@ -1,5 +1,7 @@
 import { nextBeat, quietUntil } from "../alerts/hours.ts";
-import { type AlertRule, failedCondition, type RuledIncident, ruleInWords } from "../alerts/rules.ts";
+import { type AlertRule, failedCondition, type RuledIncident, termsOf } from "../alerts/rules.ts";
+import type { Cause, CauseName } from "../core/telling/causes.ts";
+import { type FailedTerm, failureSentence, ruleSentence } from "../core/telling/rules.ts";
 import { asInstant, type Instant, later } from "../core/time.ts";
 import type { Notice } from "../core/timeline/incident.ts";
 import { atLeast } from "../core/vocabulary.ts";
@@ -18,7 +20,7 @@ export interface Plan {
   readonly hold: Hold | null;
   /** The channel hears of the incident for the first time. */
   readonly first: boolean;
-  readonly because: string;
+  readonly cause: Cause;
   /** What waits on the channel is called off, and nothing is sent. */
   readonly untold?: true;
   /** Of an escalation: when the channel is told anyhow, also where it is called off. */
@@ -56,9 +58,15 @@ export function planFor(
   const channels = new Set([...told.channels.keys(), ...applying.flatMap(({ rule }) => rule.send)]);
   const plans = [...channels].flatMap((channel) => directly(channel, scene) ?? []);
   return {
-    rules: verdicts.map(({ rule, failed }) => ({ rule: ruleInWords(rule), failed })),
+    rules: verdicts.map(({ rule, failed }) => ruled(rule, failed)),
     plans: withEscalations(plans, scene),
   };
+}
+
+function ruled(rule: AlertRule, failure: FailedTerm | null): Ruled {
+  const terms = termsOf(rule);
+  const told = { rule: ruleSentence(terms), failed: failure && failureSentence(failure), terms };
+  return failure ? { ...told, failure } : told;
 }
 
 interface Scene {
@@ -73,8 +81,10 @@ interface Scene {
 function verdictOf(rule: AlertRule, subjects: readonly Subject[]) {
   const failures = subjects.map((subject) => failedCondition(rule, subject));
   const matching = subjects.filter((_, index) => failures[index] === null);
-  return { rule, matching, failed: matching.length > 0 ? null : (failures[0] ?? "it is about nothing") };
+  return { rule, matching, failed: matching.length > 0 ? null : (failures[0] ?? NO_SUBJECT) };
 }
+
+const NO_SUBJECT: FailedTerm = { condition: "subject", found: [] };
 
 /** Names in maintenance wait until the first of their windows ends, unless one of them is in none. */
 function startOf(subjects: readonly Subject[], at: Instant): Instant {
@@ -99,23 +109,24 @@ function directly(channel: string, { applying, notice, told, start, isWithin }: 
   const first = !wasTold(posted, at);
   const waiting = waitingOf(posted, at);
   const moot = first && waiting && status === "resolved" ? whyMoot(waiting, own, isWithin) : null;
-  if (moot !== null) return { channel, hold: null, first, because: moot, untold: true };
+  if (moot !== null) return { channel, hold: null, first, cause: { is: moot }, untold: true };
   if (own.length > 0) {
     const holds = own.map((each) => ({ hold: holdOf(each, notice, posted), number: each.number }));
     const { hold, number } = holds.reduce((best, each) => (whenOf(each.hold) < whenOf(best.hold) ? each : best));
     // Who was woken for it is not left to the digest of next Monday for its end.
-    if (!(hold?.because === "digest" && posted?.escalated)) return { channel, hold, first, because: `rule ${number}` };
+    if (!(hold?.because === "digest" && posted?.escalated))
+      return { channel, hold, first, cause: { is: "rule", number } };
   }
   if (first && waiting?.because === "escalate") return null;
   const hold = start > at ? ({ because: "mute", until: start } as const) : null;
-  return { channel, hold, first, because: "told of the incident before" };
+  return { channel, hold, first, cause: { is: "told-before" } };
 }
 
 /** Why nobody waits for the end: they never heard of the beginning, and were not to. */
-function whyMoot({ because }: Hold, own: readonly Applying[], isWithin: boolean): string | null {
+function whyMoot({ because }: Hold, own: readonly Applying[], isWithin: boolean): CauseName | null {
   // Quiet hours or a digest may keep it for longer than the window does.
-  if (because === "mute" || isWithin) return "over before the maintenance window ended";
-  return because === "escalate" && own.length === 0 ? "over before it was escalated" : null;
+  if (because === "mute" || isWithin) return "over-in-maintenance";
+  return because === "escalate" && own.length === 0 ? "over-before-escalation" : null;
 }
 
 const whenOf = (hold: Hold | null): number => hold?.until ?? Number.NEGATIVE_INFINITY;
@@ -160,8 +171,8 @@ function withEscalations(plans: readonly Plan[], { applying, notice, told }: Sce
       const before = made.get(channel);
       if (before && (!before.first || whenOf(before.hold) <= hold.until)) continue;
       const otherwise = before && (before.otherwise ?? (before.hold?.because === "escalate" ? null : before.hold));
-      const because = `escalation of rule ${number}`;
-      made.set(channel, { channel, hold, first: true, because, ...(otherwise ? { otherwise } : {}) });
+      const cause = { is: "escalation", number } as const;
+      made.set(channel, { channel, hold, first: true, cause, ...(otherwise ? { otherwise } : {}) });
     }
   }
   return [...made.values()];

@@ -1,4 +1,6 @@
 import type { DomainName } from "../core/name.ts";
+import type { Cause } from "../core/telling/causes.ts";
+import type { FailedTerm, RuleTerms } from "../core/telling/rules.ts";
 import type { Instant } from "../core/time.ts";
 import type { Severity } from "../core/vocabulary.ts";
 
@@ -40,11 +42,16 @@ export interface Ruled {
   /** The rule in words, as it was then. */
   readonly rule: string;
   readonly failed: string | null;
+  /** The same as data; left out of what was written before it was kept. */
+  readonly terms?: RuleTerms;
+  readonly failure?: FailedTerm;
 }
 
 /** Why a message goes where it goes, or why it goes nowhere: as decided in the transaction that wrote its event. */
 export interface Decided {
   readonly because: string;
+  /** The same as data; left out of what was written before it was kept. */
+  readonly cause?: Cause;
   readonly rules: readonly Ruled[];
   /** Of an escalation: when the channel is told anyhow, also where somebody acknowledges the incident. */
   readonly otherwise?: Hold;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type AlertRule, failedCondition, type RuledIncident, ruleInWords } from "../../src/alerts/rules.ts";
+import { type AlertRule, failedCondition, type RuledIncident, termsOf } from "../../src/alerts/rules.ts";
 import { asDomainName } from "../../src/core/name.ts";
+import { failureSentence, ruleSentence } from "../../src/core/telling/rules.ts";
 
 const rule = (told: Partial<AlertRule>): AlertRule => ({
   severity: "warning",
@@ -64,8 +65,10 @@ describe("a rule", () => {
   });
 
   test("says which of its conditions does not hold, and what was found instead", () => {
-    const failed = (one: Partial<AlertRule>, of: Partial<RuledIncident> = {}) =>
-      failedCondition(rule(one), incident(of));
+    const failed = (one: Partial<AlertRule>, of: Partial<RuledIncident> = {}) => {
+      const failure = failedCondition(rule(one), incident(of));
+      return failure && failureSentence(failure);
+    };
     expect(failed({})).toBeNull();
     expect(failed({ severity: "critical" }, { severity: "warning" })).toBe("severity: it is warning");
     expect(failed({ tags: ["client"] })).toBe("tags: it has seed, press");
@@ -75,7 +78,7 @@ describe("a rule", () => {
   });
 
   test("is told in words, for whoever asks when the configuration is another one", () => {
-    expect(ruleInWords(rule({ tags: ["seed"], send: ["ops", "desk"] }))).toBe(
+    expect(ruleSentence(termsOf(rule({ tags: ["seed"], send: ["ops", "desk"] })))).toBe(
       "warning and worse, tags seed, to ops, desk",
     );
   });

@@ -198,7 +198,7 @@ test("each rule's verdict is kept, with the condition that failed", () => {
     NOTHING_TOLD,
   );
   expect(none).toEqual([]);
-  expect(rules).toEqual([
+  expect(rules).toMatchObject([
     { rule: "critical and worse, to ops", failed: "severity: it is warning" },
     { rule: "warning and worse, tags client, to ops", failed: "tags: it has none" },
   ]);

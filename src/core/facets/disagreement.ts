@@ -15,13 +15,17 @@ const SAYS: Readonly<Record<Side["who"], string>> = {
 const SHOWN = 13;
 
 /** How the sources differ, each with its whole set; null when all say the same. */
-export function disagreementSentence(sides: readonly Side[]): string | null {
-  const sets = new Set(sides.map(({ nameservers }) => nameservers.join(" ")));
-  if (sets.size < 2) return null;
-  return sides.map(({ who, nameservers }) => `${SAYS[who]} ${shown(nameservers)}`).join(", ");
-}
+export const disagreementSentence = (sides: readonly Side[]): string | null =>
+  differ(sides) ? sidesSentence(sides) : null;
 
-function shown(nameservers: readonly string[]): string {
+export const differ = (sides: readonly Side[]): boolean =>
+  new Set(sides.map(({ nameservers }) => nameservers.join(" "))).size > 1;
+
+export const sidesSentence = (sides: readonly Side[]): string =>
+  sides.map(({ who, nameservers }) => `${SAYS[who]} ${shownServers(nameservers)}`).join(", ");
+
+/** In every language. */
+export function shownServers(nameservers: readonly string[]): string {
   const left = nameservers.length - SHOWN;
   return [...nameservers.slice(0, SHOWN), ...(left > 0 ? [`+${left}`] : [])].join(" ");
 }

@@ -49,9 +49,10 @@ export interface Signs {
   readonly fingerprints: () => Fingerprints;
 }
 
-type Told = Exclude<SignClass, "registrar-default" | "block-page">;
+/** What a rule acts on. */
+export type TellingSign = Exclude<SignClass, "registrar-default" | "block-page">;
 
-const SERVERS: Readonly<Record<Told, string>> = {
+const SERVERS: Readonly<Record<TellingSign, string>> = {
   seizure: "its name servers are those of an authority's seizures",
   "suspension-verification": "its name servers are those of names whose contact was not verified",
   "suspension-abuse": "its name servers are those of names suspended for abuse",
@@ -62,7 +63,7 @@ const SERVERS: Readonly<Record<Told, string>> = {
   parking: "its name servers are those of a parking service",
 };
 
-const ADDRESSES: Readonly<Record<Told, string>> = {
+const ADDRESSES: Readonly<Record<TellingSign, string>> = {
   seizure: "its address is listed as one of an authority's seizures",
   "suspension-verification": "its address is listed as one of names whose contact was not verified",
   "suspension-abuse": "its address is listed as one of names suspended for abuse",

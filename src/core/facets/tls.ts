@@ -4,7 +4,7 @@ import type { TlsReading } from "../reading.ts";
 import { between, DAY, type Instant, type Millis } from "../time.ts";
 import type { Reason, TlsState } from "../vocabulary.ts";
 
-export const TLS_SENTENCES: Readonly<Record<string, string>> = {
+export const TLS_SENTENCES = {
   "tls.none.closed": "nothing listens on port 443",
   "tls.none.no-address": "the name has no public address to shake hands with",
   "tls.none.no-handshake": "port 443 speaks no TLS that we can agree on",
@@ -17,7 +17,7 @@ export const TLS_SENTENCES: Readonly<Record<string, string>> = {
   "tls.untrusted": "no known authority vouches for the certificate",
   "tls.expiring": "the certificate expires soon and has not been renewed",
   "tls.valid": "the certificate is valid",
-};
+} as const satisfies Readonly<Record<string, string>>;
 
 /** Handshakes that did not come about. What is not listed teaches nothing: a timeout is not «no TLS». */
 const FAILURES: Partial<Record<Reason, string>> = {

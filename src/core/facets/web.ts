@@ -3,7 +3,7 @@ import type { Failure, Hop, HttpObservation, Visit } from "../observation.ts";
 import type { Notice, WebReading } from "../reading.ts";
 import type { Reason, WebState } from "../vocabulary.ts";
 import { blockedBy } from "./page/blocked-by.ts";
-import { NOTICE_SENTENCES } from "./page/classes.ts";
+import { NOTICE_SENTENCES, type NoticeTag } from "./page/classes.ts";
 import { type Fingerprints, NO_FINGERPRINTS } from "./page/fingerprints.ts";
 import type { PageRule } from "./page/rule.ts";
 import { type PageSight, sightOf, wayOf } from "./page/sight.ts";
@@ -37,9 +37,8 @@ const FAILURES: Partial<Record<Reason, WebState>> = {
   "too-many-redirects": "error",
 };
 
-export const WEB_SENTENCES: Readonly<Record<string, string>> = {
-  ...STATUS_SENTENCES,
-  ...NOTICE_SENTENCES,
+/** Of visits that a page's own words do not decide. */
+const VISIT_SENTENCES = {
   "web.moved": "visitors are sent to another registrable domain",
   "web.unreachable.refused": "the server refuses connections",
   "web.unreachable.unreachable": "the server cannot be reached",
@@ -52,7 +51,16 @@ export const WEB_SENTENCES: Readonly<Record<string, string>> = {
   "web.error.too-many-redirects": "the site redirects without end",
   "web.unknown": "the site could not be looked at",
   "web.unknown.no-ipv6": "the site has IPv6 addresses only, and this machine has no way to them",
+} as const satisfies Readonly<Record<string, string>>;
+
+export const WEB_SENTENCES: Readonly<Record<string, string>> = {
+  ...STATUS_SENTENCES,
+  ...NOTICE_SENTENCES,
+  ...VISIT_SENTENCES,
 };
+
+/** Every tag of a web reading. */
+export type WebTag = keyof typeof STATUS_SENTENCES | NoticeTag | keyof typeof VISIT_SENTENCES;
 
 /** The web facet: the best of HTTPS and HTTP; HTTPS where they are equal. */
 export function classifyWeb(

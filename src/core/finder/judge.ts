@@ -1,4 +1,5 @@
 import { CERTAIN_ENOUGH, isCandidate, type Link, linkBetween } from "../links/link.ts";
+import { SAYINGS } from "../links/sayings.ts";
 import { commonsOf } from "../links/shared.ts";
 import type { Trace } from "../links/trace.ts";
 import type { DomainName } from "../name.ts";
@@ -36,8 +37,8 @@ export interface Findings {
 }
 
 const MOST_CANDIDATES = 10;
-const MIRROR = "but it may have been a mirror all along";
-const NEIGHBOUR = "but its site was there before";
+const MIRROR = SAYINGS.mirror;
+const NEIGHBOUR = SAYINGS.neighbour;
 
 /**
  * What a search brought. The page that looks like the old one is a candidate, whoever is first; a move needs a sign of the

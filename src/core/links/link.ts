@@ -1,4 +1,5 @@
 import { compareMarks } from "../facets/page/mark.ts";
+import { SAYINGS } from "./sayings.ts";
 import type { Commons } from "./shared.ts";
 import { isCopy, type Sign, signsBetween, TIERS, type Tier } from "./signs.ts";
 import type { Trace } from "./trace.ts";
@@ -38,10 +39,7 @@ export function linkBetween(old: Trace, candidate: Trace, commons: Commons = new
   const sure = confidenceOf(signs);
   const isSure = proofs.length > 0 && !isAnotherSite(old, candidate, signs);
   const isDoubted = isSure && proofs.every(({ isCopyable }) => isCopyable === true);
-  const doubts = [
-    ...(isCopy(old, candidate) ? ["its page calls the old name its own address, as copies do"] : []),
-    ...(isDoubted ? ["but whoever copies the site can have all of this"] : []),
-  ];
+  const doubts = [...(isCopy(old, candidate) ? [SAYINGS.copy] : []), ...(isDoubted ? [SAYINGS.copyable] : [])];
   return {
     confidence: isSure ? Math.min(isDoubted ? CERTAIN_ENOUGH : 1, sure) : Math.min(LOOKS_AT_MOST, sure),
     because: [...signs.map(({ says }) => says), ...doubts],

@@ -3,6 +3,7 @@ import { covers } from "../facets/tls.ts";
 import { type DomainName, isWithin, labelOf } from "../name.ts";
 import type { Facet } from "../vocabulary.ts";
 import { likenessOf } from "./label.ts";
+import { SAYINGS, sameAddress } from "./sayings.ts";
 import { type Commons, isEdgeAddress, isSharedCertificate, isSharedNameServer } from "./shared.ts";
 import type { Trace } from "./trace.ts";
 
@@ -75,22 +76,20 @@ function announcements(old: Trace, { domain }: Trace, isAlike: boolean): readonl
   const isNamed = !isAlias && txt.some((text) => names(text, domain));
   return [
     ...(redirect?.to === domain ? redirectSign(redirect.permanent) : NONE),
-    ...(isAlias ? sign("announced", WEIGHTS.dns, "the old name's DNS points to it", "resolution") : NONE),
-    ...(isNamed ? sign("announced", WEIGHTS.dns, "the old name's DNS names it (TXT)", "resolution") : NONE),
-    ...(pointers.self === domain
-      ? sign("announced", WEIGHTS.canonical, "the old site gives it as its own address", "web")
-      : NONE),
+    ...(isAlias ? sign("announced", WEIGHTS.dns, SAYINGS.dns, "resolution") : NONE),
+    ...(isNamed ? sign("announced", WEIGHTS.dns, SAYINGS.dnsText, "resolution") : NONE),
+    ...(pointers.self === domain ? sign("announced", WEIGHTS.canonical, SAYINGS.canonical, "web") : NONE),
     // Sites link to many others: only one that looks like it is meant as its own.
     ...(isAlike && pointers.self !== domain && pointers.links.includes(domain)
-      ? sign("announced", WEIGHTS.link, "the old site links to it", "web")
+      ? sign("announced", WEIGHTS.link, SAYINGS.link, "web")
       : NONE),
   ];
 }
 
 export const redirectSign = (permanent: boolean): readonly Sign[] =>
   permanent
-    ? sign("announced", WEIGHTS.permanentRedirect, "permanent redirect from the old name", "web")
-    : sign("announced", WEIGHTS.temporaryRedirect, "temporary redirect from the old name", "web");
+    ? sign("announced", WEIGHTS.permanentRedirect, SAYINGS.permanentRedirect, "web")
+    : sign("announced", WEIGHTS.temporaryRedirect, SAYINGS.temporaryRedirect, "web");
 
 /** Whether a text names the domain, or a host below it, and not merely a longer name that ends alike. */
 function names(text: string, domain: DomainName): boolean {
@@ -103,9 +102,9 @@ function names(text: string, domain: DomainName): boolean {
 function sharedCertificate(old: Trace, next: Trace, commons: Commons): readonly Sign[] {
   if (isSharedCertificate(old.names) || isSharedCertificate(next.names)) return NONE;
   if (old.key !== null && old.key === next.key)
-    return commons.has(old.key) ? NONE : sign("operator", WEIGHTS.key, "same certificate key", "tls");
+    return commons.has(old.key) ? NONE : sign("operator", WEIGHTS.key, SAYINGS.key, "tls");
   const both = [old.names, next.names].some((list) => isFor(list, old.domain) && isFor(list, next.domain));
-  return both ? sign("operator", WEIGHTS.san, "one certificate names both", "tls") : NONE;
+  return both ? sign("operator", WEIGHTS.san, SAYINGS.san, "tls") : NONE;
 }
 
 const isFor = (list: readonly string[], domain: DomainName): boolean =>
@@ -122,11 +121,11 @@ function sharedIds(old: Trace, next: Trace, commons: Commons): readonly Sign[] {
   const inDns = common(old.txt, next.txt).filter(isVerification);
   const inPage = isCopy(old, next) ? [] : common(old.page?.ids ?? [], next.page?.ids ?? []);
   const verified = (facet: Facet): readonly Sign[] =>
-    sign("operator", WEIGHTS.verification, "same verification id", facet);
+    sign("operator", WEIGHTS.verification, SAYINGS.verification, facet);
   return [
     ...(inDns.length > 0 ? verified("resolution") : inPage.some(isVerification) ? copyable(verified("web")) : NONE),
     ...(inPage.some((id) => !isVerification(id))
-      ? copyable(sign("operator", WEIGHTS.analytics, "same analytics id", "web"))
+      ? copyable(sign("operator", WEIGHTS.analytics, SAYINGS.analytics, "web"))
       : NONE),
   ];
 }
@@ -140,7 +139,7 @@ function sharedServers(old: Trace, next: Trace, commons: Commons, isAlike: boole
   const address = old.addresses.find(
     (each) => next.addresses.includes(each) && !isEdgeAddress(each) && !commons.has(each),
   );
-  const same = address === undefined ? NONE : sign(tier, WEIGHTS.address, `same address ${address}`, "resolution");
+  const same = address === undefined ? NONE : sign(tier, WEIGHTS.address, sameAddress(address), "resolution");
   return [...(next.key === null ? copyable(same) : same), ...sharedNameServers(old, next, commons)];
 }
 
@@ -151,8 +150,8 @@ function sharedNameServers(old: Trace, next: Trace, commons: Commons): readonly 
     return NONE;
   const isOwn = old.nameservers.every((host) => isWithin(host, old.domain) || isWithin(host, next.domain));
   return isOwn
-    ? sign("operator", WEIGHTS.ownNameservers, "same name servers, its own", "delegation")
-    : sign("circumstance", WEIGHTS.nameservers, "same name servers", "delegation");
+    ? sign("operator", WEIGHTS.ownNameservers, SAYINGS.ownNameservers, "delegation")
+    : sign("circumstance", WEIGHTS.nameservers, SAYINGS.nameservers, "delegation");
 }
 
 /** Bits of 64 in which pages may differ: Manku, Jain, Das Sarma (WWW 2007) take 3 for one page; 8 allows for other news. */
@@ -171,13 +170,11 @@ function looksAlike(old: Trace, next: Trace): readonly Sign[] {
   const isTitled =
     bits > SAME_PAGE && title !== "" && title === now?.title?.trim().toLowerCase() && !GENERIC.test(title);
   return [
-    ...(bits <= SAME_PAGE ? sign("look-alike", WEIGHTS.page, "same page", "web") : NONE),
-    ...(bits > SAME_PAGE && bits <= LIKE_PAGE
-      ? sign("look-alike", WEIGHTS.likePage, "much the same page", "web")
-      : NONE),
-    ...(before?.icon && before.icon === now?.icon ? sign("look-alike", WEIGHTS.icon, "same icon", "web") : NONE),
-    ...(isTitled ? sign("look-alike", WEIGHTS.title, "same title", "web") : NONE),
-    ...(likeness === "same" ? sign("look-alike", WEIGHTS.label, "same label", null) : NONE),
-    ...(likeness === "variant" ? sign("look-alike", WEIGHTS.label, "a variant of the label", null) : NONE),
+    ...(bits <= SAME_PAGE ? sign("look-alike", WEIGHTS.page, SAYINGS.page, "web") : NONE),
+    ...(bits > SAME_PAGE && bits <= LIKE_PAGE ? sign("look-alike", WEIGHTS.likePage, SAYINGS.likePage, "web") : NONE),
+    ...(before?.icon && before.icon === now?.icon ? sign("look-alike", WEIGHTS.icon, SAYINGS.icon, "web") : NONE),
+    ...(isTitled ? sign("look-alike", WEIGHTS.title, SAYINGS.title, "web") : NONE),
+    ...(likeness === "same" ? sign("look-alike", WEIGHTS.label, SAYINGS.label, null) : NONE),
+    ...(likeness === "variant" ? sign("look-alike", WEIGHTS.label, SAYINGS.variant, null) : NONE),
   ];
 }

@@ -2,7 +2,7 @@ import { parentWord } from "../facets/delegation.ts";
 import type { DomainName } from "../name.ts";
 import { tldOf } from "../name.ts";
 import type { RegistrationLink, RegistrationObservation } from "../observation.ts";
-import type { RegistrationReading } from "../reading.ts";
+import type { RegistrationReading, SourceWord } from "../reading.ts";
 import type { Instant } from "../time.ts";
 import type { Reason } from "../vocabulary.ts";
 import { classifyReply } from "./classify.ts";
@@ -51,7 +51,7 @@ function foldRegistry(observation: RegistrationObservation): RegistrationReading
   const answers = readings.filter(({ state }) => state !== "unknown");
   const [first] = answers;
   if (!first) return mostTelling(readings);
-  const compared = answers.length > 1 ? { disagreement: disagreementOf(answers) } : {};
+  const compared = answers.length > 1 ? disagreementOf(answers) : {};
   if (first.state !== "available") return { ...first, ...compared };
   const other = answers.find(({ state }) => state !== "available");
   return { ...(other ?? believed(first, readings, observation)), ...compared };
@@ -71,13 +71,17 @@ const STORY: Readonly<Record<RegistrationReading["state"], string>> = {
 };
 
 /** Two sources that tell different stories, each with what it says; null when all tell one. */
-function disagreementOf(answers: readonly RegistrationReading[]): string | null {
+function disagreementOf(
+  answers: readonly RegistrationReading[],
+): Pick<RegistrationReading, "disagreement" | "contradicting"> {
   const [first] = answers;
   const other = answers.find(({ state }) => STORY[state] !== STORY[first?.state ?? "unknown"]);
-  return first && other ? `${saidBy(first)}, ${saidBy(other)}` : null;
+  if (!first || !other) return { disagreement: null };
+  const words = [first, other].map(({ protocol, server, state }): SourceWord => ({ protocol, server, state }));
+  return { disagreement: words.map(saidBy).join(", "), contradicting: words };
 }
 
-const saidBy = ({ protocol, server, state }: RegistrationReading): string => `${protocol} ${server} says ${state}`;
+const saidBy = ({ protocol, server, state }: SourceWord): string => `${protocol} ${server} says ${state}`;
 
 function believed(
   first: RegistrationReading,

@@ -6,19 +6,37 @@ import { NO_ANSWER } from "./rules/refused.ts";
 import { STATUS_RULES } from "./rules/status.ts";
 import { THROTTLED } from "./rules/throttled.ts";
 
-type Worded = { readonly tag: string; readonly says: string };
+/** How the words that a rule goes by are brought in. */
+export type Hearing = keyof typeof INTRODUCED;
 
-const worded = (rows: readonly Worded[], sentence: (says: string) => string): Record<string, string> =>
-  Object.fromEntries(rows.map(({ tag, says }) => [tag, sentence(says)]));
+/** A server's words, as a person would quote them: what they mean is in the reading, and nobody translates them. */
+export interface Heard {
+  readonly how: Hearing;
+  readonly words: string;
+}
 
-/** Every tag of a registration reading, with the one sentence that CLI, web and alerts print for it. */
-export const REGISTRATION_SENTENCES: Readonly<Record<string, string>> = {
-  ...worded([...THROTTLED, ...NO_ANSWER], (says) => `the server gives no answer but “${says}”`),
-  ...worded([...HELD, ...ABSENT], (says) => `the registry answers “${says}”`),
-  ...worded(STATUS_RULES, (says) => `the registry lists the status “${says}”`),
-  ...worded(EXCEPTIONS, (says) => `the registry lists the status “${says}”`),
-  ...worded(HTTP_RULES, (says) => `the RDAP server gives no answer but “${says}”`),
-  ...worded(NOTICE_RULES, (says) => `the RDAP server does not list the name and adds “${says}”`),
+const INTRODUCED = {
+  "no-answer": "the server gives no answer but “#”",
+  answer: "the registry answers “#”",
+  status: "the registry lists the status “#”",
+  "rdap-no-answer": "the RDAP server gives no answer but “#”",
+  "rdap-addition": "the RDAP server does not list the name and adds “#”",
+} as const;
+
+const heard = (how: Hearing, rows: readonly { readonly tag: string; readonly says: string }[]) =>
+  rows.map(({ tag, says }) => [tag, { how, words: says }] as const);
+
+/** The words behind each tag that goes by a server's own. */
+export const HEARD: ReadonlyMap<string, Heard> = new Map([
+  ...heard("no-answer", [...THROTTLED, ...NO_ANSWER]),
+  ...heard("answer", [...HELD, ...ABSENT]),
+  ...heard("status", [...STATUS_RULES, ...EXCEPTIONS]),
+  ...heard("rdap-no-answer", HTTP_RULES),
+  ...heard("rdap-addition", NOTICE_RULES),
+]);
+
+/** The other tags. */
+export const UNHEARD_SENTENCES = {
   "rdap.not-found": "the RDAP server does not list the name (404)",
   "rdap.record": "the RDAP server lists the registration",
   "rdap.redirector": "the RDAP redirector knows no server for the zone",
@@ -47,4 +65,10 @@ export const REGISTRATION_SENTENCES: Readonly<Record<string, string>> = {
     "the expiry date is the registrar's: the registry gives none, or one that it moved on unasked",
   "registrar.name": "the registrar's name is its own word: the registry gives none",
   "registration.past-expiry": "the registration's expiry date has passed",
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Every tag of a registration reading, with the one sentence that CLI, web and alerts print for it. */
+export const REGISTRATION_SENTENCES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([...HEARD].map(([tag, { how, words }]) => [tag, INTRODUCED[how].replace("#", () => words)])),
+  ...UNHEARD_SENTENCES,
 };

@@ -1,5 +1,5 @@
 import { disagreementSentence, type Side } from "../facets/disagreement.ts";
-import type { Readings } from "../reading.ts";
+import type { Readings, SourceWord } from "../reading.ts";
 import { asInstant, asMillis, between, HOUR, type Instant, type Millis } from "../time.ts";
 import type { Digest } from "./event.ts";
 import type { ContradictionName, ContradictionStanding, Listed, Listing, Standing } from "./standing.ts";
@@ -17,6 +17,8 @@ export interface Contradiction {
   readonly says: string;
   /** The sets that differ, each with who gives it; null where they do not differ about name servers. */
   readonly sides: readonly Side[] | null;
+  /** The sources of a registration that differ; null where they differ about name servers. */
+  readonly sources: readonly SourceWord[] | null;
   readonly at: Instant;
   readonly evidence: readonly Digest[];
 }
@@ -56,7 +58,8 @@ export function lookForContradictions(
     const { after, isNew } = lookAgain(was, comparison, sight.at);
     contradictions = { ...contradictions, [name]: after };
     const at = was?.candidate?.at ?? sight.at;
-    if (isNew && says !== null) believed.push({ name, says, sides, at, evidence: after.evidence });
+    const sources = name === "sources" ? (sight.readings.registration?.contradicting ?? null) : null;
+    if (isNew && says !== null) believed.push({ name, says, sides, sources, at, evidence: after.evidence });
   }
   return { standing: { ...before, listing, contradictions }, contradictions: believed };
 }

@@ -56,9 +56,17 @@ function fieldsBetween(
   });
 }
 
-/** A date whose hour nobody gave is shown as its day; `precision` itself is no field that changes. */
+interface Shown {
+  readonly precision?: Readonly<Record<string, "day">>;
+  readonly contradicting?: unknown;
+}
+
+/**
+ * A date whose hour nobody gave is shown as its day. `precision` itself is no field that changes, and `contradicting` says
+ * what `disagreement` does.
+ */
 function datesShown(reading: object): Readonly<Record<string, unknown>> {
-  const { precision = {}, ...fields } = reading as { readonly precision?: Readonly<Record<string, "day">> };
+  const { precision = {}, contradicting: _, ...fields } = reading as Shown;
   const days = Object.entries(fields).filter(([field]) => precision[field] === "day");
   return { ...fields, ...Object.fromEntries(days.map(([field, at]) => [field, printed(field, at)[0]?.slice(0, 10)])) };
 }

@@ -116,14 +116,21 @@ function signOf(
   return tag === undefined ? null : { tag, operator: reading?.sign?.operator ?? null };
 }
 
-const contradictionEvent = ({ domain }: Standing, { name, says, sides, at, evidence }: Contradiction): Told => ({
+const contradictionEvent = (
+  { domain }: Standing,
+  { name, says, sides, sources, at, evidence }: Contradiction,
+): Told => ({
   ...{ at, evidence },
   type: "evidence.contradiction",
   facet: name === "sources" ? "registration" : "delegation",
   from: null,
   to: says,
   summary: contradictionSentence(domain, name, says),
-  data: { contradiction: name, ...Object.fromEntries((sides ?? []).map(({ who, nameservers }) => [who, nameservers])) },
+  data: {
+    contradiction: name,
+    ...(sources ? { sources } : {}),
+    ...Object.fromEntries((sides ?? []).map(({ who, nameservers }) => [who, nameservers])),
+  },
 });
 
 const replacementEvent = ({ domain }: Standing, { from, to, because, at, evidence }: Replacement): Told => ({

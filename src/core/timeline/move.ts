@@ -1,4 +1,5 @@
 import { CERTAIN_ENOUGH, type Link, linkBetween, together } from "../links/link.ts";
+import { SAYINGS } from "../links/sayings.ts";
 import { type Commons, commonsOf } from "../links/shared.ts";
 import { redirectSign, WEIGHTS } from "../links/signs.ts";
 import { type DomainName, labelOf } from "../name.ts";
@@ -33,7 +34,7 @@ export function moveByRedirect(from: Standing): Move | null {
     confidence: doubt === null ? said : CERTAIN_ENOUGH,
     because: [
       ...signs.map(({ says }) => says),
-      ...(sameLabel ? ["same label"] : []),
+      ...(sameLabel ? [SAYINGS.label] : []),
       ...(doubt === null ? [] : [doubt]),
     ],
     evidence: from.facets.web.evidence,
@@ -42,15 +43,13 @@ export function moveByRedirect(from: Standing): Move | null {
 
 /** A name that was seized, sold or dropped redirects as readily as its old holder's did. */
 function doubtAbout({ tenure, trace, values }: Standing): string | null {
-  if (tenure?.heldSince) return "but another holder has the name by now";
+  if (tenure?.heldSince) return SAYINGS.otherHolder;
   const known = trace?.trace;
   if (!known) return null;
   const servers = values.nameservers.value?.split(" ") ?? [];
   const isServedElsewhere = known.nameservers.length > 0 && !servers.some((host) => known.nameservers.includes(host));
   const isHeldElsewhere = known.registrar !== null && values.registrar.value !== known.registrar;
-  return isServedElsewhere && isHeldElsewhere
-    ? "but registrar and name servers have changed since the site was up"
-    : null;
+  return isServedElsewhere && isHeldElsewhere ? SAYINGS.otherHands : null;
 }
 
 /**

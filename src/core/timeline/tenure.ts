@@ -1,5 +1,6 @@
 import { compareMarks, type PageMark } from "../facets/page/mark.ts";
 import { distance } from "../facets/page/simhash.ts";
+import { SAYINGS } from "../links/sayings.ts";
 import { asMillis, between, DAY, type Instant, type Millis } from "../time.ts";
 import type { Digest } from "./event.ts";
 import type { Standing } from "./standing.ts";
@@ -160,9 +161,12 @@ function compareHolders(tenure: TenureStanding, standing: Standing, since: Insta
   const isAbsent = (facets.delegation.candidate?.to ?? facets.delegation.state) === "absent";
   if ((looked.dns ?? 0) < since || (!isAbsent && (looked.http ?? 0) < since)) return "not yet";
   const differs: readonly (readonly [what: string, differs: boolean | null])[] = [
-    ["another registrar", compareRegistrars(tenure.registrar, newest(standing.values.registrar))],
-    ["other name servers", isAbsent ? null : compareServers(tenure.nameservers, newest(standing.values.nameservers))],
-    ["another page", isAbsent ? null : comparePages(tenure.page, standing)],
+    [SAYINGS.otherRegistrar, compareRegistrars(tenure.registrar, newest(standing.values.registrar))],
+    [
+      SAYINGS.otherNameservers,
+      isAbsent ? null : compareServers(tenure.nameservers, newest(standing.values.nameservers)),
+    ],
+    [SAYINGS.otherPage, isAbsent ? null : comparePages(tenure.page, standing)],
   ];
   const compared = differs.filter(([, each]) => each !== null);
   if (compared.length === 0) return "not yet";

@@ -1,3 +1,4 @@
+import { causeSentence } from "../../core/telling/causes.ts";
 import type { Instant } from "../../core/time.ts";
 import type { OutboxDraft, OutboxMessage } from "../contract.ts";
 import type { Decided, LedgerAttempt, LedgerEntry, LedgerQuery } from "../ledger.ts";
@@ -70,7 +71,8 @@ function gatherOn(
   compose: Compose,
 ): void {
   const { id, body } = compose(rows);
-  const why = { because: `the digest of ${rows.length} messages`, rules: [] };
+  const cause = { is: "digest", number: rows.length } as const;
+  const why = { because: causeSentence(cause), cause, rules: [] };
   post(db, [{ id, channel, incident: `digest:${channel}`, body, at: now, why }]);
   for (const row of rows)
     db.run(

@@ -1,3 +1,4 @@
+import { SAYINGS, type Saying } from "../../links/sayings.ts";
 import type { HttpObservation, Page } from "../../observation.ts";
 import type { WebReading } from "../../reading.ts";
 import { distance, type Simhash, simhashOf } from "./simhash.ts";
@@ -45,17 +46,17 @@ export interface Comparison {
  */
 export function compareMarks(before: PageMark, now: PageMark): Comparison {
   const signs = [
-    sign("the words", compareTexts(before.text, now.text)),
-    sign("the title", compareTitles(before.title, now.title)),
-    sign("the language", compareWords(before.language, now.language)),
-    sign("the icon", compareWords(before.icon, now.icon)),
-    sign("the analytics and verification ids", compareIds(before.ids, now.ids)),
+    sign("wordsDiffer", compareTexts(before.text, now.text)),
+    sign("titleDiffers", compareTitles(before.title, now.title)),
+    sign("languageDiffers", compareWords(before.language, now.language)),
+    sign("iconDiffers", compareWords(before.icon, now.icon)),
+    sign("idsDiffer", compareIds(before.ids, now.ids)),
   ];
   const score = signs.reduce((sum, { differs, weight }) => sum + (differs === null ? 0 : differs ? 1 : -weight), 0);
   const [words] = signs;
   return {
     isReplaced: words?.differs === true && score >= 2,
-    because: signs.flatMap(({ what, differs }) => (differs ? [`${what} differ${what.endsWith("s") ? "" : "s"}`] : [])),
+    because: signs.flatMap(({ saying, differs }) => (differs ? [SAYINGS[saying]] : [])),
   };
 }
 
@@ -77,15 +78,15 @@ export const renewed = (before: PageMark, now: PageMark): PageMark => ({
 });
 
 interface Sign {
-  readonly what: string;
+  readonly saying: Saying;
   /** Null where it can't be told. */
   readonly differs: boolean | null;
   /** What it counts when it is the same: a language is shared by many, an icon or an id by few. */
   readonly weight: number;
 }
 
-const WEIGHTS: Readonly<Record<string, number>> = { "the language": 0, "the title": 1 };
-const sign = (what: string, differs: boolean | null): Sign => ({ what, differs, weight: WEIGHTS[what] ?? 2 });
+const WEIGHTS: Readonly<Partial<Record<Saying, number>>> = { languageDiffers: 0, titleDiffers: 1 };
+const sign = (saying: Saying, differs: boolean | null): Sign => ({ saying, differs, weight: WEIGHTS[saying] ?? 2 });
 
 function compareTexts(a: Simhash | null, b: Simhash | null): boolean | null {
   if (a === null || b === null) return null;

@@ -31,7 +31,7 @@ export const STATUS_RULES: readonly PageRule[] = [
   { tag: "web.error.http", state: "error", reason: "http-error", confidence: null, when: () => true },
 ];
 
-export const STATUS_SENTENCES: Readonly<Record<string, string>> = {
+export const STATUS_SENTENCES = {
   "web.legal-block.451": "the server answers 451: unavailable for legal reasons",
   "web.ok": "the site answers",
   "web.ok.login": "the site is up and asks for a login",
@@ -40,4 +40,4 @@ export const STATUS_SENTENCES: Readonly<Record<string, string>> = {
   "web.error.gone": "the front page is gone (410)",
   "web.error.server": "the server answers with an error (5xx)",
   "web.error.http": "the server answers with an unusual status",
-};
+} as const satisfies Readonly<Record<string, string>>;
