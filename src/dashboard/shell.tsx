@@ -1,15 +1,12 @@
 import type { ComponentChildren } from "preact";
-import { LANGUAGES } from "../core/vocabulary.ts";
+import { LanguageSwitch } from "./components/language-switch.tsx";
 import { LookoutLine, type StreamState } from "./components/lookout-line.tsx";
 import { ThemeSwitch } from "./components/theme-switch.tsx";
-import { hereWith, pageLink } from "./links.ts";
+import { pageLink } from "./links.ts";
 import type { Frame, PageName, Theme } from "./page.ts";
 
 /** Pages of the navigation; Domain is reached from the others. */
 const NAV = ["fleet", "timeline", "group", "sweep", "tld", "alerts"] as const;
-
-/** Languages by their own names, each in itself. */
-const TONGUES = { en: "English", fr: "Français" };
 
 interface Props {
   /** Null where none of them is. */
@@ -48,24 +45,7 @@ export function Shell({ page, frame, stream, onTheme, children }: Props) {
           </ul>
         </nav>
         <div class="switches">
-          <nav aria-label={shell.language}>
-            <ul class="segments">
-              {LANGUAGES.map((lang) => (
-                <li key={lang}>
-                  <a
-                    href={hereWith(frame, { lang })}
-                    lang={lang}
-                    hreflang={lang}
-                    aria-current={lang === frame.lang ? "true" : undefined}
-                    title={TONGUES[lang]}
-                  >
-                    <span aria-hidden="true">{lang.toUpperCase()}</span>
-                    <span class="unseen">{TONGUES[lang]}</span>
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <LanguageSwitch frame={frame} />
           <ThemeSwitch frame={frame} onTheme={onTheme} />
           {frame.isSession && (
             <form method="post" action={`${frame.base}logout`}>

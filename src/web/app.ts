@@ -32,7 +32,7 @@ import { assetRoutes } from "./pages/built.ts";
 import { domainPage } from "./pages/domain.ts";
 import { fleetPage } from "./pages/fleet.ts";
 import { groupPages } from "./pages/group.ts";
-import { dressedLogin } from "./pages/login.ts";
+import { dressedLogin } from "./pages/login.tsx";
 import { missingAnswer } from "./pages/missing.ts";
 import { pageServer } from "./pages/page.ts";
 import { sweepPages } from "./pages/sweep.ts";

@@ -2,14 +2,15 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { SECOND } from "../../core/time.ts";
 import { urlOf } from "../../core/url.ts";
+import type { Language } from "../../core/vocabulary.ts";
+import { preferencesOf } from "../pages/preferences.ts";
 import { noCookie, sessionCookie } from "./cookie.ts";
 import { credentialsOf } from "./credentials.ts";
 import { factsOf } from "./facts.ts";
-import { decideAccess, type Who } from "./gate.ts";
 import { type Keeper, SESSION_LENGTH } from "./keeper.ts";
-import { bareShell, escaped, type LoginView, loginForm, type Shell } from "./login-page.ts";
+import { bareShell, type LoginView, loginForm, onwards, type Shell } from "./login-page.ts";
 import type { Gate, GateEnv } from "./middleware.ts";
-import type { RequestFacts } from "./request.ts";
+import type { Place } from "./request.ts";
 import { instigatorOf } from "./same-origin.ts";
 
 /** A token and a path need far less. */
@@ -31,9 +32,11 @@ async function showForm(c: Context, keeper: Keeper, shell: Shell): Promise<Respo
   const { place } = keeper;
   // From a link in a mail or a chat the browser comes without the cookie, which is for our own pages. This is one: it
   // asks again, and then the cookie is sent.
-  const asked = `${place.base}login?to=${encodeURIComponent(to)}`;
-  if (request.headers["sec-fetch-site"] === "cross-site")
-    return page(c, shell({ title: "Log in", main: onwards(asked), refresh: asked }), 200);
+  if (request.headers["sec-fetch-site"] === "cross-site") {
+    const refresh = `${place.base}${hereFor(to)}`;
+    const lang = languageOf(c, place);
+    return page(c, shell({ lang, here: hereFor(to), main: onwards(refresh, lang), refresh }), 200);
+  }
   const who = await keeper.identify(request);
   if (who.kind === "session") return c.redirect(place.base + to, 303);
   return form(c, keeper, shell, { to, trouble: null }, 200);
@@ -44,29 +47,23 @@ async function logIn(c: Context, keeper: Keeper, shell: Shell): Promise<Response
   const written = await c.req.parseBody();
   const to = pathBack(textOf(written.to));
   // Else a stranger's page could log its visitor in with a token of the stranger's.
-  if (instigatorOf(request, keeper.place) === "foreign") return form(c, keeper, shell, { to, trouble: LED }, 403);
+  if (instigatorOf(request, keeper.place) === "foreign") return form(c, keeper, shell, { to, trouble: "foreign" }, 403);
   const secret = textOf(written.token).trim();
   const who = await keeper.admit(secret, request);
-  if (who.kind !== "token") return refused(c, keeper, shell, { request, who, to });
-  c.header("Set-Cookie", sessionCookie(await keeper.openSession(secret), SESSION_LENGTH, request, keeper.place));
-  c.header("Cache-Control", "no-store");
-  return c.redirect(keeper.place.base + to, 303);
-}
-
-const LED = { error: "this form was sent by a page of somebody else's", hint: "send it from here" };
-
-interface Refused {
-  readonly request: RequestFacts;
-  readonly who: Who;
-  readonly to: string;
-}
-
-function refused(c: Context, keeper: Keeper, shell: Shell, { request, who, to }: Refused): Response {
-  const access = decideAccess(request, "read", who, keeper.place);
-  if (access.kind === "allow") throw new RangeError(`${who.kind} was refused, and is allowed`);
-  if (access.kind !== "slow") return form(c, keeper, shell, { to, trouble: access }, 401);
-  c.header("Retry-After", String(Math.ceil(access.wait / SECOND)));
-  return form(c, keeper, shell, { to, trouble: access }, 429);
+  switch (who.kind) {
+    case "token":
+      c.header("Set-Cookie", sessionCookie(await keeper.openSession(secret), SESSION_LENGTH, request, keeper.place));
+      c.header("Cache-Control", "no-store");
+      return c.redirect(keeper.place.base + to, 303);
+    case "slowed":
+      c.header("Retry-After", String(Math.ceil(who.wait / SECOND)));
+      return form(c, keeper, shell, { to, trouble: "slowed" }, 429);
+    case "refused":
+      return form(c, keeper, shell, { to, trouble: who.because }, 401);
+    case "nobody":
+    case "session":
+      throw new RangeError(`a secret was judged, and found to be ${who.kind}`);
+  }
 }
 
 async function logOut(c: Context, keeper: Keeper): Promise<Response> {
@@ -80,10 +77,28 @@ async function logOut(c: Context, keeper: Keeper): Promise<Response> {
   return c.redirect(`${keeper.place.base}login`, 303);
 }
 
-type Shown = Omit<LoginView, "action">;
+type Shown = Omit<LoginView, "action" | "lang">;
 
-const form = (c: Context, { place }: Keeper, shell: Shell, shown: Shown, status: 200 | 401 | 403 | 429): Response =>
-  page(c, shell({ title: "Log in", main: loginForm({ action: `${place.base}login`, ...shown }) }), status);
+function form(c: Context, { place }: Keeper, shell: Shell, shown: Shown, status: 200 | 401 | 403 | 429): Response {
+  const lang = languageOf(c, place);
+  const main = loginForm({ lang, action: `${place.base}login`, ...shown });
+  return page(c, shell({ lang, here: hereFor(shown.to), main }), status);
+}
+
+const hereFor = (to: string): string => `login?to=${encodeURIComponent(to)}`;
+
+/** The reader's, as on every page; what the query chose is remembered. */
+function languageOf(c: Context, { base }: Place): Language {
+  const { lang, cookies } = preferencesOf({
+    query: new URL(c.req.url).searchParams,
+    cookie: c.req.header("cookie") ?? null,
+    acceptLanguage: c.req.header("accept-language") ?? null,
+    base,
+  });
+  for (const cookie of cookies) c.header("Set-Cookie", cookie, { append: true });
+  c.header("Vary", "Accept-Language, Cookie");
+  return lang;
+}
 
 function page(c: Context, html: string, status: 200 | 401 | 403 | 429): Response {
   c.header("Cache-Control", "no-store");
@@ -91,8 +106,6 @@ function page(c: Context, html: string, status: 200 | 401 | 403 | 429): Response
   c.header("Referrer-Policy", "same-origin");
   return c.html(html, status);
 }
-
-const onwards = (asked: string): string => `<h1>Log in</h1>\n<p><a href="${escaped(asked)}">Go on to Vigie</a></p>`;
 
 /** Where to go after logging in: a path below the base, whatever the address says; nowhere else leads out of here. */
 function pathBack(written: string): string {
