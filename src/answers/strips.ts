@@ -6,6 +6,8 @@ import type { Store } from "../store/contract.ts";
 
 /** What was recorded of some names, to draw any window of it. */
 export interface ReadStrips {
+  /** When it was read: nothing later is known of. */
+  readonly at: Instant;
   readonly names: readonly DomainName[];
   readonly strips: readonly Strip[];
   readonly reading: Reading;
@@ -25,26 +27,49 @@ const KEPT = 4;
 /** Looks that found nothing new move no state: only their silence would be told late, by this, in milliseconds. */
 const REST = 30_000;
 
+interface Kept {
+  readonly newest: string | null;
+  readonly facets: boolean;
+  readonly read: ReadStrips;
+}
+
+/** Of names that are known, with as many facets, only what is new is read. */
 export function makeStripReader({ store, now, continuity }: ReaderTools): StripReader {
-  const kept = new Map<
-    string,
-    { readonly newest: string | null; readonly at: Instant; readonly read: Promise<ReadStrips> }
-  >();
-  const read = async (names: readonly DomainName[], facets: boolean): Promise<ReadStrips> => {
-    const { sorts, strips } = await store.strips(names, { until: now(), facets });
+  const kept = new Map<string, Kept>();
+  let sorts: Reading["sorts"] = [];
+  let last: Promise<unknown> = Promise.resolve();
+
+  const read = async (names: readonly DomainName[], facets: boolean, at: Instant): Promise<ReadStrips> => {
+    const of = new Map<DomainName, Strip>();
+    for (const each of kept.values()) if (each.facets === facets) addTo(of, each.read);
+    const fresh = await store.strips(names, { until: at, facets, known: { sorts, of } });
+    sorts = fresh.sorts;
     const monitor = await store.timeline({ domains: [null], type: "monitor.*" });
-    return { names, strips, reading: { sorts, monitor, continuity } };
+    return { at, names, strips: fresh.strips, reading: { sorts, monitor, continuity } };
   };
-  return async (names, facets) => {
+  const answer = async (names: readonly DomainName[], facets: boolean): Promise<ReadStrips> => {
     const key = `${facets ? 1 : 0} ${names.join(" ")}`;
-    const newest = await store.newest();
+    const [newest, at] = [await store.newest(), now()];
     const known = kept.get(key);
-    if (known && known.newest === newest && now() - known.at < REST && now() >= known.at) return known.read;
-    const fresh = { newest, at: now(), read: read(names, facets) };
+    const age = at - (known?.read.at ?? at);
+    if (known && known.newest === newest && age >= 0 && age < REST) return known.read;
+    const fresh = { newest, facets, read: await read(names, facets, at) };
     kept.delete(key);
     kept.set(key, fresh);
     for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest);
-    fresh.read.catch(() => kept.delete(key));
     return fresh.read;
   };
+  // One after the other: each builds on what the one before has read, if it could.
+  return (names, facets) => {
+    const answered = last.then(() => answer(names, facets));
+    last = answered.catch(() => undefined);
+    return answered;
+  };
+}
+
+function addTo(of: Map<DomainName, Strip>, { names, strips }: ReadStrips): void {
+  for (const [index, name] of names.entries()) {
+    const strip = strips[index];
+    if (strip) of.set(name, strip);
+  }
 }

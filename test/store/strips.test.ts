@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asInstant, HOUR, type Instant, MINUTE } from "../../src/core/time.ts";
+import { asInstant, asMillis, HOUR, type Instant, MINUTE } from "../../src/core/time.ts";
 import type { Recorded } from "../../src/core/timeline/asof.ts";
 import { columnAt, columnsOf } from "../../src/core/timeline/columns.ts";
 import type { TimelineEvent } from "../../src/core/timeline/event.ts";
@@ -10,11 +10,12 @@ import type { LaneKind } from "../../src/core/timeline/tone.ts";
 import { FACETS, PROBES } from "../../src/core/vocabulary.ts";
 import type { Store } from "../../src/store/contract.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
+import type { Strips } from "../../src/store/strips.ts";
 import { HEALTHY } from "../core/timeline/recorded.ts";
 import { deciding, eventOf, IO, lookAt, NOON, RE, watchOf } from "./samples.ts";
 
 const KINDS: readonly LaneKind[] = ["verdict", ...FACETS];
-const CONTINUITY: Recorded["continuity"] = { dns: MINUTE, http: HOUR, registration: HOUR };
+const CONTINUITY: Recorded["continuity"] = { dns: MINUTE, http: asMillis(2 * HOUR), registration: asMillis(4 * HOUR) };
 const hour = (count: number): Instant => asInstant(NOON + count * HOUR);
 
 /** Sorts of events as the daemon writes them, and what could be taken for one of them. */
@@ -36,26 +37,35 @@ const TOLD: readonly Partial<TimelineEvent>[] = [
   { type: "monitor.online", domain: null, facet: null, from: "offline", to: "online", severity: "info" },
 ];
 
-const lives = fc.record({
-  looks: fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.constantFrom(...PROBES), fc.boolean()), {
-    maxLength: 12,
-    selector: ([at, probe]) => `${at} ${probe}`,
-  }),
-  events: fc.array(
-    fc.tuple(fc.integer({ min: 0, max: 40 }), fc.constantFrom(...TOLD), fc.integer({ min: 1000, max: 9999 })),
-    {
-      maxLength: 14,
-    },
-  ),
-  from: fc.integer({ min: -5, max: 30 }),
-  length: fc.integer({ min: 1, max: 40 }),
-  columns: fc.integer({ min: 1, max: 50 }),
-});
+const livesOf = (hours: number, leastLooks = 0) =>
+  fc.record({
+    looks: fc.uniqueArray(
+      fc.tuple(
+        fc.integer({ min: 0, max: 40 }),
+        fc.constantFrom(...PROBES),
+        fc.boolean(),
+        fc.constantFrom("here", "there"),
+      ),
+      {
+        ...{ minLength: leastLooks, maxLength: 12 },
+        selector: ([at, probe]) => `${at} ${probe}`,
+      },
+    ),
+    events: fc.array(
+      fc.tuple(fc.integer({ min: 0, max: hours }), fc.constantFrom(...TOLD), fc.integer({ min: 1000, max: 9999 })),
+      {
+        maxLength: 14,
+      },
+    ),
+    from: fc.integer({ min: -5, max: 30 }),
+    length: fc.integer({ min: 1, max: 40 }),
+    columns: fc.integer({ min: 1, max: 50 }),
+  });
 
 async function livedIn(store: Store, { looks, events }: { looks: readonly Look[]; events: readonly Told[] }) {
-  for (const [at, probe, isKnown] of looks.toSorted((a, b) => a[0] - b[0])) {
+  for (const [at, probe, isKnown, vantage] of looks.toSorted((a, b) => a[0] - b[0])) {
     const readings = isKnown ? HEALTHY[probe] : {};
-    const look = lookAt(hour(at), { domain: IO, probe, readings, continuity: CONTINUITY[probe] });
+    const look = lookAt(hour(at), { domain: IO, probe, vantage, readings, continuity: CONTINUITY[probe] });
     await store.record(look, deciding(), watchOf(IO));
   }
   const written = events.map(([at, told, id], index) =>
@@ -63,13 +73,21 @@ async function livedIn(store: Store, { looks, events }: { looks: readonly Look[]
   );
   await store.announce(written, []);
 }
-type Look = readonly [number, (typeof PROBES)[number], boolean];
+type Look = readonly [number, (typeof PROBES)[number], boolean, string];
 type Told = readonly [number, Partial<TimelineEvent>, number];
+
+const fail = (): never => {
+  throw new Error("a name asked for has a strip");
+};
+
+/** The words of its events instead of their numbers. */
+const named = ({ sorts, strips }: Strips) =>
+  strips.map((strip) => ({ ...strip, sort: strip.sort.map((sort) => sorts[sort]) }));
 
 describe("a lane drawn from strips", () => {
   test("is the lane drawn from the whole record, whatever was recorded", async () => {
     await fc.assert(
-      fc.asyncProperty(lives, async ({ looks, events, from, length, columns }) => {
+      fc.asyncProperty(livesOf(40), async ({ looks, events, from, length, columns }) => {
         const store = openStore(":memory:", { mode: "write" });
         try {
           await livedIn(store, { looks, events });
@@ -81,8 +99,7 @@ describe("a lane drawn from strips", () => {
             continuity: CONTINUITY,
           };
           const { sorts, strips } = await store.strips([IO], { until: window.to, facets: true });
-          const [strip] = strips;
-          if (!strip) throw new Error("a name asked for has a strip");
+          const strip = strips[0] ?? fail();
           const reading = { sorts, monitor, continuity: CONTINUITY };
           for (const kind of KINDS) {
             const lane = laneOf(kind, recorded, window);
@@ -113,6 +130,49 @@ describe("a lane drawn from strips", () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  test("is the same where what was known of it before is not read again", async () => {
+    await fc.assert(
+      fc.asyncProperty(livesOf(6, 10), fc.integer({ min: 0, max: 6 }), fc.boolean(), async (life, split, facets) => {
+        const store = openStore(":memory:", { mode: "write" });
+        try {
+          const isEarly = ([at]: Look | Told): boolean => at <= split;
+          await livedIn(store, { looks: life.looks.filter(isEarly), events: life.events.filter(isEarly) });
+          const before = await store.strips([IO, RE], { until: hour(split), facets });
+          const of = new Map([IO, RE].flatMap((name, index) => [[name, before.strips[index] ?? fail()] as const]));
+          await livedIn(store, {
+            looks: life.looks.filter((each) => !isEarly(each)),
+            events: life.events.map(
+              ([at, told, id], index): Told => [isEarly([at, told, id]) ? at - 3 : at, told, -id - index],
+            ),
+          });
+          const known = { sorts: before.sorts, of };
+          const topped = await store.strips([IO, RE], { until: hour(50), facets, known });
+          const whole = await store.strips([IO, RE], { until: hour(50), facets });
+          expect(topped.sorts.slice(0, before.sorts.length)).toEqual(before.sorts);
+          expect(named(topped)).toEqual(named(whole));
+        } finally {
+          await store.close();
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("goes on with the looks of each vantage that went on, where nothing else came", async () => {
+    const store = openStore(":memory:", { mode: "write" });
+    const looks = (...hours: readonly number[]): readonly Look[] =>
+      hours.map((at, index) => [at, "http", true, index % 2 === 0 ? "here" : "there"]);
+    await livedIn(store, { looks: looks(0, 1, 2), events: [] });
+    const before = await store.strips([IO], { until: hour(2), facets: false });
+    await livedIn(store, { looks: looks(4, 3), events: [] });
+    const known = { sorts: before.sorts, of: new Map([[IO, before.strips[0] ?? fail()]]) };
+    const { strips } = await store.strips([IO], { until: hour(4), facets: false, known });
+    expect(strips[0]?.looks.find(({ probe }) => probe === "http")).toEqual({
+      ...{ probe: "http", first: [hour(0), hour(1)], last: [hour(4), hour(3)] },
+    });
+    await store.close();
   });
 
   test("is empty for a name that nothing is known of", async () => {

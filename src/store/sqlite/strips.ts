@@ -5,7 +5,7 @@ import type { TimelineEvent } from "../../core/timeline/event.ts";
 import type { Change } from "../../core/timeline/lanes.ts";
 import type { Sort, Strip } from "../../core/timeline/strip.ts";
 import { FACETS, type Facet, PROBE_OF_FACET, PROBES, type ProbeKind } from "../../core/vocabulary.ts";
-import type { StripStore } from "../strips.ts";
+import type { StripQuery, Strips } from "../strips.ts";
 import type { Connection } from "./connection.ts";
 import { EVENTS, type EventRow, toEvent } from "./event-row.ts";
 import { fromJson } from "./json.ts";
@@ -26,28 +26,34 @@ const LOOKS = `
     SELECT first_seen, last_seen FROM span
   WHERE domain = ? AND probe = ? AND first_seen <= ? ORDER BY first_seen)`;
 
-export function strips(
-  db: Connection,
-  domains: readonly DomainName[],
-  { until, facets }: { readonly until: Instant; readonly facets: boolean },
-): Awaited<ReturnType<StripStore["strips"]>> {
+export function strips(db: Connection, domains: readonly DomainName[], query: StripQuery): Strips {
+  const { until, facets, known } = query;
   return db.snapshot(() => {
-    const sorts = new Sorts(db);
-    const read = domains.map((domain) => ({
-      ...eventsOf(db, domain, until, sorts),
-      looks: PROBES.map((probe) => looksOf(db, domain, probe, until)),
-      firstKnown: facets ? firstKnownOf(db, domain, until) : {},
-    }));
+    const sorts = new Sorts(db, known?.sorts ?? []);
+    const read = domains.map((domain) => {
+      const before = known?.of.get(domain);
+      return {
+        ...eventsOf(db, domain, until, sorts, before),
+        looks: PROBES.map((probe, index) => looksOf(db, domain, probe, until, before?.looks[index])),
+        firstKnown: facets ? firstKnownOf(db, domain, until, before?.firstKnown) : {},
+      };
+    });
     return { sorts: sorts.all, strips: read };
   });
 }
 
-function eventsOf(
-  db: Connection,
-  domain: DomainName,
-  until: Instant,
-  sorts: Sorts,
-): Pick<Strip, "at" | "sort" | "seq"> {
+type Told = Pick<Strip, "at" | "sort" | "seq">;
+
+/** Counted by the index alone: a twentieth of what reading them costs. */
+const COUNT = `SELECT count(*) AS count FROM event INDEXED BY event_name
+  WHERE name = (SELECT id FROM name WHERE domain = ?) AND at <= ?`;
+
+/** No event is ever taken away or changed: as many are the same ones. */
+function eventsOf(db: Connection, domain: DomainName, until: Instant, sorts: Sorts, known?: Told): Told {
+  if (known && db.get<{ count: number }>(COUNT, domain, until)?.count === known.at.length) {
+    const { at, sort, seq } = known;
+    return { at, sort, seq };
+  }
   const row = db.get<Record<"at" | "sort" | "seq", string | null>>(NUMBERS, domain, until);
   const at = numbersIn(row?.at) as readonly Instant[];
   const sort = numbersIn(row?.sort).map((code) => sorts.indexOf(code));
@@ -57,7 +63,7 @@ function eventsOf(
 const numbersIn = (list: string | null | undefined): readonly number[] => (list ? JSON.parse(`[${list}]`) : []);
 
 /** Of events at one time that are about one lane the last by its id counts; hardly any are. */
-function inOrder(db: Connection, read: Pick<Strip, "at" | "sort" | "seq">, sorts: readonly Sort[]): typeof read {
+function inOrder(db: Connection, read: Told, sorts: readonly Sort[]): Told {
   const tied = tiesIn(read, sorts);
   if (tied.size === 0) return read;
   const places = [...tied].flatMap((index) => read.seq[index] ?? []);
@@ -82,22 +88,25 @@ function tiesIn({ at, sort }: Pick<Strip, "at" | "sort">, sorts: readonly Sort[]
   return tied;
 }
 
-/** Sorts of events in the order in which they are met. */
+/** Sorts of events in the order in which they are met, after those that are known. */
 class Sorts {
-  readonly all: Sort[] = [];
+  readonly all: Sort[];
   readonly #db: Connection;
   readonly #indexes = new Map<number, number>();
 
-  constructor(db: Connection) {
+  constructor(db: Connection, known: readonly Sort[]) {
     this.#db = db;
+    this.all = [...known];
   }
 
   indexOf(code: number): number {
-    const known = this.#indexes.get(code);
-    if (known !== undefined) return known;
-    this.all.push(this.#read(Math.floor(code / 2 ** 20), code % 2 ** 20));
-    this.#indexes.set(code, this.all.length - 1);
-    return this.all.length - 1;
+    const met = this.#indexes.get(code);
+    if (met !== undefined) return met;
+    const sort = this.#read(Math.floor(code / 2 ** 20), code % 2 ** 20);
+    const known = this.all.findIndex((each) => isSame(each, sort));
+    const index = known < 0 ? this.all.push(sort) - 1 : known;
+    this.#indexes.set(code, index);
+    return index;
   }
 
   #read(kind: number, turn: number): Sort {
@@ -112,15 +121,53 @@ class Sorts {
   }
 }
 
-function looksOf(db: Connection, domain: DomainName, probe: ProbeKind, until: Instant): Strip["looks"][number] {
+const isSame = (a: Sort, b: Sort): boolean =>
+  a.type === b.type &&
+  a.facet === b.facet &&
+  a.severity === b.severity &&
+  a.source === b.source &&
+  a.from === b.from &&
+  a.to === b.to;
+
+type Looks = Strip["looks"][number];
+
+function looksOf(db: Connection, domain: DomainName, probe: ProbeKind, until: Instant, known?: Looks): Looks {
+  const lengthened = known && lengthenedOf(db, domain, known);
+  if (lengthened) return lengthened;
   const row = db.get<Record<"first" | "last", string | null>>(LOOKS, domain, probe, until);
-  return { probe, first: numbersIn(row?.first), last: numbersIn(row?.last) } as Strip["looks"][number];
+  return { probe, first: numbersIn(row?.first), last: numbersIn(row?.last) } as Looks;
 }
 
-function firstKnownOf(db: Connection, domain: DomainName, until: Instant): Strip["firstKnown"] {
-  const found: Partial<Record<Facet, Change>> = {};
+/** The newest span of each vantage, the only one that grows, and how many there are of all. */
+const NEWEST = `
+  SELECT first_seen AS first, last_seen AS last, total FROM (
+    SELECT max(id) AS newest, sum(count(*)) OVER () AS total FROM span WHERE domain = ? AND probe = ? GROUP BY vantage)
+  JOIN span ON span.id = newest`;
+
+/** Known runs of looks, the newest as long as they are by now; null where there are others as well. */
+function lengthenedOf(db: Connection, domain: DomainName, known: Looks): Looks | null {
+  const newest = db.all<Record<"first" | "last" | "total", number>>(NEWEST, domain, known.probe);
+  if ((newest[0]?.total ?? 0) !== known.first.length) return null;
+  const last = [...known.last] as number[];
+  for (const run of newest) {
+    // Where two vantages began together the longer one counts, whichever of them it is.
+    const place = known.first.lastIndexOf(run.first as Instant);
+    last[place] = Math.max(last[place] ?? 0, run.last);
+  }
+  return { ...known, last: last as readonly number[] as readonly Instant[] };
+}
+
+/** What was read first stays what it was: only facets without are looked for. */
+function firstKnownOf(
+  db: Connection,
+  domain: DomainName,
+  until: Instant,
+  known: Strip["firstKnown"] = {},
+): Strip["firstKnown"] {
+  const found: Partial<Record<Facet, Change>> = { ...known };
   for (const probe of PROBES) {
-    const missing = new Set(FACETS.filter((facet) => PROBE_OF_FACET[facet] === probe));
+    const missing = new Set(FACETS.filter((facet) => PROBE_OF_FACET[facet] === probe && !known[facet]));
+    if (missing.size === 0) continue;
     const rows = db.all<{ id: number }>(
       "SELECT id FROM span WHERE domain = ? AND probe = ? AND first_seen <= ? ORDER BY first_seen, id",
       ...[domain, probe, until],

@@ -1,4 +1,4 @@
-import type { StripReader } from "../../answers/strips.ts";
+import type { ReadStrips } from "../../answers/strips.ts";
 import { asInstant, earlier, formatInstant, HOUR, type Instant, instantOrNull } from "../../core/time.ts";
 import type { TimelineEvent } from "../../core/timeline/event.ts";
 import { beginningIn } from "../../core/timeline/strip.ts";
@@ -8,7 +8,7 @@ import type { Questions } from "../questions.ts";
 import { Refusal } from "../refusal.ts";
 import type { DrawnIncident, DrawnMove, LanesAnswer, LanesQuery, ToldEvent } from "../shapes/lanes.ts";
 import { timeOrUndefined } from "../times.ts";
-import { type Choice, choiceOf } from "./choice.ts";
+import type { Choice } from "./choice.ts";
 import { inOrder, lanesOf, newestIn, windowJson } from "./drawn.ts";
 
 const COLUMNS = 1_200;
@@ -16,17 +16,20 @@ const MOST_INCIDENTS = 40;
 const MOST_EVENTS = 100;
 const MOST_HIGHLIGHTED = 500;
 
+interface Recorded {
+  readonly choice: Choice;
+  readonly read: ReadStrips;
+  readonly facets: boolean;
+}
+
 /** What the swim lanes are drawn from. */
 export async function lanesAnswerTo(
   query: LanesQuery,
-  questions: Pick<Questions, "store" | "listed" | "now">,
-  readStrips: StripReader,
+  { choice, read, facets }: Recorded,
+  questions: Pick<Questions, "store">,
 ): Promise<LanesAnswer> {
   const { store } = questions;
-  const now = questions.now();
-  const choice = await choiceOf(query, questions);
-  const facets = query.facets === undefined ? choice.names.length === 1 : query.facets === "1";
-  const { names, strips, reading } = await readStrips(choice.names, facets);
+  const { at: now, names, strips, reading } = read;
   const named = names.flatMap((domain, index) => {
     const strip = strips[index];
     return strip ? [{ domain, group: choice.groupOf.get(domain) ?? null, strip }] : [];
