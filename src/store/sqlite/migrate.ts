@@ -11,6 +11,7 @@ import { shorthand } from "./migrations/0008-shorthand.ts";
 import { tokens } from "./migrations/0009-tokens.ts";
 import { strips } from "./migrations/0010-strips.ts";
 import { line } from "./migrations/0011-line.ts";
+import { kin } from "./migrations/0012-kin.ts";
 import { foreign, tooNew } from "./trouble.ts";
 
 /** One numbered step of the schema; a released one is never edited, a new one is added. */
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   tokens,
   strips,
   line,
+  kin,
 ];
 
 /** The schema that this program writes. */
