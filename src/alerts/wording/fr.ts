@@ -1,6 +1,13 @@
+import { eventInFrench, type WordedEvent } from "../../core/french/events.ts";
+import { digestInFrench, messageInFrench } from "../../core/french/messages.ts";
+import { signInFrench } from "../../core/french/signs.ts";
+import { quoted } from "../../core/french/words.ts";
+import { instantOrNull } from "../../core/time.ts";
+import { TEST_TYPE } from "../told.ts";
 import { FR_ACTION, FR_MEANS } from "./fr-advice.ts";
-import { eventInFrench, flappingInFrench, signInFrench } from "./fr-sentences.ts";
 import type { Phrases } from "./phrases.ts";
+
+const sentenceOf = (event: WordedEvent): string => eventInFrench(event) ?? quoted(event.summary);
 
 export const FR: Phrases = {
   labels: {
@@ -66,15 +73,13 @@ export const FR: Phrases = {
     agreed: "certain : le registre et la zone parente, interrogés séparément, concordent",
     confirmed: "confirmé : observé une seconde fois avant d’être cru",
   },
-  sentence: ({ headline, domains, summary, status, domain, flapping }) => {
-    if (flapping) return flappingInFrench(domain ?? "", flapping, headline);
-    if (domain === null && domains.length > 0)
-      return status === "resolved"
-        ? `Le changement simultané de ${domains.length} noms surveillés est terminé.`
-        : `${domains.length} noms surveillés ont changé en même temps ; revérifié, c’est toujours le cas.`;
-    return headline === null ? "Ceci est un essai : rien n’est arrivé à aucun nom." : eventInFrench(headline, summary);
-  },
-  digest: (count, open) => `${count} incidents, dont ${open} en cours.`,
+  sentence: ({ headline, domains, summary, status, domain, flapping, type }) =>
+    messageInFrench({
+      ...{ headline, domain, isOver: status === "resolved", names: domains.length, digest: null },
+      flapping: flapping && { ...flapping, since: instantOrNull(flapping.since) },
+      isTest: type === TEST_TYPE,
+    }) ?? quoted(summary),
+  digest: digestInFrench,
   reason: (reason) =>
-    reason.kind === "sign" ? signInFrench(reason.says) : eventInFrench(reason.event, reason.event.summary),
+    reason.kind === "sign" ? (signInFrench(reason.says) ?? quoted(reason.says)) : sentenceOf(reason.event),
 };

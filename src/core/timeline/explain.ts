@@ -42,7 +42,7 @@ export function explain(standing: Standing): Explanation {
   };
 }
 
-const WHY: Readonly<Record<string, string>> = {
+const WHY = {
   added: "newly on the list",
   confirm: "to see a change again before it is believed",
   "brought-forward": "brought forward: another probe saw a change",
@@ -54,8 +54,13 @@ const WHY: Readonly<Record<string, string>> = {
   "tld-recovered": "its top-level domain is back",
   "mass-change": "put off: many watches changed at once",
   trouble: "put off: trouble in the program or its database (see the log)",
-};
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Why a look is due when it is, but for the usual `interval`. */
+export type DueReason = keyof typeof WHY;
+
+const WORDS: Readonly<Record<string, string>> = WHY;
 
 /** Why a look is due when it is, in words. */
 export const whyThen = (because: string, probe: ProbeKind, every: string): string =>
-  because === "interval" ? `as scheduled: ${probe} every ${every} at most` : (WHY[because] ?? because);
+  because === "interval" ? `as scheduled: ${probe} every ${every} at most` : (WORDS[because] ?? because);

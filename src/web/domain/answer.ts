@@ -1,6 +1,6 @@
-import { eventInFrench } from "../../alerts/wording/fr-sentences.ts";
 import { ageText } from "../../answers/age.ts";
 import { explainedIn, explainedJson } from "../../answers/explained.ts";
+import { eventInFrench } from "../../core/french/events.ts";
 import type { DomainName } from "../../core/name.ts";
 import { asInstant, type Instant, instantOrNull } from "../../core/time.ts";
 import { verdictAsOf } from "../../core/timeline/asof.ts";
@@ -137,4 +137,4 @@ async function openedIn(
 const worded =
   (lang: Language) =>
   (event: EventShape): EventShape =>
-    lang === "fr" ? { ...event, summary: eventInFrench(event as EventJson, event.summary) } : event;
+    lang === "fr" ? { ...event, summary: eventInFrench(event as EventJson) ?? event.summary } : event;

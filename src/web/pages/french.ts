@@ -1,11 +1,13 @@
-import { eventInFrench, signInFrench } from "../../alerts/wording/fr-sentences.ts";
+import { eventInFrench } from "../../core/french/events.ts";
+import { signInFrench } from "../../core/french/signs.ts";
+import { quoted } from "../../core/french/words.ts";
 import { eventToJson } from "../../core/timeline/event-json.ts";
 import type { Language } from "../../core/vocabulary.ts";
 import type { Questions } from "../questions.ts";
 
 /** What a move rests on, in the reader's language. */
 export const signsIn = (lang: Language, signs: readonly string[]): string[] =>
-  lang === "fr" ? signs.map(signInFrench) : [...signs];
+  lang === "fr" ? signs.map((sign) => signInFrench(sign) ?? quoted(sign)) : [...signs];
 
 interface Told {
   readonly incident: string;
@@ -25,7 +27,9 @@ export async function toldIn<T extends Told>(
   if (lang !== "fr") return [...told];
   const incidents = [...new Set(told.map(({ incident }) => incident))];
   const events = (await Promise.all(incidents.map((incident) => store.eventsOfIncident(incident)))).flat();
-  const sentences = new Map(events.map((event) => [event.summary, eventInFrench(eventToJson(event), event.summary)]));
+  const sentences = new Map(
+    events.map((event) => [event.summary, eventInFrench(eventToJson(event)) ?? quoted(event.summary)]),
+  );
   return told.map((each) => ({ ...each, summary: inFrench(each.summary, sentences) }));
 }
 
