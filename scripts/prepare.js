@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 
 const STEPS = [
   ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"],
+  ["node_modules/vite/bin/vite.js", "build", "--config", "vite.start.config.ts", "--logLevel", "warn"],
   ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"],
 ];
 

@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { folder } from "./terminal.ts";
 
 const SRC = fileURLToPath(new URL("../../src/", import.meta.url));
+const DIST = new URL("../../dist/", import.meta.url).href;
 const BIN = fileURLToPath(new URL("../../bin/vigie.js", import.meta.url));
 
 /** Packages that cost tens of milliseconds to load and that printing a timeline has no use for. */
@@ -56,6 +58,18 @@ describe("the program itself", () => {
     const { status, stdout } = run("--help");
     expect(status).toBe(0);
     expect(stdout).toMatch(/^Usage: vigie /);
+  });
+
+  test("reads a timeline from two files, and opens few others", () => {
+    const seen = folder();
+    const args = [BIN, "history", "--db", join(seen, "none.db")];
+    const { status } = spawnSync(process.execPath, args, { env: { ...process.env, NODE_V8_COVERAGE: seen } });
+    expect(status).toBe(0);
+    const [report = ""] = readdirSync(seen);
+    const { result } = JSON.parse(readFileSync(join(seen, report), "utf8")) as { result: { url: string }[] };
+    const loaded = result.flatMap(({ url }) => (url.startsWith(DIST) ? [url.slice(DIST.length)] : []));
+    const doors = ["cli/commands/history.js", "cli/main.js"];
+    expect(loaded.filter((file) => !doors.includes(file)).sort()).toEqual(["bundled/history.js", "bundled/start.js"]);
   });
 
   test("ends with the status of the command", () => {

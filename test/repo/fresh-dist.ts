@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
+const START_CONFIG = "vite.start.config.ts";
 const root = join(import.meta.dirname, "..", "..");
 
 const writtenAt = (path: string): number => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
@@ -18,6 +19,19 @@ const isProgramFresh = (): boolean =>
       return writtenAt(output) >= writtenAt(path);
     });
 
+const BUNDLED = "bundled/start.js";
+
+/** tsc takes the doors away; then, or where a source of the bundle is newer, it is built once more. */
+function isStartFresh(): boolean {
+  const builtAt = writtenAt(join(root, "dist", BUNDLED));
+  const sources = ["cli", "config", "core", "store"].flatMap((folder) => below(join("src", folder)));
+  return (
+    builtAt > 0 &&
+    readFileSync(join(root, "dist", "cli", "main.js"), "utf8").includes(BUNDLED) &&
+    [...sources, join(root, START_CONFIG)].every((path) => builtAt >= writtenAt(path))
+  );
+}
+
 /** The bundle holds the dashboard and what it imports of the core; its manifest is written last. */
 function isDashboardFresh(): boolean {
   const builtAt = writtenAt(join(root, "dist", "dashboard-assets", "manifest.json"));
@@ -31,6 +45,7 @@ function isDashboardFresh(): boolean {
  */
 export function setup(): void {
   if (!isProgramFresh()) build("tsc", ["typescript/bin/tsc", "-p", "tsconfig.build.json"]);
+  if (!isStartFresh()) build("vite", ["vite/bin/vite.js", "build", "--config", START_CONFIG, "--logLevel", "warn"]);
   if (!isDashboardFresh()) build("vite", ["vite/bin/vite.js", "build", "--logLevel", "warn"]);
 }
 
