@@ -62,8 +62,10 @@ const firstLine = (server) =>
     server.once("exit", (status) => reject(new Error(`the server ended with ${status}`)));
   });
 
-export async function printVisit(page, address, visit, isAlive) {
+export async function printVisit(page, address, visit, isAlive, target = " (target < 1000)") {
+  // A browser that was begun this moment still looks for its fonts.
   await page.goto("about:blank");
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await page.goto(address, { waitUntil: "load" });
   await page.waitForSelector(isAlive);
   const [answered, painted, ready, bytes] = await page.evaluate(() => {
@@ -73,7 +75,7 @@ export async function printVisit(page, address, visit, isAlive) {
   });
   process.stdout.write(
     `page, ${visit}`.padEnd(24) +
-      ` first byte ${answered.toFixed(0)} ms, first paint ${painted.toFixed(0)} ms (target < 1000), alive by ${ready.toFixed(0)} ms; ${(bytes / 1024).toFixed(0)} kB\n`,
+      ` first byte ${answered.toFixed(0)} ms, first paint ${painted.toFixed(0)} ms${target}, alive by ${ready.toFixed(0)} ms; ${(bytes / 1024).toFixed(0)} kB\n`,
   );
 }
 

@@ -86,13 +86,12 @@ export function makeApp(tools: WebTools, { checked = false, joined = () => undef
   const sweeper = makeSweeper(questions);
   openRoutes(router, questions, hub);
   const asks = { fleet: makeFleetAnswers(questions), lanes: makeLanes(questions), sweeper };
-  openPages(router, questions, asks);
+  const warm = openPages(router, questions, asks);
   app.route("/", loginRoutes(keeper, gate, dressedLogin(keeper.place.base)));
   app.notFound(missingAnswer(questions, gate, `see ${API}/openapi.json`));
   const { fetch } = below(app, questions, gate);
   const { doors } = router;
   const { trouble } = tools;
-  const warm = () => Promise.all([asks.fleet({}), asks.lanes({})]);
   return { fetch, doors, routes: app.routes, warm, close: hub.close, trouble };
 }
 
@@ -126,9 +125,13 @@ interface Asks {
   readonly sweeper: Sweeper;
 }
 
-/** Each page beside the answer that it is drawn from. */
-function openPages(router: Router, questions: Questions, { fleet: askFleet, lanes: askLanes, sweeper }: Asks): void {
-  const page = pageServer(router, questions);
+/** Each page beside the answer that it is drawn from. Returns what draws the first pages ahead. */
+function openPages(
+  router: Router,
+  questions: Questions,
+  { fleet: askFleet, lanes: askLanes, sweeper }: Asks,
+): () => Promise<void> {
+  const { page, drawAhead } = pageServer(router, questions);
   assetRoutes(router);
   fleetApi(router, askFleet);
   fleetPage(page, askFleet);
@@ -144,6 +147,7 @@ function openPages(router: Router, questions: Questions, { fleet: askFleet, lane
   tldPages(page, questions);
   sweepsApi(router, questions, sweeper);
   sweepPages(page, router, questions, sweeper);
+  return drawAhead;
 }
 
 function describeRoutes({ app, serve }: Router, { version, base }: Questions): void {

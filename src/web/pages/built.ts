@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import type { Context } from "hono";
 import { Refusal } from "../refusal.ts";
 import type { Router } from "../router.ts";
@@ -34,17 +35,35 @@ const A_YEAR = "public, max-age=31536000, immutable";
  * Their names bear their content's hash, but for the icon's.
  */
 export function assetRoutes({ serve }: Router): void {
+  const kept = new Map<string, Asset>();
   serve("get", "/assets/:file{[\\w.-]+}", "public", (c: Context) => {
     const file = c.req.param("file") ?? "";
-    const type = TYPES[file.split(".").at(-1) ?? ""];
-    const bytes = type === undefined ? null : bytesOf(file);
-    if (bytes === null || type === undefined) throw new Refusal(404, `there is no ${file}`, "load the page again");
-    const isNamedByHash = /-[\w-]{8}\.\w+$/.test(file);
-    return c.body(bytes, 200, {
-      "Content-Type": type,
-      "Cache-Control": isNamedByHash ? A_YEAR : "public, max-age=3600",
-    });
+    const asset = kept.get(file) ?? assetOf(file);
+    if (asset === null) throw new Refusal(404, `there is no ${file}`, "load the page again");
+    kept.set(file, asset);
+    const { type, bytes, packed } = asset;
+    const headers = {
+      ...{ "Content-Type": type, Vary: "Accept-Encoding" },
+      "Cache-Control": isNamedByHash(file) ? A_YEAR : "public, max-age=3600",
+    };
+    const isPacked = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(c.req.header("accept-encoding") ?? "");
+    return isPacked ? c.body(packed, 200, { ...headers, "Content-Encoding": "gzip" }) : c.body(bytes, 200, headers);
   });
+}
+
+const isNamedByHash = (file: string): boolean => /-[\w-]{8}\.\w+$/.test(file);
+
+/** Kept once read: all of them are some hundred kilobytes, and a page asks for a dozen at once. */
+interface Asset {
+  readonly type: string;
+  readonly bytes: Buffer<ArrayBuffer>;
+  readonly packed: Buffer<ArrayBuffer>;
+}
+
+function assetOf(file: string): Asset | null {
+  const type = TYPES[file.split(".").at(-1) ?? ""];
+  const bytes = type === undefined ? null : bytesOf(file);
+  return type === undefined || bytes === null ? null : { type, bytes, packed: gzipSync(bytes) };
 }
 
 /** A name of this form leads out of no folder. */

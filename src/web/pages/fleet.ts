@@ -10,5 +10,6 @@ export function fleetPage(serve: ServePage, ask: AskFleet): void {
     page: "fleet",
     component: FleetPage,
     load: (c) => ask(queryOf(c, fleetQuery)),
+    ahead: () => ask({}),
   });
 }

@@ -20,33 +20,65 @@ export interface PageRoute<Data> {
   readonly component: PageComponent<Data>;
   /** @param lang the reader's: the record is in English, and what has French is told in it */
   readonly load: (c: Context, lang: Language) => Promise<Data>;
+  /** What it shows when nothing else is asked for, where the first visitor would wait for that. */
+  readonly ahead?: () => Promise<Data>;
   /** Before the program's name. */
   readonly title?: (data: Data) => string;
 }
 
 export type ServePage = <Data>(route: PageRoute<Data>) => void;
 
+export interface PageServer {
+  readonly page: ServePage;
+  /** Reads what pages show when nothing else is asked for, and draws it: the first drawing takes three times the second. */
+  readonly drawAhead: () => Promise<void>;
+}
+
 /** Pages as people read them, drawn whole by the server; the script takes them over where there is one. */
-export function pageServer({ serve }: Router, questions: Questions): ServePage {
+export function pageServer({ serve }: Router, questions: Questions): PageServer {
   const assets = builtAssets();
-  return (route) => serve("get", route.path, "read", (c) => answered(c, route, questions, assets()));
+  const ahead: (() => Promise<string>)[] = [];
+  const page: ServePage = (route) => {
+    serve("get", route.path, "read", (c) => answered(c, route, questions, assets()));
+    const { ahead: load } = route;
+    if (load) ahead.push(async () => drawn(route, await load(), await settingAhead(route.path, questions), assets()));
+  };
+  return {
+    page,
+    drawAhead: async () => {
+      for (const draw of ahead) await draw();
+    },
+  };
 }
 
 async function answered<Data>(
   c: Context<GateEnv>,
-  { page, component, load, title }: PageRoute<Data>,
+  route: PageRoute<Data>,
   questions: Questions,
   assets: Assets,
 ): Promise<Response> {
   const setting = await settingOf(c, questions);
   try {
-    const data = await load(c, setting.lang);
-    return c.html(renderDocument({ page, component, data, setting, assets, ...(title ? { title: title(data) } : {}) }));
+    return c.html(drawn(route, await route.load(c, setting.lang), setting, assets));
   } catch (error) {
     const { status: code, ...told } = refusedIn(error, c);
+    const { page } = route;
     const data = { page, ...told };
     return c.html(renderDocument({ page, component: RefusedPage, data, setting, assets, isStill: true }), code);
   }
+}
+
+const drawn = <Data>(
+  { page, component, title }: PageRoute<Data>,
+  data: Data,
+  setting: Setting,
+  assets: Assets,
+): string => renderDocument({ page, component, data, setting, assets, ...(title ? { title: title(data) } : {}) });
+
+/** Of a reader of whom nothing is known. */
+async function settingAhead(here: string, questions: Questions): Promise<Setting> {
+  const { base, now } = questions;
+  return { base, here, lang: "en", theme: "auto", now: now(), status: await statusNow(questions) };
 }
 
 /** What is around the page, for this reader; what the query chose is remembered. */

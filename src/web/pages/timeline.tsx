@@ -22,6 +22,7 @@ export function timelinePage(servePage: ServePage, { serve }: Router, { base }: 
     page: "timeline",
     component: TimelinePage,
     load: (c) => ask({ columns: COLUMNS, ...queryOf(c, lanesQuery) }),
+    ahead: () => ask({ columns: COLUMNS }),
   });
   serve("get", "/timeline.svg", "read", async (c) => {
     const query = { columns: WIDTH, ...queryOf(c, lanesQuery) };
