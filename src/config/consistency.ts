@@ -1,4 +1,3 @@
-import { isLoopback } from "./address-forms.ts";
 import type { Fault } from "./fault.ts";
 import type { WrittenConfig } from "./schema.ts";
 
@@ -9,7 +8,6 @@ export const contradictions = (config: WrittenConfig): readonly Fault[] => [
   ...unknownChannels(config),
   ...atOddsWithDigests(config),
   ...quietForEver(config),
-  ...openDoor(config),
 ];
 
 function watchedTwice({ watch }: WrittenConfig): readonly Fault[] {
@@ -86,10 +84,4 @@ function quietForEver({ alerts: { rules } }: WrittenConfig): readonly Fault[] {
         ]
       : [],
   );
-}
-
-function openDoor({ server: { listen, token } }: WrittenConfig): readonly Fault[] {
-  if (token !== null || listen === null || isLoopback(listen)) return [];
-  const hint = "set server.token, or listen on 127.0.0.1";
-  return [{ path: ["server", "listen"], problem: "lies beyond loopback and there is no token", hint }];
 }

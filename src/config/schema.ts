@@ -168,11 +168,15 @@ const server = z
     listen: text(listenForm)
       .prefault("127.0.0.1:8787")
       .transform((written) => (written === "off" ? null : written))
-      .describe("Address and port of dashboard, API, feeds and metrics; `off` serves none."),
+      .describe(
+        "Address and port of dashboard, API, feeds and metrics; beyond loopback only while there is a token. `off` serves none.",
+      ),
     token: text(tokenForm)
       .nullable()
       .prefault(null)
-      .describe("May read and write; asked of whoever is not on this machine. `vigie token` makes others."),
+      .describe(
+        "May read and write; asked of whoever is not on this machine, like those that `vigie token add` makes.",
+      ),
     url: text(urlForm, "https://example.org/vigie/")
       .nullable()
       .prefault(null)

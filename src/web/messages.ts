@@ -16,6 +16,8 @@ export type ToServer =
 /** From the server's process to the daemon. */
 export type FromServer =
   | { readonly kind: "serving"; readonly address: string }
+  /** Nobody could come in where it is to listen. */
+  | { readonly kind: "closed"; readonly why: string }
   | { readonly kind: "taken"; readonly listen: string; readonly because: string }
   | { readonly kind: "figures?"; readonly id: number }
   | { readonly kind: "trouble"; readonly says: string; readonly doing: string };

@@ -1,4 +1,5 @@
 import { serverGround, serverStore } from "../compose.ts";
+import { closedDoor } from "../config/door.ts";
 import type { Figures } from "../monitor/figures.ts";
 import { makeApp } from "./app.ts";
 import type { Beginning, FromServer } from "./messages.ts";
@@ -7,6 +8,8 @@ import { toolsOf } from "./tools.ts";
 
 /** An address that another program holds is tried again, in milliseconds. */
 const TRY_AGAIN = 30_000;
+/** Who makes a token wants to come in: whether there is one is looked at this often, in milliseconds. */
+const LOOK_AGAIN = 1_000;
 /** A daemon that is this busy gives no figures, in milliseconds. */
 const WAIT = 2_000;
 
@@ -29,9 +32,22 @@ export function serve(
   const { listen, url } = config.server;
   let listening: Listening | null = null;
   let again: NodeJS.Timeout | undefined;
+  let begun = Promise.resolve();
+  let isTold = false;
 
+  const beginIn = (delay: number): void => {
+    again = setTimeout(() => {
+      begun = begin();
+    }, delay);
+  };
   async function begin(): Promise<void> {
     if (listen === null) return;
+    const why = closedDoor(config.server, await tools.store.tokens());
+    if (why !== null) {
+      if (!isTold) tell({ kind: "closed", why });
+      isTold = true;
+      return beginIn(LOOK_AGAIN);
+    }
     try {
       listening = await listenAt(listen, app);
       tell({ kind: "serving", address: url ?? listening.address });
@@ -39,10 +55,10 @@ export function serve(
     } catch (error) {
       const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
       tell({ kind: "taken", listen, because: code });
-      again = setTimeout(begin, TRY_AGAIN);
+      beginIn(TRY_AGAIN);
     }
   }
-  const begun = begin();
+  begun = begin();
   return {
     answered,
     end: async () => {

@@ -8,6 +8,8 @@ import type { FromServer } from "./messages.ts";
 export interface ServerJournal {
   readonly serving: (address: string, pid: number) => unknown;
   readonly taken: (listen: string, because: string) => unknown;
+  /** It does not listen where nobody could come in, for that reason; it does once somebody can. */
+  readonly closed: (why: string) => unknown;
   readonly trouble: (says: string, doing: string) => void;
 }
 
@@ -65,6 +67,7 @@ function begin(config: Config, tools: ServerTools): Ending | null {
   const journal: ServerJournal = {
     serving: (address, pid) => isEnding || tools.journal.serving(address, pid),
     taken: (listen, because) => isEnding || tools.journal.taken(listen, because),
+    closed: (why) => isEnding || tools.journal.closed(why),
     trouble: tools.journal.trouble,
   };
   let child = spawn(config, { ...tools, journal }, died);
@@ -93,6 +96,9 @@ function spawn(config: Config, { version, figures, journal }: ServerTools, died:
       case "taken":
         doing = "waiting for an address to serve on";
         return journal.taken(message.listen, message.because);
+      case "closed":
+        doing = "waiting for a token";
+        return journal.closed(message.why);
       case "figures?":
         return child.tell({ kind: "figures", id: message.id, figures: figures() });
       case "trouble":

@@ -46,6 +46,16 @@ describe("the daemon in the background", () => {
     expect((await run("status --json")).status).toBe(1);
   });
 
+  test("says that nobody could come in from elsewhere, and by which command somebody can", async () => {
+    const run = at(home('watch: []\nnetwork: { canaries: ["127.0.0.1:9"] }\nserver: { listen: "0.0.0.0:0" }\n'));
+    onTestFinished(async () => void (await run("stop")));
+    const why =
+      "no dashboard: 0.0.0.0:0 lies beyond loopback and there is no token: make one by `vigie token add NAME`";
+    const { status, stderr } = await run("start");
+    expect([status, stderr]).toEqual([0, `vigie: ${why}, or set server.token\n`]);
+    expect((await run("token add phone")).status).toBe(0);
+  });
+
   test("is told of a bad configuration at once, by start itself", async () => {
     const ended = await at(home("shedule: {}\n"))("start");
     expect(ended).toMatchObject({ status: 2, stdout: "" });

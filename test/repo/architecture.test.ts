@@ -63,6 +63,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "store/tokens.ts",
     "store/fleet.ts",
     "config/config.ts",
+    "config/door.ts",
     "monitor/figures.ts",
     // What visitors may have done, as the command line has it done.
     "monitor/edit-list.ts",

@@ -15,6 +15,7 @@ const server = startServer(config, {
   journal: {
     serving: (address, pid) => say({ kind: "serving", address, pid }),
     taken: (listen, because) => say({ kind: "taken", listen, because }),
+    closed: (why) => say({ kind: "closed", why }),
     trouble: (says, doing) => say({ kind: "trouble", says, doing }),
   },
   rest: 1,

@@ -12,6 +12,7 @@ export type Said =
   | { readonly kind: "serving"; readonly address: string; readonly pid: number }
   | { readonly kind: "trouble"; readonly says: string; readonly doing: string }
   | { readonly kind: "taken"; readonly listen: string; readonly because: string }
+  | { readonly kind: "closed"; readonly why: string }
   | { readonly kind: "stopped" };
 
 type Of<Kind extends Said["kind"]> = Extract<Said, { readonly kind: Kind }>;
@@ -24,12 +25,10 @@ export interface Lookout {
   readonly ended: Promise<number | string>;
 }
 
-const LISTEN = "server: { listen: 127.0.0.1:0 }\n";
-
 /** Runs `lookout.js`; one that is still there when the test ends is killed, and its server with it. */
-export async function lookout(path = newDatabasePath()): Promise<Lookout> {
+export async function lookout(path = newDatabasePath(), listen = "127.0.0.1:0"): Promise<Lookout> {
   const config = join(dirname(path), "vigie.yaml");
-  writeFileSync(config, LISTEN);
+  writeFileSync(config, `server: { listen: ${listen} }\n`);
   const options = `--require ${join(import.meta.dirname, "faulty.cjs")}`;
   const child = spawn(process.execPath, [join(import.meta.dirname, "lookout.js"), config, path], {
     env: { ...process.env, NODE_OPTIONS: options },

@@ -1,5 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { openStore } from "../../src/store/sqlite/open.ts";
+import { hashOf, mintToken } from "../../src/web/auth/secret.ts";
+import { newDatabasePath } from "../store/folder.ts";
+import { NOON } from "../store/samples.ts";
 import { isGoneAfter } from "./going.ts";
 import { lookout } from "./lookout.ts";
 
@@ -40,6 +45,21 @@ describe("the server's process", () => {
     expect(await isServing(address)).toBe(true);
     expect(new Set(nicenesses(pid))).toEqual(new Set([19]));
     expect(readFileSync(`/proc/${pid}/cmdline`, "latin1")).toMatch(/^vigie: server/);
+  });
+
+  test("does not listen beyond loopback where nobody could come in, and does as soon as a token is made", async () => {
+    const path = newDatabasePath();
+    const { next } = await lookout(path, "0.0.0.0:0");
+    expect((await next("closed")).why).toContain("there is no token: make one by `vigie token add NAME`");
+    const secret = mintToken(randomBytes);
+    const store = openStore(path, { mode: "write" });
+    await store.addToken({ id: "00000001", name: "phone", scope: "read", created: NOON }, hashOf(secret));
+    await store.close();
+    const { address } = await next("serving");
+    const visit = async (headers: Record<string, string>) =>
+      (await fetch(new URL("api/v1/status", address), { headers })).status;
+    expect(await visit({})).toBe(401);
+    expect(await visit({ authorization: `Bearer ${secret}` })).toBe(200);
   });
 
   test("is gone as well when it is stopped before it serves", async () => {

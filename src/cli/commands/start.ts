@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from "node:fs";
 import { dirname, extname, resolve } from "node:path";
+import { closedDoor } from "../../config/door.ts";
 import { configurationOf } from "../configuration.ts";
 import type { Context } from "../context.ts";
 import { awaited, runningDaemon } from "../daemon.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
+import { readingAt } from "../storage.ts";
 import { RunTrouble } from "../trouble.ts";
 
 /** How long a daemon may take to hold its lock and say so: a large database may be brought up to date first. */
@@ -12,7 +14,7 @@ const PATIENCE = 60_000;
 
 export async function run(context: Context): Promise<ExitStatus> {
   // Read here too, so that a bad configuration is told at once and not to a log file.
-  const { storage } = await configurationOf(context);
+  const { storage, server } = await configurationOf(context);
   const before = await runningDaemon(storage);
   if (before !== null) {
     await context.out.line(`vigie runs already (pid ${before.pid})`);
@@ -28,6 +30,8 @@ export async function run(context: Context): Promise<ExitStatus> {
   if (started !== "running") throw failure(child, started, log);
   child.unref();
   await context.out.line(`vigie is running (pid ${child.pid}); its log: ${log.path}`);
+  const why = closedDoor(server, await readingAt(storage, (store) => store.tokens()));
+  if (why !== null) context.note(`no dashboard: ${why}`);
   return EXIT.done;
 }
 
