@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Whether upkeep keeps checks waiting: `npm run bench:upkeep`. 500 checks a second are recorded, each when it is due by
-// the clock, in turn without upkeep, while evidence is thinned and its room given back (in the same process, as the
-// daemon does), while `vigie backup` runs and while `vigie reclassify` does (processes of their own), which finds that
+// the clock, in turn without upkeep, while evidence is thinned and its room given back and while old messages and
+// memories are dropped (in the same process, as the daemon does), while `vigie backup` runs and while `vigie reclassify` does (processes of their own), which finds that
 // an older program read every name's addresses otherwise. The delay of a check is from when it was due to when it was on
 // the disk. `-- 100 50` asks for 100 MB of old evidence instead of 300, and for 50 checks a second. `write` is the
 // longest that one check took by itself.
@@ -24,6 +24,8 @@ const OLD_MEGABYTES = Number(process.argv[2] ?? 300);
 const WATCHES = 5_000;
 const A_SECOND = Number(process.argv[3] ?? 500);
 const QUIET_SECONDS = 10;
+const MESSAGES = 50_000;
+const MEMORIES = 5_000;
 const LIMIT = 100;
 const SETTLING = 1_000;
 const BIN = fileURLToPath(new URL("../bin/vigie.js", import.meta.url));
@@ -58,8 +60,21 @@ async function begin() {
     );
   await Promise.all(names.map((domain) => store.record(olderLook(domain), unchanged(domain, Date.now()))));
   fill(db);
+  await remember(store);
   db.script("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA synchronous = FULL");
   return store;
+}
+
+/** Messages that were settled long ago, and what was met at names visited then. */
+async function remember(store) {
+  const body = JSON.stringify({ data: { status: "open", text: "x".repeat(1_500) } });
+  const message = (id) => ({ id, channel: "desk", incident: id, body, at: 1, untold: true });
+  for (let i = 0; i < MESSAGES; i += 1_000)
+    await store.announce(
+      [],
+      Array.from({ length: 1_000 }, (_, j) => message(`message-${i + j}`)),
+    );
+  for (let i = 0; i < MEMORIES; i += 1) await store.cache(`visited:${i}.example`, "x".repeat(2_000), 1);
 }
 
 /** As a program would have recorded it that did not read the addresses. */
@@ -162,6 +177,12 @@ async function main() {
     await wait(SETTLING);
   });
   results.push(print("thinning and vacuum", thinned, `, ${before.toFixed(0)} → ${size().toFixed(0)} MB`));
+  let dropped = 0;
+  const pruned = await checkDuring(store, async () => {
+    dropped = (await store.pruneAlerts(2)) + (await store.pruneCache(2));
+    await wait(SETTLING);
+  });
+  results.push(print("dropping what is old", pruned, `, ${dropped} rows`));
   process.stdout.write(results.every(Boolean) ? `none waited more than ${LIMIT} ms\n` : `MISSED: over ${LIMIT} ms\n`);
   await store.close();
 }

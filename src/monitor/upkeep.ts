@@ -42,9 +42,9 @@ export function makeUpkeep({ store, now, retention, askStamp }: UpkeepTools): Up
     const ages = retention();
     for (const sort of ["picture", "page", "reply"] as const)
       await store.thinEvidence(earlier(now(), ages[sort]), sort, stop.signal);
-    await store.pruneAlerts(earlier(now(), ages.alerts));
+    await store.pruneAlerts(earlier(now(), ages.alerts), stop.signal);
     // What channels remember of a message's thread, what a search met: of no use longer than the messages.
-    await store.pruneCache(earlier(now(), ages.alerts));
+    await store.pruneCache(earlier(now(), ages.alerts), stop.signal);
     await store.giveBack(stop.signal);
     // Last, for an authority that cannot be reached ends the round.
     await prove(store, now, askStamp(), stop.signal);

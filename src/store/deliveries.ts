@@ -35,7 +35,7 @@ export interface DeliveryStore {
   unmute(domain: DomainName, at: Instant): Promise<boolean>;
   /**
    * Drops settled messages older than `before`, with their attempts, but for the newest of each channel and incident
-   * that has not ended. Returns how many.
+   * that has not ended. By slices, between which others have their turn. Returns how many.
    */
-  pruneAlerts(before: Instant): Promise<number>;
+  pruneAlerts(before: Instant, stop?: AbortSignal): Promise<number>;
 }

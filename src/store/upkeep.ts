@@ -7,8 +7,8 @@ export interface UpkeepStore {
   cache(key: string, value: string, at: Instant): Promise<void>;
   /** The keys that begin so, those written last first. */
   cachedKeys(beginning: string): Promise<readonly { readonly key: string; readonly at: Instant }[]>;
-  /** Drops what was cached before `before` and not again since. */
-  pruneCache(before: Instant): Promise<number>;
+  /** Drops what was cached before `before` and not again since, by slices. Returns how many. */
+  pruneCache(before: Instant, stop?: AbortSignal): Promise<number>;
   /**
    * Empties the bytes of evidence first stored before `before` that no event cites, of one sort or of all; digests
    * stay. By slices, between which others have their turn. Returns how many.

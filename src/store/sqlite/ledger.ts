@@ -102,18 +102,3 @@ export const retryAlerts = (db: Connection, now: Instant, idOrChannel: string | 
         );
     return rows.filter(({ late }) => late === 0).map(({ id }) => id);
   });
-
-/** What tells how far an open incident was told stays. */
-const DROPPED = `SELECT seq FROM outbox AS old WHERE state <> 'pending' AND settled_at < ?
-  AND (state IN ('untold', 'superseded') OR coalesce(json_extract(body, '$.data.status'), '') = 'resolved'
-    OR EXISTS (SELECT 1 FROM outbox AS newer WHERE newer.channel = old.channel AND newer.incident = old.incident
-      AND newer.seq > old.seq AND newer.state IN ('pending', 'delivered', 'given-up', 'gathered')))`;
-
-export const pruneAlerts = (db: Connection, before: Instant): number =>
-  db.write(() => {
-    db.run(`DELETE FROM attempt WHERE message IN (${DROPPED})`, before);
-    const dropped = db.run(`DELETE FROM outbox WHERE seq IN (${DROPPED})`, before);
-    db.run("DELETE FROM mute WHERE until < ?", before);
-    db.run("DELETE FROM acknowledgement WHERE at < ? AND incident NOT IN (SELECT incident FROM outbox)", before);
-    return dropped;
-  });

@@ -12,6 +12,7 @@ import { tokens } from "./migrations/0009-tokens.ts";
 import { strips } from "./migrations/0010-strips.ts";
 import { line } from "./migrations/0011-line.ts";
 import { kin } from "./migrations/0012-kin.ts";
+import { age } from "./migrations/0013-age.ts";
 import { foreign, tooNew } from "./trouble.ts";
 
 /** One numbered step of the schema; a released one is never edited, a new one is added. */
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   strips,
   line,
   kin,
+  age,
 ];
 
 /** The schema that this program writes. */

@@ -15,6 +15,7 @@ import { type GroupedWrites, groupedWrites } from "./group.ts";
 import { incidents } from "./incidents.ts";
 import * as ledger from "./ledger.ts";
 import * as outbox from "./outbox.ts";
+import { pruneAlerts, pruneCache } from "./prune.ts";
 import { decide, recordAll } from "./record.ts";
 import { revise, revisions } from "./revisions.ts";
 import * as silence from "./silence.ts";
@@ -69,7 +70,7 @@ const deliveryVerbs = (verb: Verb): DeliveryStore => ({
   acknowledged: verb(silence.acknowledged),
   mute: verb(silence.mute),
   unmute: verb(silence.unmute),
-  pruneAlerts: verb(ledger.pruneAlerts),
+  pruneAlerts: verb(pruneAlerts),
 });
 
 const tokenVerbs = (verb: Verb): TokenStore => ({
@@ -144,7 +145,7 @@ export function sqliteStore(db: Connection): Store {
     cached: verb(upkeep.cached),
     cache: verb(upkeep.cache),
     cachedKeys: verb(upkeep.cachedKeys),
-    pruneCache: verb(upkeep.pruneCache),
+    pruneCache: verb(pruneCache),
     thinEvidence: verb(thinEvidence),
     giveBack: verb(giveBack),
     backup: verb(backup),

@@ -25,8 +25,6 @@ export const cachedKeys = (
     ...[beginning, beginning],
   );
 
-export const pruneCache = (db: Connection, before: Instant): number => db.run("DELETE FROM cache WHERE at < ?", before);
-
 export const cache = (db: Connection, key: string, value: string, at: Instant): void => {
   db.run(
     `INSERT INTO cache (key, value, at) VALUES (?, ?, ?)

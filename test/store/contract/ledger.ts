@@ -206,4 +206,15 @@ export function ledgerPromises(store: () => Store): void {
     expect(await states()).toEqual(["m2 delivered", "m4 delivered"]);
     expect((await store().ledger({})).map(({ attempts }) => attempts.length)).toEqual([1, 1]);
   });
+
+  test("an incident whose end reached nobody is dropped whole", async () => {
+    await store().announce(
+      [],
+      [messageOf("m1", { body: about(IO) }), messageOf("m2", { body: about(IO, "resolved") })],
+    );
+    await settle("m1", "delivered", minutes(1));
+    await settle("m2", "given-up", minutes(2));
+    expect(await store().pruneAlerts(minutes(5))).toBe(2);
+    expect(await states()).toEqual([]);
+  });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Store } from "../../../src/store/contract.ts";
-import { deciding, eventOf, evidenceOf, IO, lookAt, minutes, NOON, watchOf } from "../samples.ts";
+import { deciding, eventOf, evidenceOf, IO, lookAt, messageOf, minutes, NOON, watchOf } from "../samples.ts";
 
 export function upkeepPromises(store: () => Store): void {
   test("the daemon's last word stands", async () => {
@@ -34,6 +34,26 @@ export function upkeepPromises(store: () => Store): void {
     expect(await store().pruneCache(minutes(1))).toBe(1);
     expect(await store().cached("visited:a.example")).toBeNull();
     expect(await store().cached("visited:b.example")).not.toBeNull();
+  });
+
+  test("what is old is dropped by slices: a look that comes meanwhile does not wait, and the end is not waited for", async () => {
+    const many = Array.from({ length: 200 }, (_, number) => number);
+    await store().putWatch(watchOf(IO), NOON, []);
+    await store().announce(
+      [],
+      many.map((number) => messageOf(`m${number}`, { untold: true })),
+    );
+    for (const number of many) await store().cache(`visited:${number}.example`, "{}", NOON);
+    for (const prune of ["pruneAlerts", "pruneCache"] as const) {
+      const leave = new AbortController();
+      const pruned = store()[prune](minutes(1), leave.signal);
+      await store().record(lookAt(NOON), deciding());
+      leave.abort();
+      const some = await pruned;
+      expect(some).toBeGreaterThan(0);
+      expect(some).toBeLessThan(many.length);
+      expect(some + (await store()[prune](minutes(1)))).toBe(many.length);
+    }
   });
 
   test("old evidence that no event cites is emptied; its digest and size stay", async () => {
