@@ -3,7 +3,7 @@ import type { MetricFacts } from "./facts.ts";
 import { fleetText } from "./fleet-series.ts";
 import { histogramText } from "./histogram-series.ts";
 import { lookoutRegistry } from "./lookout-registry.ts";
-import { processRegistry } from "./process-registry.ts";
+import { processRegistry, serverRegistry } from "./process-registry.ts";
 
 export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 
@@ -14,6 +14,7 @@ export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 export async function* exposition(facts: MetricFacts, aliases: boolean): AsyncGenerator<string> {
   yield await lookoutRegistry(facts).metrics();
   yield await processRegistry(facts.figures?.process ?? null).metrics();
+  yield await serverRegistry(facts.server).metrics();
   if (facts.figures) yield histogramText(facts.figures);
   yield* fleetText(facts.fleet, facts.now, aliases);
 }

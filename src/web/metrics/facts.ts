@@ -9,10 +9,20 @@ export interface MetricFacts {
   readonly fleet: readonly FleetWatch[];
   /** What the daemon counts; null while nobody hears from it. */
   readonly figures: Figures | null;
+  readonly server: OwnProcess;
   readonly uplink: "online" | "offline" | "unknown";
   /** Looks whose time has come. */
   readonly due: number;
   readonly alerts: AlertFacts;
+}
+
+/** The process that serves, as far as the system tells it. */
+export interface OwnProcess {
+  /** Processor time that it used, in seconds. */
+  readonly cpu: number;
+  /** Resident, in bytes. */
+  readonly memory: number;
+  readonly started: Instant;
 }
 
 export interface AlertFacts {

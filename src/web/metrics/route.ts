@@ -7,6 +7,7 @@ import type { Questions } from "../questions.ts";
 import type { Router } from "../router.ts";
 import { exposition, METRICS_TYPE } from "./exposition.ts";
 import type { AlertFacts, MetricFacts } from "./facts.ts";
+import { ownProcess } from "./own-process.ts";
 
 /** What Prometheus scrapes. */
 export function metricsRoute({ serve }: Router, questions: Questions): void {
@@ -27,7 +28,8 @@ async function metricFacts({ store, fleet, figures, now, version }: Questions): 
     store.dueCount(at),
     alertFacts(store),
   ]);
-  return { now: at, version, fleet: watches, figures: counted, uplink: daemon?.uplink ?? "unknown", due, alerts };
+  const uplink = daemon?.uplink ?? "unknown";
+  return { now: at, version, fleet: watches, figures: counted, server: ownProcess(), uplink, due, alerts };
 }
 
 /** Of so many messages that wait, the newest, the oldest that was tried is looked for. */

@@ -162,6 +162,9 @@ describe("/metrics", () => {
     expect(valuesOf(samples, "vigie_uplink")).toEqual({ online: 1, offline: 0 });
     expect(valuesOf(samples, "vigie_alerts")).toEqual({ pending: 0, failed: 0 });
     expect(valuesOf(samples, "vigie_checks_in_progress")).toEqual({ "": 2 });
+    // Of this very process: no Node.js has less than 10 MB, and none has come so far in no time.
+    expect(valuesOf(samples, "vigie_server_process_resident_memory_bytes")[""]).toBeGreaterThan(10e6);
+    expect(valuesOf(samples, "vigie_server_process_cpu_seconds_total")[""]).toBeGreaterThan(0);
   });
 
   test("tells since when a message that was tried does not arrive", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { asDomainName } from "../../../src/core/name.ts";
-import { asInstant, DAY } from "../../../src/core/time.ts";
+import { asInstant, DAY, HOUR } from "../../../src/core/time.ts";
 import { METRICS_TYPE } from "../../../src/web/metrics/exposition.ts";
 import { NOON } from "../../alerts/events.ts";
 import { nasty } from "../feeds/nasty.ts";
@@ -97,6 +97,9 @@ describe("the lookout", () => {
     expect(valuesOf(all, "process_cpu_seconds_total")).toEqual({ "": 34.5 });
     expect(valuesOf(all, "process_start_time_seconds")).toEqual({ "": (NOON - DAY) / 1000 });
     expect(valuesOf(all, "process_open_fds")).toEqual({ "": 31 });
+    expect(valuesOf(all, "vigie_server_process_cpu_seconds_total")).toEqual({ "": 1.5 });
+    expect(valuesOf(all, "vigie_server_process_resident_memory_bytes")).toEqual({ "": 80e6 });
+    expect(valuesOf(all, "vigie_server_process_start_time_seconds")).toEqual({ "": (NOON - HOUR) / 1000 });
   });
 
   test("tells what its daemon counts", async () => {

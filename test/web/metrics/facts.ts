@@ -76,6 +76,7 @@ export const facts = (told: Partial<MetricFacts> = {}): MetricFacts => ({
     unseen("popcorntime.sh"),
   ],
   figures: figures(),
+  server: { cpu: 1.5, memory: 80e6, started: earlier(NOON, HOUR) },
   uplink: "online",
   due: 3,
   alerts: { pending: 2, failed: 1, undeliveredSince: earlier(NOON, HOUR) },
