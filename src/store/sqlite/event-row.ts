@@ -11,7 +11,6 @@ type Repeated = Pick<TimelineEvent, "domain" | "type" | "facet" | "severity" | "
 
 /** An event as `EVENTS` reads it: numbers already turned back into the texts that they stand for. */
 export interface EventRow extends Repeated {
-  readonly seq: number;
   readonly id: Uint8Array | string;
   readonly at: TimelineEvent["at"];
   readonly confirmed_after: number | null;
@@ -21,17 +20,25 @@ export interface EventRow extends Repeated {
   readonly incident: Uint8Array | string | null;
   readonly evidence: Uint8Array | string | null;
   readonly data: string | null;
+}
+
+/** As `LINKED_EVENTS` reads it: with its number and its link in the chain. */
+export interface LinkedRow extends EventRow {
+  readonly seq: number;
   readonly hash: Uint8Array;
 }
 
 /** CROSS and LEFT keep SQLite from beginning with anything but the events, whose indexes give the order. */
-export const EVENTS = `
-  SELECT event.seq, event.id, event.at, event.confirmed_after, name.domain, kind.type, kind.facet, kind.severity,
+const TOLD = `event.id, event.at, event.confirmed_after, name.domain, kind.type, kind.facet, kind.severity,
     kind.source, coalesce(was.text, event.from_state) AS from_state, coalesce(became.text, event.to_state) AS to_state,
-    event.summary, event.incident, event.evidence, event.data, event.hash
+    event.summary, event.incident, event.evidence, event.data
   FROM event CROSS JOIN kind ON kind.id = event.kind LEFT JOIN name ON name.id = event.name
     LEFT JOIN word AS was ON typeof(event.from_state) = 'integer' AND was.id = event.from_state
     LEFT JOIN word AS became ON typeof(event.to_state) = 'integer' AND became.id = event.to_state`;
+export const EVENTS = `SELECT ${TOLD}`;
+
+/** A blob costs a buffer each: whoever tells events does without their links. */
+export const LINKED_EVENTS = `SELECT event.seq, event.hash, ${TOLD}`;
 
 /** Events whose evidence is read in one go. */
 const PAGE = 500;
@@ -70,7 +77,7 @@ export function toEvent(db: Connection, row: EventRow, known?: ReadonlyMap<numbe
   };
 }
 
-export const hashOf = (row: EventRow): string => hex(row.hash);
+export const hashOf = (row: LinkedRow): string => hex(row.hash);
 
 /** Runs inside the caller's transaction; the evidence that the event cites is stored before it. */
 export function insertEvent(

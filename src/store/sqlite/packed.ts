@@ -4,6 +4,7 @@
  */
 
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const CODES = Buffer.from(CROCKFORD, "latin1");
 const VALUES: ReadonlyMap<string, number> = new Map([...CROCKFORD].map((character, value) => [character, value]));
 const LETTERS = 26;
 const BYTES = 16;
@@ -48,19 +49,25 @@ function bytesOf(ulid: string): Uint8Array {
   return bytes;
 }
 
+/** Where letters are put together: a text that grows by one leaves 25 others behind, and a timeline has thousands of ids. */
+const SPELLED = Buffer.alloc(LETTERS);
+
 function lettersOf(bytes: Uint8Array): string {
-  let letters = "";
+  const letters = bytes.length === BYTES ? SPELLED : Buffer.alloc(Math.floor((2 + bytes.length * 8) / 5));
+  let at = 0;
   let held = 0;
   let bits = 2;
-  for (const byte of bytes) {
-    held = ((held << 8) | byte) & 0xfff;
+  // By index: code that has just been loaded takes ten times as long over an iterator.
+  for (let index = 0; index < bytes.length; index += 1) {
+    held = ((held << 8) | (bytes[index] ?? 0)) & 0xfff;
     bits += 8;
     while (bits >= 5) {
       bits -= 5;
-      letters += CROCKFORD[(held >> bits) & 31];
+      letters[at] = CODES[(held >> bits) & 31] ?? 0;
+      at += 1;
     }
   }
-  return letters;
+  return letters.latin1Slice();
 }
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;

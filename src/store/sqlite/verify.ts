@@ -3,7 +3,7 @@ import { digestOf, GENESIS, linkHash } from "../chain.ts";
 import { type Fault, StoreTrouble } from "../contract.ts";
 import { rowOf } from "./citations.ts";
 import type { Connection } from "./connection.ts";
-import { EVENTS, type EventRow, hashOf, toEvent } from "./event-row.ts";
+import { EVENTS, type EventRow, hashOf, LINKED_EVENTS, type LinkedRow, toEvent } from "./event-row.ts";
 import { chainHead } from "./events.ts";
 import { type StoredEvidence, unpack } from "./evidence.ts";
 import { unpackDigest, unpackId } from "./packed.ts";
@@ -57,7 +57,7 @@ const fileFaults = (db: Connection): readonly Fault[] =>
 function* chainFaults(db: Connection): Iterable<Fault> {
   let seq = 0;
   let hash = GENESIS;
-  for (const row of db.each<EventRow>(`${EVENTS} ORDER BY event.seq`)) {
+  for (const row of db.each<LinkedRow>(`${LINKED_EVENTS} ORDER BY event.seq`)) {
     seq += 1;
     const wrong = brokenLink(db, row, seq, hash);
     if (wrong) return yield { where: `event ${unpackId(row.id)}`, what: wrong };
@@ -71,7 +71,7 @@ function* chainFaults(db: Connection): Iterable<Fault> {
 const NOT_AS_WRITTEN =
   "it is not what was written after the event before it: it was changed, or one was put in, taken out or moved";
 
-function brokenLink(db: Connection, row: EventRow, seq: number, previous: string): string | null {
+function brokenLink(db: Connection, row: LinkedRow, seq: number, previous: string): string | null {
   if (row.seq !== seq) return `it is number ${row.seq} where number ${seq} belongs: an event before it is missing`;
   const event = readable(db, row);
   // Its link can't be followed without what it cites; that it is gone is a fault of its own.
