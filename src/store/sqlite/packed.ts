@@ -67,7 +67,7 @@ function lettersOf(bytes: Uint8Array): string {
       at += 1;
     }
   }
-  return letters.latin1Slice();
+  return letters.toString("latin1");
 }
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
