@@ -1,5 +1,6 @@
 import { type CheckResult, checkResultOf, UNLOOKED } from "../core/check-result.ts";
 import { becauseOf } from "../core/facets/because.ts";
+import { type Ground, groundsOf } from "../core/facets/grounds.ts";
 import type { DomainName } from "../core/name.ts";
 import type { Readings } from "../core/reading.ts";
 import type { Instant } from "../core/time.ts";
@@ -24,6 +25,8 @@ export type FacetTimes = Readonly<Record<Facet, FacetInHindsight<Facet>>>;
 /** A name as it stood at a time. */
 export interface StoodAt {
   readonly result: CheckResult;
+  /** What `because` says, as data, in its order. */
+  readonly reasons: readonly Ground[];
   readonly times: FacetTimes;
   /** Since when the verdict stood; null where nobody judged it then. */
   readonly since: Instant | null;
@@ -62,7 +65,10 @@ export function stoodAt(domain: DomainName, at: Instant, recorded: RevisedRecord
     const { state, reason } = times[facet];
     return [facet, { ...result[facet], state: state ?? "unknown", reason }];
   });
-  return { result: { ...result, ...Object.fromEntries(stood) }, times, since: differs ? null : (told?.since ?? null) };
+  return {
+    result: { ...result, ...Object.fromEntries(stood) },
+    ...{ reasons: groundsOf(readings), times, since: differs ? null : (told?.since ?? null) },
+  };
 }
 
 /** With the evidence of each span. */

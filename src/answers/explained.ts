@@ -12,7 +12,14 @@ export interface Explained {
   readonly domain: DomainName;
   readonly explanation: Explanation;
   readonly because: readonly string[];
-  readonly next: readonly Pick<DueWork, "probe" | "at" | "because">[];
+  readonly next: readonly NextLook[];
+}
+
+interface NextLook extends Pick<DueWork, "probe" | "at" | "because"> {
+  /** What `because` words. */
+  readonly reason: string;
+  /** The probe's interval in words. */
+  readonly every: string;
 }
 
 interface Telling {
@@ -42,7 +49,10 @@ export async function explainedIn(
   });
   const next = (await store.dueOf(domain))
     .toSorted((a, b) => a.at - b.at)
-    .map(({ probe, at, because }) => ({ probe, at, because: whyThen(because, probe, lengthOf(schedule[probe])) }));
+    .map(({ probe, at, because: reason }) => {
+      const every = lengthOf(schedule[probe]);
+      return { probe, at, because: whyThen(reason, probe, every), reason, every };
+    });
   return { domain, explanation: explain(standing), because: becauseOf(Object.fromEntries(readings)), next };
 }
 

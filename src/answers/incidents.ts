@@ -16,6 +16,8 @@ export interface OpenTrouble {
   readonly since: Instant | null;
   readonly severity: Severity;
   readonly summary: string;
+  /** The event whose sentence that is; null where its events are kept no longer. */
+  readonly event: TimelineEvent | null;
   readonly acknowledged: Acknowledgement | null;
 }
 
@@ -42,18 +44,25 @@ export async function openTroubles(
 async function troubleOf(incident: string, domains: readonly DomainName[], store: Reading): Promise<OpenTrouble> {
   const [events, acknowledged] = await Promise.all([store.eventsOfIncident(incident), store.acknowledged(incident)]);
   const severity = SEVERITIES.findLast((each) => events.some((event) => event.severity === each)) ?? "info";
-  return { incident, domains, since: sinceOf(events), severity, summary: summaryOf(events, severity), acknowledged };
+  const event = tellingOf(events, severity);
+  return { incident, domains, since: sinceOf(events), severity, summary: event?.summary ?? "", event, acknowledged };
 }
 
 const sinceOf = (events: readonly TimelineEvent[]): Instant | null =>
   events.reduce<Instant | null>((first, { at }) => (first === null || at < first ? at : first), null);
 
 /** The last of its gravest events; of those the verdict says more than one facet. */
-function summaryOf(events: readonly TimelineEvent[], severity: Severity): string {
+function tellingOf(events: readonly TimelineEvent[], severity: Severity): TimelineEvent | null {
   const gravest = events.filter((event) => event.severity === severity);
   const verdict = gravest.findLast(({ type }) => type.startsWith("domain."));
-  return (verdict ?? gravest.at(-1))?.summary ?? "";
+  return verdict ?? gravest.at(-1) ?? null;
 }
+
+/** Of an event what its sentence is made of. */
+export const wordedJson = ({ id, domain, type, from, to, summary, data }: TimelineEvent) => ({
+  ...{ id, domain, type, from, to, summary },
+  data: { ...data },
+});
 
 const gravestFirst = (a: OpenTrouble, b: OpenTrouble): number =>
   SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) || (b.since ?? 0) - (a.since ?? 0);

@@ -34,9 +34,9 @@ export function tldJson({ facts, live, remembered }: TldView) {
   };
 }
 
-const outageJson = ({ since, incident, summary }: OpenOutage) => ({
+const outageJson = ({ since, incident, summary, tags }: OpenOutage) => ({
   since: formatInstant(since),
-  ...{ incident, summary },
+  ...{ incident, summary, tags },
 });
 
 function liveJson(live: TldView["live"], { serial: seen }: TldView["remembered"]) {

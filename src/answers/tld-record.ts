@@ -38,7 +38,10 @@ function serviceOf(server: string, budget: RememberedBudget | null, now: Instant
   if (budget === null) return { server, state: "unknown", because: null, until: null };
   const { closed, answered, spacing } = budget.state;
   if (closed && closed.until > now)
-    return { server, state: "closed", because: `${closed.because}, ${closed.times} in a row`, until: closed.until };
+    return {
+      ...{ server, state: "closed", because: `${closed.because}, ${closed.times} in a row`, until: closed.until },
+      closed: { reason: closed.because, times: closed.times },
+    };
   if (!answered) return { server, state: "silent", because: "it has not answered us yet", until: null };
   if (spacing > budget.fastest) return { server, state: "slowed", because: "told to ask less", until: null };
   return { server, state: "answering", because: null, until: null };

@@ -26,6 +26,8 @@ export interface RegistryService {
   readonly server: string;
   readonly state: "answering" | "slowed" | "closed" | "silent" | "unknown";
   readonly because: string | null;
+  /** Of what is closed: why, and how often in a row; left out of others. */
+  readonly closed?: { readonly reason: string; readonly times: number };
   readonly until: Instant | null;
 }
 

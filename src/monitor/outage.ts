@@ -61,6 +61,8 @@ export interface OpenOutage {
   readonly since: Instant;
   readonly incident: string | null;
   readonly summary: string;
+  /** What the look found, the deciding tag first. */
+  readonly tags: readonly string[];
 }
 
 /** What the timeline told of each zone last. */
@@ -76,7 +78,7 @@ export async function lastNews(store: Pick<Store, "timeline">): Promise<LastNews
     const { tld } = event.data;
     if (typeof tld === "string" && /^tld\.(outage|recovered)$/.test(event.type)) newest.set(tld, event);
   }
-  const events = [...newest].map(([tld, event]) => ({ ...event, tld, since: event.at }));
+  const events = [...newest].map(([tld, event]) => ({ ...event, tld, since: event.at, tags: tagsIn(event) }));
   return {
     open: events.filter(({ type }) => type === "tld.outage"),
     over: events
@@ -85,6 +87,10 @@ export async function lastNews(store: Pick<Store, "timeline">): Promise<LastNews
   };
 }
 
+const tagsIn = ({ data: { tags } }: TimelineEvent): readonly string[] => (Array.isArray(tags) ? tags.map(String) : []);
+
 /** Outages that the timeline tells the beginning of, and no end. */
 export const openOutages = async (store: Pick<Store, "timeline">): Promise<readonly OpenOutage[]> =>
-  (await lastNews(store)).open.map(({ tld, since, incident, summary }) => ({ tld, since, incident, summary }));
+  (await lastNews(store)).open.map(({ tld, since, incident, summary, tags }) => ({
+    ...{ tld, since, incident, summary, tags },
+  }));

@@ -43,4 +43,5 @@ export interface IncidentSpan {
   /** Of its gravest event. */
   readonly severity: Severity;
   readonly summary: string;
+  readonly gravest: TimelineEvent;
 }

@@ -42,12 +42,14 @@ export const openedLoss: OpenedEvent = {
     },
   ],
   told: {
-    ...{ event: reservedEvent.id, incident: "01KINCIDENT", nobody: null, acknowledged: null },
+    ...{ event: reservedEvent.id, incident: "01KINCIDENT", nobody: null, cause: null, acknowledged: null },
     messages: [
       {
         ...{ id: "01KMESSAGE", channel: "ops", incident: "01KINCIDENT", at: LOST, state: "delivered", hold: null },
         ...{ next: null, answer: "HTTP 204", type: "domain.reserved", domain: "popcorntime.io", status: "open" },
         ...{ severity: "critical", summary: reservedEvent.summary, because: "rule 1", attempts: [] },
+        cause: { is: "rule", number: 1 },
+        about: { event: reservedEvent, names: 0, flapping: null, digest: null },
       },
     ],
     rules: [{ rule: "everything to ops", failed: null }],
@@ -56,6 +58,8 @@ export const openedLoss: OpenedEvent = {
 
 const up = { since: daysAgo(80), asOf: iso(NOW), gap: null, reason: null };
 const lost = { ...up, since: LOST };
+const RESERVED = { how: "answer", words: "Domain reserved" } as const;
+const USUAL = { reason: "interval", every: "5 min" };
 
 /** A name lost three days ago and found again elsewhere; `words`: what the network may have written into it. */
 export const lostDomain = (words = "Popcorn Time"): SeenDomain => ({
@@ -66,6 +70,10 @@ export const lostDomain = (words = "Popcorn Time"): SeenDomain => ({
   domain: {
     ...{ domain: "popcorntime.io", unicode: "popcorntime.io", tld: "io", at: iso(NOW), verdict: "reserved" },
     because: ["the registry answers “Domain reserved”", words],
+    reasons: [
+      ...[{ kind: "rule" as const, facet: "registration" as const, tag: "whois.icb.reserved", heard: RESERVED }],
+      { kind: "rule", facet: "web", tag: "web.from-tomorrow" },
+    ],
     registration: { ...lost, state: "reserved", statuses: ["reserved", words], expiresAt: "2027-01-01T00:00:00.000Z" },
     delegation: { ...lost, state: "absent", nameservers: [] },
     resolution: {
@@ -102,7 +110,7 @@ export const lostDomain = (words = "Popcorn Time"): SeenDomain => ({
     waiting: [],
     unlearned: [],
     incident: { id: "01KINCIDENT", openedAt: LOST, severity: "critical" },
-    next: [{ probe: "dns", at: iso(NOW + 240_000), because: "as scheduled: dns every 5 min at most" }],
+    next: [{ probe: "dns", at: iso(NOW + 240_000), because: "as scheduled: dns every 5 min at most", ...USUAL }],
   },
   events: { events: [reservedEvent, { ...reportedEvent, summary: words }], next: null, cursor: null },
   opened: null,

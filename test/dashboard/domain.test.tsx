@@ -114,7 +114,7 @@ describe("the page about a name", () => {
 
   test("is in French from end to end", () => {
     const text = said({ ...lostDomain(), opened: openedLoss }, "fr");
-    expect(text).toContain("En ce moment réservé depuis 20 nov. 2026, 10:00 UTC");
+    expect(text).toContain("En ce moment réservé depuis le 20 nov. 2026, 10:00 UTC");
     for (const words of ["Facettes", "Où il est passé", "Comparer deux moments", "Événements", "Qui en a été averti"])
       expect(text).toContain(words);
     for (const words of ["Facets", "Events", "Who was told", "last seen", "Compare two"])

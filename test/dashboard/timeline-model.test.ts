@@ -143,7 +143,7 @@ describe("rows", () => {
       facet: "web",
       severity: "info",
     } as const;
-    const told = { ...event, source: "observed", summary: "", incident: "i" } as const;
+    const told = { ...event, source: "observed", summary: "", incident: "i", from: null, to: null, data: {} } as const;
     const data = answer({ lanes: [lane("a.example"), lane("a.example", { lane: "web" })], highlighted: [told] });
     const [ring] = ringsOf(data, layoutOf(data, false), whole);
     expect([ring?.x, ring?.row.lane?.lane]).toEqual([200, "web"]);

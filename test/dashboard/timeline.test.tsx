@@ -15,6 +15,7 @@ const event: ToldEvent = {
   source: "observed",
   summary: "popcorntime.io is reserved by its registry (was up)",
   incident: "01LOST",
+  ...{ from: "up", to: "reserved", data: {} },
 };
 
 const lane = (domain: string, told: Pick<DrawnLane, "state" | "since" | "stretches" | "marks">): DrawnLane => ({
@@ -57,6 +58,7 @@ const story: LanesAnswer = {
       ...{ incident: "01LOST", from: at(40), to: at(50), events: 2, domains: ["popcorntime.io"] },
       severity: "critical",
       summary: "popcorntime.io is reserved by its registry (was up)",
+      event,
     },
   ],
   ...{ highlighted: [], events: [event], total: 1, leftOut: 3, groups: ["popcorntime"] },

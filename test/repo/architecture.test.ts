@@ -69,7 +69,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "monitor/edit-list.ts",
     "monitor/watchlist.ts",
     "monitor/sweep/contract.ts",
-    "alerts/wording/",
   ],
   // What it shows and what it asks of the application; real things come through compose.ts.
   cli: [

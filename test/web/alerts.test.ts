@@ -71,6 +71,7 @@ describe("open incidents", () => {
         {
           ...{ incident: INCIDENT, domains: [IO], names: 1, since: "2015-07-16T12:00:00.000Z", severity: "critical" },
           ...{ summary: "popcorntime.io is reserved by its registry", acknowledged: null },
+          event: expect.objectContaining({ domain: IO, type: "registration.reserved", from: "registered" }),
         },
       ],
     });

@@ -105,9 +105,15 @@ describe("to who reads French", () => {
     expect(text).not.toContain("is reserved by its registry");
   });
 
-  test("what has no French is marked as a quotation", async () => {
-    expect(textOf(await read(await filled(), "/alerts", french))).toContain(`« ${IO} is reserved »`);
-    expect(textOf(await read(await filled(), "/groups/popcorntime", french))).toContain("« the same page »");
+  test("what there is in English alone is marked as English", async () => {
+    const at = await filled();
+    expect(await read(at, "/alerts", french)).toContain(`<span lang="en">${IO} is reserved</span>`);
+    expect(await read(at, "/alerts", french)).toContain('<span lang="en">rule 1: critical, to ops and pager</span>');
+    expect(await read(at, "/groups/popcorntime", french)).toContain('<span lang="en">the same page</span>');
+  });
+
+  test("a service that closed its door is told of in French", async () => {
+    expect(textOf(await read(await filled(), "/tlds/io", french))).toContain("refusé, 3 fois de suite");
   });
 });
 

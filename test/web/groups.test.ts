@@ -73,6 +73,7 @@ describe("top-level domains", () => {
     const services = body.services as readonly { server: string; state: string; until: string }[];
     expect(services.find(({ server }) => server === "whois.nic.io")).toEqual({
       ...{ server: "whois.nic.io", state: "closed", because: "refused, 3 in a row", until: "2015-07-17T13:00:00.000Z" },
+      closed: { reason: "refused", times: 3 },
     });
   });
 

@@ -1,5 +1,6 @@
 import type { Notice, Readings } from "../reading.ts";
-import { HEARD, type Heard } from "../registration/sentences.ts";
+import type { Heard } from "../registration/hearing.ts";
+import { HEARD } from "../registration/sentences.ts";
 import { FACETS, type Facet } from "../vocabulary.ts";
 import { type Remark, remarksOn } from "./remarks.ts";
 import { type Seizure, seizureIn } from "./seizure.ts";

@@ -52,8 +52,7 @@ export function alertRuleInFrench(terms: RuleTerms): string {
 /** The condition that does not hold, and what was found instead. */
 export function failureInFrench({ condition, found }: FailedTerm): string {
   if (condition === "subject") return "cela ne concerne rien";
-  if (condition === "severity")
-    return `gravité : ${found.map((word) => SEVERITIES[word as Severity] ?? word).join()}`;
+  if (condition === "severity") return `gravité : ${found.map((word) => SEVERITIES[word as Severity] ?? word).join()}`;
   const given = found.length === 0 ? "rien" : found.join(", ");
   return condition === "types" ? `types : ni ${found.join(", ni ")}` : `${CONDITIONS[condition]} : ${given}`;
 }

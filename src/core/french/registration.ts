@@ -1,4 +1,5 @@
-import type { Heard, Hearing, UNHEARD_SENTENCES } from "../registration/sentences.ts";
+import type { Heard, Hearing } from "../registration/hearing.ts";
+import type { UNHEARD_SENTENCES } from "../registration/sentences.ts";
 import { tableOf } from "./words.ts";
 
 /** What the server said stays as it said it. */

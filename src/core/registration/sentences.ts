@@ -1,3 +1,4 @@
+import { type Heard, type Hearing, heardSentence } from "./hearing.ts";
 import { ABSENT } from "./rules/absent.ts";
 import { EXCEPTIONS } from "./rules/exceptions.ts";
 import { HELD } from "./rules/held.ts";
@@ -5,23 +6,6 @@ import { HTTP_RULES, NOTICE_RULES } from "./rules/http.ts";
 import { NO_ANSWER } from "./rules/refused.ts";
 import { STATUS_RULES } from "./rules/status.ts";
 import { THROTTLED } from "./rules/throttled.ts";
-
-/** How the words that a rule goes by are brought in. */
-export type Hearing = keyof typeof INTRODUCED;
-
-/** A server's words, as a person would quote them: what they mean is in the reading, and nobody translates them. */
-export interface Heard {
-  readonly how: Hearing;
-  readonly words: string;
-}
-
-const INTRODUCED = {
-  "no-answer": "the server gives no answer but “#”",
-  answer: "the registry answers “#”",
-  status: "the registry lists the status “#”",
-  "rdap-no-answer": "the RDAP server gives no answer but “#”",
-  "rdap-addition": "the RDAP server does not list the name and adds “#”",
-} as const;
 
 const heard = (how: Hearing, rows: readonly { readonly tag: string; readonly says: string }[]) =>
   rows.map(({ tag, says }) => [tag, { how, words: says }] as const);
@@ -69,6 +53,6 @@ export const UNHEARD_SENTENCES = {
 
 /** Every tag of a registration reading, with the one sentence that CLI, web and alerts print for it. */
 export const REGISTRATION_SENTENCES: Readonly<Record<string, string>> = {
-  ...Object.fromEntries([...HEARD].map(([tag, { how, words }]) => [tag, INTRODUCED[how].replace("#", () => words)])),
+  ...Object.fromEntries([...HEARD].map(([tag, words]) => [tag, heardSentence(words)])),
   ...UNHEARD_SENTENCES,
 };

@@ -1,3 +1,4 @@
+import { visible } from "../../core/visible.ts";
 import type { AlertsPageData, ChannelShape, MutedShape } from "../../web/shapes/alerts.ts";
 import { Empty } from "../components/empty.tsx";
 import { Shape } from "../components/shape.tsx";
@@ -47,8 +48,10 @@ function LastTest({ channel: { tested }, frame }: { readonly channel: ChannelSha
   if (tested === null) return <span class="soft">{alerts.neverTested}</span>;
   return (
     <span>
-      <Shape tone={tested.delivered ? "good" : "bad"} /> {alerts.lastTest}: {alerts.answered(tested.delivered)} (
-      {tested.answer}), <When at={tested.at} frame={frame} show="relative" />
+      <Shape tone={tested.delivered ? "good" : "bad"} /> {alerts.lastTest}
+      {frame.words.shell.colon}
+      {alerts.answered(tested.delivered)} (<span lang="">{visible(tested.answer)}</span>),{" "}
+      <When at={tested.at} frame={frame} show="relative" />
     </span>
   );
 }
@@ -101,7 +104,7 @@ function Window({ muted: { domain, until, reason }, mayWrite, frame }: One) {
       <a href={pageAbout(frame, "domain", domain)}>{domain}</a>
       <span>
         {alerts.until} <When at={until} frame={frame} />
-        {reason !== null && <>: {reason}</>}
+        {reason !== null && `${frame.words.shell.colon}${visible(reason)}`}
       </span>
       {mayWrite && (
         <Deed deed="unmute" fields={{ domain }} label={alerts.end} title={alerts.endOf(domain)} frame={frame} />

@@ -1,6 +1,8 @@
+import { visible } from "../../core/visible.ts";
 import type { Severity } from "../../core/vocabulary.ts";
 import type { AlertsPageData, OpenIncidentShape } from "../../web/shapes/alerts.ts";
 import { Empty } from "../components/empty.tsx";
+import { Said } from "../components/said.tsx";
 import { Shape } from "../components/shape.tsx";
 import { When } from "../components/when.tsx";
 import { pageAbout, pageLink } from "../links.ts";
@@ -43,7 +45,7 @@ interface One {
 
 function Incident({ incident: each, mayWrite, frame }: One) {
   const { alerts } = frame.words;
-  const { incident, severity, summary, since, acknowledged } = each;
+  const { incident, severity, summary, event, since, acknowledged } = each;
   const tone = TONES[severity];
   return (
     <li class={`card tone-${tone} incident`}>
@@ -52,7 +54,9 @@ function Incident({ incident: each, mayWrite, frame }: One) {
           <Shape tone={tone} />
           {alerts.severities[severity]}
         </span>
-        <strong>{summary}</strong>
+        <strong>
+          <Said own={event && frame.words.record.event(event)} english={summary} />
+        </strong>
       </p>
       <p class="soft">
         {alerts.since} <When at={since} frame={frame} />
@@ -63,7 +67,7 @@ function Incident({ incident: each, mayWrite, frame }: One) {
       {acknowledged !== null ? (
         <p>
           <Shape tone="good" /> {alerts.acknowledged} <When at={acknowledged.at} frame={frame} />
-          {acknowledged.note !== null && <>: {acknowledged.note}</>}
+          {acknowledged.note !== null && `${frame.words.shell.colon}${visible(acknowledged.note)}`}
         </p>
       ) : (
         mayWrite && (

@@ -1,6 +1,8 @@
+import { visible } from "../../core/visible.ts";
 import type { AlertsPageData } from "../../web/shapes/alerts.ts";
 import type { MessageShape } from "../../web/shapes/event.ts";
 import { Empty } from "../components/empty.tsx";
+import { Said } from "../components/said.tsx";
 import { Shape } from "../components/shape.tsx";
 import { When } from "../components/when.tsx";
 import { pageAbout, pageLink } from "../links.ts";
@@ -76,7 +78,7 @@ interface One {
 }
 
 function Message({ message, mayWrite, frame }: One) {
-  const { alerts } = frame.words;
+  const { alerts, record, shell } = frame.words;
   const { state, channel, domain, status, at, summary } = message;
   const tone = TONES[state] ?? "unknown";
   const states: Readonly<Record<string, string>> = alerts.states;
@@ -94,8 +96,8 @@ function Message({ message, mayWrite, frame }: One) {
           </span>
         )}
         <span class="message-summary">
-          {status === "resolved" && <em>{alerts.over}: </em>}
-          <span>{summary === "" ? domain : summary}</span>
+          {status === "resolved" && <em>{`${alerts.over}${shell.colon}`}</em>}
+          {summary === "" ? <span>{domain}</span> : <Said own={record.message(message)} english={summary} />}
         </span>
       </summary>
       <Course message={message} frame={frame} />
@@ -113,8 +115,8 @@ function Message({ message, mayWrite, frame }: One) {
 }
 
 function Course({ message, frame }: Omit<One, "mayWrite">) {
-  const { alerts } = frame.words;
-  const { because, hold, next, attempts, incident, domain } = message;
+  const { alerts, record, shell } = frame.words;
+  const { because, cause, hold, next, attempts, incident, domain } = message;
   return (
     <dl class="facts">
       {domain !== null && (
@@ -129,7 +131,7 @@ function Course({ message, frame }: Omit<One, "mayWrite">) {
         <>
           <dt>{alerts.why}</dt>
           <dd>
-            <span lang="en">{because}</span>
+            {because !== null && <Said own={record.cause(cause, because)} english={because} />}
             {hold !== null && ` ${alerts.holds[hold] ?? hold}`}
           </dd>
         </>
@@ -150,7 +152,9 @@ function Course({ message, frame }: Omit<One, "mayWrite">) {
           <ol>
             {attempts.map(({ number, at, outcome, answer }) => (
               <li key={number}>
-                <When at={at} frame={frame} show="absolute" />: {alerts.outcomes[outcome] ?? outcome} ({answer})
+                <When at={at} frame={frame} show="absolute" />
+                {`${shell.colon}${alerts.outcomes[outcome] ?? outcome} (`}
+                <span lang="">{visible(answer)}</span>)
               </li>
             ))}
           </ol>

@@ -19,7 +19,7 @@ export function FacetCells({ states, frame: { words } }: Props) {
     const state = states[facet] ?? "unknown";
     return { facet, x: index * PITCH, tone: toneFor(facet, state), word: words.states[state] ?? state };
   });
-  const told = cells.map(({ facet, word }) => `${words.facets[facet]}: ${word}`).join(", ");
+  const told = cells.map(({ facet, word }) => `${words.facets[facet]}${words.shell.colon}${word}`).join(", ");
   const width = FACETS.length * PITCH - 2;
   // One drawing and not five: a table of thousands scrolls by.
   return (

@@ -35,7 +35,7 @@ export function ThemeSwitch({ frame, onTheme }: Props) {
               <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
                 <path d={ICONS[theme]} fill="currentColor" fill-rule="evenodd" />
               </svg>
-              <span class="unseen">{`${shell.theme}: ${shell.themes[theme]}`}</span>
+              <span class="unseen">{`${shell.theme}${shell.colon}${shell.themes[theme]}`}</span>
             </a>
           </li>
         ))}

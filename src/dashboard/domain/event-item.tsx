@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { visible } from "../../core/visible.ts";
 import type { SeenDomain } from "../../web/shapes/domain-page.ts";
 import type { EventShape } from "../../web/shapes/event.ts";
+import { Said } from "../components/said.tsx";
 import { When } from "../components/when.tsx";
 import type { Frame } from "../page.ts";
 import { SIGNS } from "../timeline/signs.ts";
@@ -34,7 +35,9 @@ export function EventItem({ event, data, page, frame }: Props) {
       <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
           <Sign event={event} />
-          <span class="event-text">{visible(event.summary)}</span>
+          <span class="event-text">
+            <Said own={frame.words.record.event(event)} english={event.summary} />
+          </span>
           <span class="event-facts">
             <When at={event.at} frame={frame} />
             {event.type !== event.source && <code>{visible(event.type)}</code>}

@@ -81,13 +81,13 @@ function WatchLine({ data: { domain }, frame }: Pick<Props, "data" | "frame">) {
       {muted && (
         <li class="care">
           {words.care.muted} <When at={muted.until} frame={frame} />
-          {muted.reason !== null && `: ${visible(muted.reason)}`}
+          {muted.reason !== null && `${frame.words.shell.colon}${visible(muted.reason)}`}
         </li>
       )}
       {acknowledged && (
         <li class="care">
           {words.care.acknowledged} <When at={acknowledged.at} frame={frame} />
-          {acknowledged.note !== null && `: ${visible(acknowledged.note)}`}
+          {acknowledged.note !== null && `${frame.words.shell.colon}${visible(acknowledged.note)}`}
         </li>
       )}
     </ul>

@@ -1,5 +1,6 @@
 import { visible } from "../../core/visible.ts";
 import type { SeenDomain } from "../../web/shapes/domain-page.ts";
+import { Said } from "../components/said.tsx";
 import { When } from "../components/when.tsx";
 import type { Frame } from "../page.ts";
 import { domainLink } from "./address.ts";
@@ -67,7 +68,9 @@ function Names({
             <span class="soft">{words.kin.sure(words.percent(confidence))}</span>
             <ul class="reasons">
               {because.map((reason) => (
-                <li key={reason}>{visible(reason)}</li>
+                <li key={reason}>
+                  <Said own={frame.words.record.sign(reason)} english={reason} />
+                </li>
               ))}
             </ul>
           </li>

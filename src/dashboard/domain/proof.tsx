@@ -1,5 +1,6 @@
 import { visible } from "../../core/visible.ts";
 import type { EventShape } from "../../web/shapes/event.ts";
+import { AllSaid } from "../components/said.tsx";
 import { When } from "../components/when.tsx";
 import { pageLink } from "../links.ts";
 import type { Frame } from "../page.ts";
@@ -42,17 +43,18 @@ export function Proof({ event, proof, frame }: Props) {
 
 /** The event's own words: whatever they hold, they are shown as text. */
 function factsOf({ at, confirmedAt, incident, data }: EventShape, frame: Frame): readonly Fact[] {
-  const { domain: words } = frame.words;
+  const { domain: words, record } = frame.words;
   const document = (data.document ?? {}) as { readonly name?: unknown; readonly title?: unknown };
   const title = document.title ?? document.name;
-  const because = Array.isArray(data.because) ? data.because.map(String) : [];
+  const signs = Array.isArray(data.because) ? data.because.map(String) : [];
+  const because = signs.map((says) => ({ own: record.sign(says), english: says }));
   const facts: readonly (Fact | null)[] = [
     { label: words.events.first, value: <When at={at} frame={frame} /> },
     confirmedAt === null ? null : { label: words.events.confirmed, value: <When at={confirmedAt} frame={frame} /> },
     typeof data.confidence === "number"
       ? { label: words.fields.confidence ?? "", value: words.percent(data.confidence) }
       : null,
-    because.length === 0 ? null : { label: words.because, value: <span lang="en">{visible(because.join("; "))}</span> },
+    because.length === 0 ? null : { label: words.because, value: <AllSaid said={because} separator=" ; " /> },
     typeof title === "string" ? { label: words.events.document, value: visible(title) } : null,
     typeof data.words === "string" ? { label: words.events.claims, value: <q>{visible(data.words)}</q> } : null,
     incident === null

@@ -21,8 +21,8 @@ export function ReplyPair({ pair, frame, isOpen }: Props) {
       <summary>
         <span class="record">{visible(source ?? "–")}</span>{" "}
         <span class="soft">
-          {from === null && `${frame.words.domain.diff.before}: ${compare.notAsked}`}
-          {to === null && `${frame.words.domain.diff.after}: ${compare.notAsked}`}
+          {from === null && `${frame.words.domain.diff.before}${frame.words.shell.colon}${compare.notAsked}`}
+          {to === null && `${frame.words.domain.diff.after}${frame.words.shell.colon}${compare.notAsked}`}
         </span>
       </summary>
       {lines === null ? (

@@ -36,7 +36,7 @@ export function Misfit({ data: { asked, problem, hint }, frame }: Props<"misfit"
   return (
     <>
       <h1>{misfit.title}</h1>
-      <Empty title={`“${visible(asked.slice(0, 200))}”`}>
+      <Empty title={misfit.asked(visible(asked.slice(0, 200)))}>
         <p lang="en">{visible(`${problem}: ${hint}`)}</p>
         <p>
           <a href={pageLink(frame, "fleet")}>{unseen.fleet}</a>

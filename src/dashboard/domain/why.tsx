@@ -1,5 +1,7 @@
 import { visible } from "../../core/visible.ts";
+import type { ReasonShape } from "../../web/shapes/domain.ts";
 import type { ExplainedShape, SeenDomain } from "../../web/shapes/domain-page.ts";
+import { Said } from "../components/said.tsx";
 import { When } from "../components/when.tsx";
 import { pageLink } from "../links.ts";
 import type { Frame } from "../page.ts";
@@ -20,9 +22,11 @@ export function Why({ data: { domain, explained }, frame }: Props) {
       {domain.because.length === 0 ? (
         <p class="none">{words.noReasons}</p>
       ) : (
-        <ul class="reasons" lang="en">
-          {domain.because.map((reason) => (
-            <li key={reason}>{visible(reason)}</li>
+        <ul class="reasons">
+          {domain.because.map((says, index) => (
+            <li key={says}>
+              <Said own={reasonSays(domain.reasons[index], says, frame)} english={says} />
+            </li>
           ))}
         </ul>
       )}
@@ -31,6 +35,9 @@ export function Why({ data: { domain, explained }, frame }: Props) {
     </section>
   );
 }
+
+const reasonSays = (reason: ReasonShape | undefined, says: string, { words }: Frame): string | null =>
+  reason === undefined ? null : words.record.reason(reason, says);
 
 const decidedSays = ({ facet, state }: NonNullable<ExplainedShape["decidedBy"]>, { words }: Frame): string =>
   words.domain.explain.decided(words.facets[facet], words.states[state] ?? state);
@@ -73,10 +80,11 @@ function Next({ explained: { next }, frame }: OfNow) {
     <>
       <h3>{explain.next}</h3>
       <ul class="next-looks">
-        {next.map(({ probe, at, because }) => (
-          <li key={probe}>
-            <strong>{(explain.probes as Readonly<Record<string, string>>)[probe] ?? probe}</strong>{" "}
-            <When at={at} frame={frame} show="coming" /> <span>{explain.why(because)}</span>
+        {next.map((look) => (
+          <li key={look.probe}>
+            <strong>{(explain.probes as Readonly<Record<string, string>>)[look.probe] ?? look.probe}</strong>{" "}
+            <When at={look.at} frame={frame} show="coming" />{" "}
+            <Said own={frame.words.record.look(look)} english={look.because} />
           </li>
         ))}
       </ul>

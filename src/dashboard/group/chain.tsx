@@ -1,4 +1,5 @@
 import type { StepShape, WhereShape } from "../../web/shapes/groups.ts";
+import { AllSaid } from "../components/said.tsx";
 import { StateChip } from "../components/state-chip.tsx";
 import { When } from "../components/when.tsx";
 import { pageAbout } from "../links.ts";
@@ -42,7 +43,7 @@ function Box({ name, where, frame }: Props & { readonly name: string }) {
 
 /** It points on where there is room beside it, and down where there is none. */
 function Arrow({ step, frame }: { readonly step: StepShape; readonly frame: Frame }) {
-  const { group } = frame.words;
+  const { group, record } = frame.words;
   return (
     <div class="chain-move">
       <svg class="chain-arrow" viewBox="0 0 64 16" width="64" height="16" aria-hidden="true" focusable="false">
@@ -53,7 +54,11 @@ function Arrow({ step, frame }: { readonly step: StepShape; readonly frame: Fram
         {group.movedAt} <When at={step.at} frame={frame} show="absolute" />
       </p>
       <p>{group.sure(Math.round(step.confidence * 100))}</p>
-      {step.because.length > 0 && <p class="soft">{step.because.join(", ")}</p>}
+      {step.because.length > 0 && (
+        <p class="soft">
+          <AllSaid said={step.because.map((says) => ({ own: record.sign(says), english: says }))} separator=", " />
+        </p>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { NameUnder, TldPageData, TldRowShape, TldShape } from "../../web/sh
 import { Anew } from "../components/anew.tsx";
 import { type Column, DataTable } from "../components/data-table.tsx";
 import { Empty } from "../components/empty.tsx";
+import { Said } from "../components/said.tsx";
 import { Shape } from "../components/shape.tsx";
 import { StateChip } from "../components/state-chip.tsx";
 import { When } from "../components/when.tsx";
@@ -48,7 +49,7 @@ interface About {
 }
 
 function Outage({ about: { outage }, frame }: About) {
-  const { tld } = frame.words;
+  const { tld, record, shell } = frame.words;
   if (outage === null)
     return (
       <p class="told tone-good">
@@ -57,8 +58,9 @@ function Outage({ about: { outage }, frame }: About) {
     );
   return (
     <p class="told tone-bad">
-      <Shape tone="bad" /> {tld.outageSince} <When at={outage.since} frame={frame} />:{" "}
-      <span lang="en">{outage.summary}</span>
+      <Shape tone="bad" /> {tld.outageSince} <When at={outage.since} frame={frame} />
+      {shell.colon}
+      <Said own={record.outage(outage)} english={outage.summary} />
     </p>
   );
 }

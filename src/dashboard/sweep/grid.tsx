@@ -1,4 +1,5 @@
 import type { SweepAnswer, SweptName } from "../../web/shapes/sweeps.ts";
+import { AllSaid } from "../components/said.tsx";
 import { Shape } from "../components/shape.tsx";
 import { number } from "../dates.ts";
 import { pageAbout } from "../links.ts";
@@ -89,8 +90,12 @@ export function Successors({ answer: { found }, frame }: Props) {
               </a>
               <span class="figure">{sweep.sure(Math.round(confidence * 100))}</span>
               <span>
-                {sweep.successorOf} <a href={pageAbout(frame, "domain", of)}>{of}</a>:{" "}
-                <span lang="en">{because.join(", ")}</span>
+                {sweep.successorOf} <a href={pageAbout(frame, "domain", of)}>{of}</a>
+                {frame.words.shell.colon}
+                <AllSaid
+                  said={because.map((says) => ({ own: frame.words.record.sign(says), english: says }))}
+                  separator=", "
+                />
               </span>
             </li>
           ))}

@@ -1,4 +1,5 @@
 import type { LanesAnswer } from "../../web/shapes/lanes.ts";
+import { Said } from "../components/said.tsx";
 import { Shape } from "../components/shape.tsx";
 import { When } from "../components/when.tsx";
 import type { Frame } from "../page.ts";
@@ -32,7 +33,7 @@ export function Incidents({ data, frame, marked, onMark }: Props) {
       )}
       {data.incidents.length === 0 && <p class="none">{timeline.noIncidents}</p>}
       <ul>
-        {data.incidents.map(({ incident, from, severity, summary, events }) => (
+        {data.incidents.map(({ incident, from, severity, summary, event, events }) => (
           <li key={incident}>
             <a
               href={pageWith(frame, data.query, { incident })}
@@ -40,7 +41,7 @@ export function Incidents({ data, frame, marked, onMark }: Props) {
               onClick={taken(incident)}
             >
               <Shape tone={TONES[severity]} />
-              <span lang="en">{summary}</span>
+              <Said own={frame.words.record.event(event)} english={summary} />
             </a>
             <p class="none">
               <When at={from} frame={frame} show="absolute" /> · {timeline.incidentEvents(events)}

@@ -1,5 +1,6 @@
 import type { DrawnLane, LanesAnswer, ToldEvent } from "../../web/shapes/lanes.ts";
 import { type Column, DataTable } from "../components/data-table.tsx";
+import { AllSaid, Said } from "../components/said.tsx";
 import { StateChip } from "../components/state-chip.tsx";
 import { When } from "../components/when.tsx";
 import { pageAbout } from "../links.ts";
@@ -37,7 +38,16 @@ export function Tables({ data, frame }: Props) {
                 <li key={`${from} ${to} ${at}`}>
                   <When at={at} frame={frame} show="absolute" />{" "}
                   {timeline.moved(from, to, Math.round(confidence * 100))}
-                  {because.length > 0 && ` (${because.join(", ")})`}
+                  {because.length > 0 && (
+                    <>
+                      {" ("}
+                      <AllSaid
+                        said={because.map((says) => ({ own: frame.words.record.sign(says), english: says }))}
+                        separator=", "
+                      />
+                      )
+                    </>
+                  )}
                 </li>
               ))}
             </ul>
@@ -79,6 +89,7 @@ interface EventsProps {
 }
 
 function Events({ caption, events, frame }: EventsProps) {
+  const { record } = frame.words;
   const { columns, severities, sources } = frame.words.timeline;
   return (
     <DataTable
@@ -92,7 +103,10 @@ function Events({ caption, events, frame }: EventsProps) {
           head: columns.name,
           cell: ({ domain }) => (domain === null ? "–" : <a href={pageAbout(frame, "domain", domain)}>{domain}</a>),
         },
-        { key: "event", head: columns.event, isHead: true, cell: ({ summary }) => <span lang="en">{summary}</span> },
+        {
+          ...{ key: "event", head: columns.event, isHead: true },
+          cell: (event) => <Said own={record.event(event)} english={event.summary} />,
+        },
         { key: "severity", head: columns.severity, cell: ({ severity }) => severities[severity] },
         { key: "source", head: columns.source, cell: ({ source }) => sources[source] },
       ]}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DrawnLane, LanesAnswer, ToldEvent } from "../../web/shapes/lanes.ts";
+import { Said } from "../components/said.tsx";
 import { dateTime } from "../dates.ts";
 import type { Frame } from "../page.ts";
 import { eventsAt } from "./address.ts";
@@ -95,10 +96,11 @@ export function Tooltip({ hit, frame, width }: Props) {
         {stretch ? saying(stretch, frame) : ""}
         {stretch && <span class="tl-tip-time">{` · ${time(stretch.from)} – ${time(stretch.to)}`}</span>}
       </p>
-      {events.slice(0, SHOWN).map(({ id, at, summary, source }) => (
-        <p key={id} class={source === "reported" ? "tl-reported" : ""}>
-          <span class="tl-tip-time">{time(Date.parse(at))}</span> {summary}
-          {source === "reported" && ` (${timeline.sources.reported})`}
+      {events.slice(0, SHOWN).map((event) => (
+        <p key={event.id} class={event.source === "reported" ? "tl-reported" : ""}>
+          <span class="tl-tip-time">{time(Date.parse(event.at))}</span>{" "}
+          <Said own={words.record.event(event)} english={event.summary} />
+          {event.source === "reported" && ` (${timeline.sources.reported})`}
         </p>
       ))}
       {events.length > SHOWN && <p class="tl-tip-time">{timeline.more(events.length - SHOWN)}</p>}

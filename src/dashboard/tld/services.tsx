@@ -1,4 +1,5 @@
 import type { ServiceShape, TldShape } from "../../web/shapes/tlds.ts";
+import { Said } from "../components/said.tsx";
 import { Shape } from "../components/shape.tsx";
 import { When } from "../components/when.tsx";
 import type { Frame } from "../page.ts";
@@ -36,14 +37,14 @@ export function Services({ tld: { services, limits }, frame }: Props) {
         <p class="soft">{tld.noServices}</p>
       ) : (
         <ul class="lines">
-          {services.map(({ server, state, because, until }) => (
-            <li key={server}>
-              <code>{server}</code>
-              <ServiceChip state={state} frame={frame} />
-              {because !== null && <span lang="en">{because}</span>}
-              {until !== null && (
+          {services.map((service) => (
+            <li key={service.server}>
+              <code>{service.server}</code>
+              <ServiceChip state={service.state} frame={frame} />
+              {service.because !== null && <Said own={frame.words.record.service(service)} english={service.because} />}
+              {service.until !== null && (
                 <span>
-                  {tld.until} <When at={until} frame={frame} />
+                  {tld.until} <When at={service.until} frame={frame} />
                 </span>
               )}
             </li>

@@ -4,6 +4,7 @@ import { anew } from "./en/anew.ts";
 import { domain } from "./en/domain.ts";
 import { fleet } from "./en/fleet.ts";
 import { group } from "./en/group.ts";
+import { record } from "./en/record.ts";
 import { shell } from "./en/shell.ts";
 import { facetMarks, facets, states, tones } from "./en/states.ts";
 import { sweep } from "./en/sweep.ts";
@@ -23,6 +24,7 @@ export const en = {
   domain,
   fleet,
   group,
+  record,
   sweep,
   timeline,
   tld,

@@ -50,6 +50,7 @@ function spanOf(db: Connection, incident: string): IncidentSpan | null {
     domains: [...new Set(events.flatMap(({ domain }) => domain ?? []))],
     severity: gravest.severity,
     summary: gravest.summary,
+    gravest,
   };
 }
 

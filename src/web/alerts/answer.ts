@@ -1,4 +1,4 @@
-import { openTroubles } from "../../answers/incidents.ts";
+import { openTroubles, wordedJson } from "../../answers/incidents.ts";
 import { entryJson } from "../../answers/ledger.ts";
 import { formatInstant, instantOrNull } from "../../core/time.ts";
 import type { MessageState } from "../../store/ledger.ts";
@@ -32,8 +32,9 @@ export async function incidentsNow({
   fleet,
 }: Pick<Questions, "store" | "fleet">): Promise<Output<typeof incidentList>> {
   const { troubles, total } = await openTroubles(store, fleet);
-  const incidents = troubles.map(({ domains, since, acknowledged, ...trouble }) => ({
+  const incidents = troubles.map(({ domains, since, event, acknowledged, ...trouble }) => ({
     ...trouble,
+    event: event && wordedJson(event),
     ...{ domains: domains.slice(0, NAMED), names: domains.length, since: instantOrNull(since) },
     acknowledged: acknowledged && { at: formatInstant(acknowledged.at), note: acknowledged.note },
   }));

@@ -48,6 +48,7 @@ export async function domainAt(
   const search = await searchOf(store, domain, { at, successors, dns: schedule.dns });
   return {
     ...withTimes(stood),
+    reasons: stood.reasons,
     unicode: toUnicode(domain),
     watch: watch && watchShape(watch),
     proposals: search.proposals,

@@ -1,11 +1,8 @@
 import { ageText } from "../../answers/age.ts";
 import { explainedIn, explainedJson } from "../../answers/explained.ts";
-import { eventInFrench } from "../../core/french/events.ts";
 import type { DomainName } from "../../core/name.ts";
 import { asInstant, type Instant, instantOrNull } from "../../core/time.ts";
 import { verdictAsOf } from "../../core/timeline/asof.ts";
-import type { EventJson } from "../../core/timeline/event-json.ts";
-import type { Language } from "../../core/vocabulary.ts";
 import { parseDomain } from "../../names/registrable.ts";
 import { toUnicode } from "../../names/unicode.ts";
 import { domainAt, domainBetween } from "../api/domains.ts";
@@ -30,14 +27,13 @@ const EVENTS_A_PAGE = 50;
 interface Asking {
   readonly questions: Questions;
   readonly askLanes: AskLanes;
-  readonly lang: Language;
 }
 
 /** What the page about a name is drawn from; what was asked wrongly is answered as far as it was not. */
 export async function domainPageAnswer(
   asked: string,
   query: DomainPageQuery,
-  { questions, askLanes, lang }: Asking,
+  { questions, askLanes }: Asking,
 ): Promise<DomainPageAnswer> {
   const read = parseDomain(asked);
   if (!read.ok) return { kind: "misfit", asked, problem: read.problem, hint: read.hint };
@@ -60,8 +56,8 @@ export async function domainPageAnswer(
     life: lifeOf(lanes, own),
     ...neighboursOf(own, chosen ?? now()),
     explained: chosen === null ? await explained(domain, questions) : null,
-    events: await eventsOf(domain, query.cursor, questions, lang),
-    opened: await openedIn(domain, query, questions, lang),
+    events: await eventsOf(domain, query.cursor, questions),
+    opened: await openedIn(domain, query, questions),
     between: compared?.times ? await domainBetween(domain, compared.times, { raw: true }, questions) : null,
   };
 }
@@ -109,14 +105,13 @@ async function eventsOf(
   domain: DomainName,
   cursor: string | undefined,
   questions: Questions,
-  lang: Language,
 ): Promise<SeenDomain["events"]> {
   try {
     const page = await eventsBefore({ domain, limit: EVENTS_A_PAGE, ...(cursor ? { cursor } : {}) }, questions);
-    return { events: (page.events as EventShape[]).map(worded(lang)), next: page.next, cursor: cursor ?? null };
+    return { events: page.events as EventShape[], next: page.next, cursor: cursor ?? null };
   } catch (error) {
     // A place in the list that is none: the list begins anew.
-    if (error instanceof Refusal && cursor !== undefined) return eventsOf(domain, undefined, questions, lang);
+    if (error instanceof Refusal && cursor !== undefined) return eventsOf(domain, undefined, questions);
     throw error;
   }
 }
@@ -126,15 +121,7 @@ async function openedIn(
   domain: DomainName,
   { event }: DomainPageQuery,
   questions: Questions,
-  lang: Language,
 ): Promise<OpenedEvent | null> {
   const opened = event === undefined ? null : await openedEvent(event, questions);
-  if (opened === null || opened.event.domain !== domain) return null;
-  return { ...opened, event: worded(lang)(opened.event) };
+  return opened?.event.domain === domain ? opened : null;
 }
-
-/** The record is in English; alerts have sentences of the same events in the reader's language. */
-const worded =
-  (lang: Language) =>
-  (event: EventShape): EventShape =>
-    lang === "fr" ? { ...event, summary: eventInFrench(event as EventJson) ?? event.summary } : event;

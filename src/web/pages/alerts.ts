@@ -9,7 +9,6 @@ import type { Questions } from "../questions.ts";
 import { Refusal } from "../refusal.ts";
 import type { Router } from "../router.ts";
 import { ALERT_DEEDS, type AlertsPageData, alertsQuery } from "../shapes/alerts.ts";
-import { toldIn } from "./french.ts";
 import type { ServePage } from "./page.ts";
 import { queryOf } from "./query.ts";
 
@@ -24,18 +23,14 @@ export function alertsPage(serve: ServePage, router: Router, questions: Question
     path: "/alerts",
     page: "alerts",
     component: AlertsPage,
-    load: async (c, lang): Promise<AlertsPageData> => {
+    load: async (c): Promise<AlertsPageData> => {
       const { done = null, refused = null, ...query } = queryOf(c, asked);
       const [ledger, open, muted] = await Promise.all([
         ledgerOf(query, questions),
         incidentsNow(questions),
         mutedNow(questions),
       ]);
-      const [messages, incidents] = await Promise.all([
-        toldIn(lang, ledger.messages, questions),
-        toldIn(lang, open.incidents, questions),
-      ]);
-      const data = { query, ...ledger, messages, ...open, incidents, ...muted, channels: deeds.channels() };
+      const data = { query, ...ledger, ...open, ...muted, channels: deeds.channels() };
       // The answers are the API's, which its tests hold against its schemas.
       return { ...data, mayWrite: mayWrite(c), done, refused } as AlertsPageData;
     },

@@ -2,7 +2,6 @@ import { GroupPage } from "../../dashboard/pages/group.tsx";
 import { groupRows, whereOf } from "../api/groups.ts";
 import type { Questions } from "../questions.ts";
 import type { GroupPageData } from "../shapes/groups.ts";
-import { signsIn } from "./french.ts";
 import type { ServePage } from "./page.ts";
 
 export function groupPages(serve: ServePage, questions: Questions): void {
@@ -14,12 +13,7 @@ export function groupPages(serve: ServePage, questions: Questions): void {
   });
   serve({
     ...{ ...page, path: "/groups/:name" },
-    load: async (c, lang): Promise<GroupPageData> => {
-      const where = await whereOf(c.req.param("name") ?? "", questions);
-      return {
-        where: { ...where, moves: where.moves.map((move) => ({ ...move, because: signsIn(lang, move.because) })) },
-      };
-    },
+    load: async (c): Promise<GroupPageData> => ({ where: await whereOf(c.req.param("name") ?? "", questions) }),
     title: (data) => ("where" in data ? data.where.group : ""),
   });
 }

@@ -1,5 +1,4 @@
 import type { Context } from "hono";
-import type { Language } from "../../core/vocabulary.ts";
 import { RefusedPage } from "../../dashboard/components/refused.tsx";
 import type { PageComponent, PageName, Setting } from "../../dashboard/page.ts";
 import { statusNow } from "../api/status.ts";
@@ -18,8 +17,7 @@ export interface PageRoute<Data> {
   readonly path: string;
   readonly page: PageName;
   readonly component: PageComponent<Data>;
-  /** @param lang the reader's: the record is in English, and what has French is told in it */
-  readonly load: (c: Context, lang: Language) => Promise<Data>;
+  readonly load: (c: Context) => Promise<Data>;
   /** What it shows when nothing else is asked for, where the first visitor would wait for that. */
   readonly ahead?: () => Promise<Data>;
   /** Before the program's name. */
@@ -59,7 +57,7 @@ async function answered<Data>(
 ): Promise<Response> {
   const setting = await settingOf(c, questions);
   try {
-    return c.html(drawn(route, await route.load(c, setting.lang), setting, assets));
+    return c.html(drawn(route, await route.load(c), setting, assets));
   } catch (error) {
     const { status: code, ...told } = refusedIn(error, c);
     const { page } = route;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SEVERITIES } from "../../core/vocabulary.ts";
-import { message } from "./event.ts";
+import { message, worded } from "./event.ts";
 import { id, time, timeOrNull } from "./words.ts";
 
 /** The states of a message that one may ask for; left out: all that were meant for somebody. */
@@ -34,6 +34,7 @@ export const openIncident = z.object({
   since: timeOrNull,
   severity: z.enum(SEVERITIES),
   summary: z.string(),
+  event: worded.nullable(),
   acknowledged: acknowledgement.nullable(),
 });
 export type OpenIncidentShape = z.infer<typeof openIncident>;

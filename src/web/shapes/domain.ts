@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { SIGN_CONFIDENCES } from "../../core/facets/signs.ts";
+import { HEARINGS } from "../../core/registration/hearing.ts";
 import { FACETS, FOLLOWS, INTENTS, VERDICTS } from "../../core/vocabulary.ts";
 import { difference } from "./event.ts";
 import { time, timeOrNull } from "./words.ts";
@@ -43,6 +45,27 @@ const standing = z.object({
   successors: z.ZodArray<typeof successor>;
 } & Record<(typeof FACETS)[number], typeof facet>);
 
+const side = z.object({ who: z.enum(["registry", "parent", "child"]), nameservers: z.array(z.string()) });
+
+/** One of the grounds that `because` words: `Ground` of src/core/facets/grounds.ts. */
+const ground = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("rule"),
+    facet: z.enum(FACETS),
+    tag: z.string(),
+    heard: z.object({ how: z.enum(HEARINGS), words: z.string() }).optional(),
+    notice: z
+      .object({ operator: z.string().nullable(), country: z.string().nullable(), blockedBy: z.string().optional() })
+      .optional(),
+    seizure: z.object({ confidence: z.number(), servers: z.enum(SIGN_CONFIDENCES).nullable() }).optional(),
+  }),
+  z.object({ kind: z.literal("sign"), tag: z.string(), operator: z.string().nullable() }),
+  z.object({ kind: z.literal("lame"), nameservers: z.array(z.string()) }),
+  z.object({ kind: z.literal("disagreement"), sides: z.array(side) }),
+]);
+
+export type ReasonShape = z.infer<typeof ground>;
+
 /** What is watched, and why. */
 export const watch = z.object({
   domain: z.string(),
@@ -57,6 +80,8 @@ export const watch = z.object({
 
 export const domain = z.object({
   ...standing.shape,
+  /** What `because` says, as data, in its order. */
+  reasons: z.array(ground),
   /** As people read it. */
   unicode: z.string(),
   /** Null where it is not on the list; its history is shown all the same. */
@@ -69,7 +94,7 @@ export const domain = z.object({
 });
 export type DomainShape = z.infer<typeof domain>;
 
-const side = z.looseObject({ at: time, verdict: z.enum(VERDICTS), since: timeOrNull });
+const then = z.looseObject({ at: time, verdict: z.enum(VERDICTS), since: timeOrNull });
 
 /** The replies to one question at two times, as a unified diff's lines. */
 const replyDiff = z.object({
@@ -82,8 +107,8 @@ const replyDiff = z.object({
 /** As `vigie diff DOMAIN T1 T2 --json`, with `--raw` where asked. */
 export const twoTimes = z.object({
   domain: z.string(),
-  from: side,
-  to: side,
+  from: then,
+  to: then,
   changes: z.array(difference),
   replies: z.array(replyDiff).optional(),
 });
@@ -101,5 +126,6 @@ export const explained = z.object({
     z.object({ facet: z.enum(FACETS), reason: z.string().nullable(), since: time, looks: z.number().int() }),
   ),
   incident: z.object({ id: z.string(), openedAt: time, severity: z.string() }).nullable(),
-  next: z.array(z.object({ probe: z.string(), at: time, because: z.string() })),
+  /** `reason` is what `because` words, `every` the interval that goes with `interval`. */
+  next: z.array(z.object({ probe: z.string(), at: time, because: z.string(), reason: z.string(), every: z.string() })),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NARROWING } from "../../core/telling/rules.ts";
 import { FACETS, SEVERITIES } from "../../core/vocabulary.ts";
 import { id, time, timeOrNull } from "./words.ts";
 
@@ -20,6 +21,19 @@ export const event = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 export type EventShape = z.infer<typeof event>;
+
+/** The event whose sentence a `summary` is, as far as the sentence is made of it. */
+export const worded = event.pick({
+  id: true,
+  domain: true,
+  type: true,
+  from: true,
+  to: true,
+  summary: true,
+  data: true,
+});
+
+export type WordedShape = z.infer<typeof worded>;
 
 export const eventPage = z.object({
   events: z.array(event),
@@ -56,6 +70,18 @@ export type EvidenceShape = z.infer<typeof evidence>;
 
 const attempt = z.object({ number: z.number().int(), at: time, outcome: z.string(), answer: z.string() });
 
+const cause = z.object({ is: z.string(), number: z.number().int().optional() });
+
+export type CauseShape = z.infer<typeof cause>;
+
+const about = z.object({
+  event: worded.nullable(),
+  /** How many names changed at once; 0 where it is about one. */
+  names: z.number().int(),
+  flapping: z.object({ state: z.string(), times: z.number(), since: z.string().nullable() }).nullable(),
+  digest: z.object({ incidents: z.number().int(), open: z.number().int() }).nullable(),
+});
+
 /** As `vigie alerts list --json`. */
 export const message = z.object({
   id: z.string(),
@@ -71,17 +97,43 @@ export const message = z.object({
   status: z.string().nullable(),
   severity: z.string().nullable(),
   summary: z.string(),
+  /** What `summary` is made of; null where the body is none of ours. */
+  about: about.nullable(),
   because: z.string().nullable(),
+  /** What `because` says, as data; null where it was not kept. */
+  cause: cause.nullable(),
   attempts: z.array(attempt),
 });
 export type MessageShape = z.infer<typeof message>;
+
+const ruled = z.object({
+  rule: z.string(),
+  failed: z.string().nullable(),
+  terms: z
+    .object({
+      severity: z.enum(SEVERITIES),
+      send: z.array(z.string()),
+      ...Object.fromEntries(NARROWING.map((name) => [name, z.array(z.string()).optional()])),
+    } as { severity: z.ZodEnum<{ [S in (typeof SEVERITIES)[number]]: S }>; send: z.ZodArray<z.ZodString> } & Record<
+      (typeof NARROWING)[number],
+      z.ZodOptional<z.ZodArray<z.ZodString>>
+    >)
+    .optional(),
+  failure: z
+    .object({ condition: z.enum([...NARROWING, "severity", "subject"]), found: z.array(z.string()) })
+    .optional(),
+});
+export type RuledShape = z.infer<typeof ruled>;
 
 /** As `vigie alerts explain EVENT --json`. */
 export const told = z.object({
   event: id,
   incident: z.string().nullable(),
   nobody: z.string().nullable(),
+  /** What `nobody` says, as data; null where somebody was told, or it was not kept. */
+  cause: cause.nullable(),
   messages: z.array(message),
-  rules: z.array(z.object({ rule: z.string(), failed: z.string().nullable() })),
+  /** `terms` and `failure` are what the words say, as data, where that was kept. */
+  rules: z.array(ruled),
   acknowledged: z.object({ at: time, note: z.string().nullable() }).nullable(),
 });

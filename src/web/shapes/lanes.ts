@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FACETS, SEVERITIES } from "../../core/vocabulary.ts";
+import { worded } from "./event.ts";
 import { time, timeOrNull } from "./words.ts";
 
 /** What is asked of the lanes; left out: the verdicts on all names that are watched, from the first look to now. */
@@ -71,6 +72,7 @@ const incident = z.object({
   domains: z.array(z.string()),
   severity: z.enum(SEVERITIES),
   summary: z.string(),
+  event: worded,
 });
 export type DrawnIncident = z.infer<typeof incident>;
 
@@ -84,6 +86,9 @@ const told = z.object({
   source: z.enum(["observed", "reported"]),
   summary: z.string(),
   incident: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
 });
 export type ToldEvent = z.infer<typeof told>;
 

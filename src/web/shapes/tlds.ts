@@ -17,6 +17,8 @@ const service = z.object({
   server: z.string(),
   state: z.enum(["answering", "slowed", "closed", "silent", "unknown"]),
   because: z.string().nullable(),
+  /** What `because` says of a closed one, as data. */
+  closed: z.object({ reason: z.string(), times: z.number().int() }).optional(),
   until: timeOrNull,
 });
 export type ServiceShape = z.infer<typeof service>;
@@ -53,7 +55,9 @@ export const tld = z.object({
   quirks: z.array(fact),
   levers: z.array(fact),
   services: z.array(service),
-  outage: z.object({ since: time, incident: z.string().nullable(), summary: z.string() }).nullable(),
+  outage: z
+    .object({ since: time, incident: z.string().nullable(), summary: z.string(), tags: z.array(z.string()) })
+    .nullable(),
   ...{ serial: z.number().nullable(), serialsAgree: z.boolean().nullable(), serialSince: timeOrNull },
   /** Known by a live look alone: `vigie tld`. */
   ...{ dnssec: z.null(), nameservers: z.null(), nameserversReason: z.string() },

@@ -1,3 +1,4 @@
+import { wordedJson } from "../../answers/incidents.ts";
 import type { ReadStrips } from "../../answers/strips.ts";
 import { asInstant, earlier, formatInstant, HOUR, type Instant, instantOrNull } from "../../core/time.ts";
 import type { TimelineEvent } from "../../core/timeline/event.ts";
@@ -79,16 +80,21 @@ async function movesIn(
     .map((step) => ({ ...step, at: formatInstant(step.at), because: [...step.because] }));
 }
 
-const incidentJson = (found: Awaited<ReturnType<Questions["store"]["incidents"]>>[number]): DrawnIncident => ({
+const incidentJson = ({
+  gravest,
+  ...found
+}: Awaited<ReturnType<Questions["store"]["incidents"]>>[number]): DrawnIncident => ({
   ...found,
   domains: [...found.domains],
   ...{ from: formatInstant(found.from), to: formatInstant(found.to) },
+  event: wordedJson(gravest),
 });
 
 /** An address may outlive what it names: an incident that is none has no events. */
 const incidentOf = async (incident: string, { store }: Pick<Questions, "store">): Promise<readonly TimelineEvent[]> =>
   (await store.eventsOfIncident(incident)).slice(0, MOST_HIGHLIGHTED);
 
-const toldJson = ({ at, id, domain, type, facet, severity, source, summary, incident }: TimelineEvent): ToldEvent => ({
-  ...{ id, at: formatInstant(at), domain, type, facet, severity, source, summary, incident },
-});
+const toldJson = (event: TimelineEvent): ToldEvent => {
+  const { at, id, domain, type, facet, severity, source, summary, incident, from, to, data } = event;
+  return { id, at: formatInstant(at), domain, type, facet, severity, source, summary, incident, from, to, data };
+};

@@ -75,8 +75,6 @@ export const domain = {
       `${facet}: ${counted(looks, "look", "looks")} taught nothing (${reason}), since`,
     incident: "Incident open since",
     next: "Next looks",
-    /** As `whyThen` of src/core/timeline/explain.ts words it. */
-    why: (why: string) => why,
     probes: { dns: "DNS", http: "Web site", registration: "Registration" },
     noNext: "No look is planned: it is not on the watch list.",
   },
@@ -127,7 +125,7 @@ export const domain = {
     attempts: (count: number) => counted(count, "attempt", "attempts"),
     rules: "Rules that were asked",
     holds: "holds",
-    failed: (condition: string) => `does not hold: ${condition}`,
+    failed: "does not hold:",
     nextTry: "next attempt",
     acknowledged: "Acknowledged",
   },
@@ -155,6 +153,7 @@ export const domain = {
   },
   misfit: {
     title: "This is no domain name",
+    asked: (text: string) => `“${text}”`,
   },
 };
 

@@ -1,4 +1,6 @@
 export const shell = {
+  /** Between what is named and what is said of it. */
+  colon: ": ",
   name: "Vigie",
   skip: "Skip to the content",
   nav: "Pages",

@@ -1,6 +1,5 @@
 import { dateTime, number, plural } from "../../dates.ts";
 import type { DomainWords } from "../en/domain.ts";
-import { whyThen } from "./looks.ts";
 import { fields, messageStates, reasons } from "./records.ts";
 
 const FR = "fr";
@@ -15,7 +14,7 @@ export const domain: DomainWords = {
   percent: (share) => `${number(FR, Math.round(share * 100))} %`,
   inTimeline: "Dans la chronologie",
   feed: "Flux",
-  since: "depuis",
+  since: "depuis le",
   group: "Groupe",
   tags: "Étiquettes",
   note: (text) => `Note : ${text}`,
@@ -48,7 +47,7 @@ export const domain: DomainWords = {
     wholeNow: "Non observé en ce moment. Ce qui est montré est le dernier état connu.",
     wholeNothing: "Non observé à ce moment, et rien n’était encore connu.",
   },
-  lastSeen: "vu pour la dernière fois",
+  lastSeen: "vu pour la dernière fois le",
   nothingKnown: "Rien de connu.",
   because: "Pourquoi",
   noReasons: "Aucune raison n’a été consignée.",
@@ -59,25 +58,24 @@ export const domain: DomainWords = {
     candidates: "Peut-être lui, ou une copie",
     sure: (share) => `sûr à ${share}`,
     propose: "Pour le surveiller aussi :",
-    searched: "Cherché pour la dernière fois",
+    searched: "Cherché pour la dernière fois le",
     next: "prochaine recherche",
     none: "La recherche n’a encore rien trouvé.",
   },
   care: {
     muted: "Alertes en sourdine jusqu’au",
-    acknowledged: "Incident pris en charge",
+    acknowledged: "Incident pris en charge le",
   },
   explain: {
     title: "Pourquoi ce verdict, et la suite",
-    decided: (facet, state) => `Décidé par la facette ${facet} : ${state}.`,
+    decided: (facet, state) => `Décidé par la facette « ${facet} » : ${state}.`,
     undecided: "Pas encore de verdict.",
     waiting: (facet, state) =>
-      `${facet} : ${state}, vu une fois ; un second regard le confirmera avant qu’il soit cru. Vu d’abord`,
+      `${facet} : ${state}, vu une fois ; un second regard le confirmera avant qu’il soit cru. Vu d’abord le`,
     unlearned: (facet, looks, reason) =>
-      `${facet} : ${counted(looks, "regard n’a", "regards n’ont")} rien appris (${reason}), depuis`,
-    incident: "Incident ouvert depuis",
+      `${facet} : ${counted(looks, "regard n’a", "regards n’ont")} rien appris (${reason}), depuis le`,
+    incident: "Incident ouvert depuis le",
     next: "Prochains regards",
-    why: whyThen,
     probes: { dns: "DNS", http: "Site web", registration: "Enregistrement" },
     noNext: "Aucun regard n’est prévu : il n’est pas sur la liste.",
   },
@@ -119,7 +117,7 @@ export const domain: DomainWords = {
     forgotten: "La réponse a été oubliée sur demande ; son empreinte est gardée.",
     cut: (most) => `Les ${number(FR, most)} premiers caractères. Téléchargez-la pour lire la suite.`,
     picture: "Image de la page telle qu’elle a été vue",
-    seen: "reçue d’abord",
+    seen: "reçue d’abord le",
   },
   told: {
     title: "Qui en a été averti",
@@ -128,9 +126,9 @@ export const domain: DomainWords = {
     attempts: (count) => counted(count, "tentative", "tentatives"),
     rules: "Règles consultées",
     holds: "s’applique",
-    failed: (condition) => `ne s’applique pas : ${condition}`,
+    failed: "ne s’applique pas :",
     nextTry: "prochaine tentative",
-    acknowledged: "Pris en charge",
+    acknowledged: "Pris en charge le",
   },
   compare: {
     title: "Comparer deux moments",
@@ -156,5 +154,6 @@ export const domain: DomainWords = {
   },
   misfit: {
     title: "Ce n’est pas un nom de domaine",
+    asked: (text) => `« ${text} »`,
   },
 };

@@ -1,6 +1,7 @@
 import type { ShellWords } from "../en/shell.ts";
 
 export const shell: ShellWords = {
+  colon: " : ",
   name: "Vigie",
   skip: "Aller au contenu",
   nav: "Pages",

@@ -25,7 +25,7 @@ export const tld: TldWords = {
   record: (date) => `fiche de l’IANA du ${date}`,
   web: "Site web",
   outage: "Panne",
-  outageSince: "En panne depuis",
+  outageSince: "En panne depuis le",
   works: "Aucune panne connue",
   where: "Où l’on demande ses enregistrements",
   unreadable: "Ses enregistrements ne peuvent pas être lus, car",
