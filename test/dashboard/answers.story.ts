@@ -96,6 +96,17 @@ describe.each([
   });
 });
 
+test("an address where nothing is fits a phone, however long it is, and axe finds nothing", async () => {
+  const { address } = await served();
+  const { page, leave } = await visitor({ width: 360, scheme: "light" });
+  await page.goto(`${address}${"nothing".repeat(40)}`);
+  await page.getByRole("heading", { name: "Page not found" }).waitFor();
+  await shoot(page, "missing");
+  expect(await violationsOf(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await leave();
+});
+
 test.each([true, false])(
   "an alert is taken in hand, a name muted, a channel tested; with scripts: %s",
   async (scripts) => {
