@@ -13,7 +13,7 @@ const below = (folder: string): readonly string[] =>
 /** Whether each source has output that is no older: a build writes them all, so no stamp is needed. */
 const isProgramFresh = (): boolean =>
   below("src")
-    .filter((path) => /\.tsx?$/.test(path))
+    .filter((path) => /(?<!\.d)\.tsx?$/.test(path))
     .every((path) => {
       const output = path.replace(join(root, "src"), join(root, "dist")).replace(/\.tsx?$/, ".js");
       return writtenAt(output) >= writtenAt(path);
