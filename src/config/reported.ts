@@ -4,6 +4,7 @@ import type { DomainName } from "../core/name.ts";
 import { parseInstant } from "../core/time.ts";
 import type { Digest, TimelineEvent } from "../core/timeline/event.ts";
 import { ulid } from "../core/ulid.ts";
+import type { Facet } from "../core/vocabulary.ts";
 
 /** What `data/reported.json` holds. */
 export interface ReportedHistory {
@@ -30,6 +31,13 @@ export interface Report {
 }
 
 export interface Further {
+  /** What the document says became of the name, as data: as in reports that `import` enters. */
+  readonly claim: {
+    readonly facet: Facet;
+    readonly state: string;
+    readonly move: "left" | "came" | null;
+    readonly other: string | null;
+  };
   readonly confidence: "high" | "medium" | "low";
   readonly sources: readonly { readonly date: string; readonly says: string; readonly where: readonly string[] }[];
 }

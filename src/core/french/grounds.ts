@@ -60,7 +60,7 @@ export function behindInFrench(notice: Notice | undefined): string {
   return known.length === 0 ? "" : ` (${known.join(", ")})`;
 }
 
-export function doubtInFrench({ confidence, servers }: Seizure): string {
+function doubtInFrench({ confidence, servers }: Seizure): string {
   const sure = `certitude ${Math.round(confidence * 100)} %`;
   if (confidence >= CERTAIN) return sure;
   const doubt =

@@ -7,6 +7,3 @@ export const quoted = (words: string): string => `« ${words} »`;
  */
 export const tableOf = <K extends string>(rows: Readonly<Record<K, string>>): ReadonlyMap<string, string> =>
   new Map(Object.entries(rows));
-
-const LISTS = new Intl.ListFormat("fr", { type: "conjunction" });
-export const listed = (words: readonly string[]): string => LISTS.format(words);
