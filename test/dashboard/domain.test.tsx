@@ -124,6 +124,7 @@ describe("the page about a name", () => {
   test("has the same fields and reasons in each language", () => {
     expect(Object.keys(fr.domain.fields)).toEqual(Object.keys(en.domain.fields));
     expect(Object.keys(fr.domain.reasons)).toEqual(Object.keys(en.domain.reasons));
+    expect(Object.keys(fr.domain.values)).toEqual(expect.arrayContaining(Object.keys(en.domain.values)));
     expect(Object.keys(fr.domain.messageStates)).toEqual(Object.keys(en.domain.messageStates));
   });
 });

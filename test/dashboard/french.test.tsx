@@ -187,6 +187,16 @@ describe("to a French reader", () => {
   });
 });
 
+test("what records hold of our own words is French: DNSSEC, a resolver's lie, what servers are known for", () => {
+  const { domain, ...rest } = page();
+  const delegation = { ...domain.delegation, dnssec: "insecure", sign: { operator: "Sedo", class: "for-sale" } };
+  const resolvers = [{ resolver: "192.0.2.1", rcode: "NXDOMAIN", ede: null, lie: "nxdomain", hijacks: true }];
+  const resolution = { ...domain.resolution, resolvers };
+  const text = textOf(inFrench(DomainPage, { ...rest, domain: { ...domain, delegation, resolution } }));
+  for (const said of ["non signé", "Sedo, noms à vendre", "192.0.2.1 · NXDOMAIN · nie le nom · invente des réponses"])
+    expect(text).toContain(said);
+});
+
 test("French words are set with spaces that do not break, what functions say of them too", () => {
   const words = typeset({ asked: "« a » : b ; c ! d ?", share: (percent: number) => `${percent} %`, count: 3 });
   expect(words.asked).toBe("«\u00a0a\u00a0»\u00a0: b\u202f; c\u202f! d\u202f?");

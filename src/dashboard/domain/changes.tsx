@@ -65,6 +65,7 @@ const shown = (field: string, values: readonly string[], frame: Props["frame"]) 
 function wordOf(field: string, value: string, { lang, words }: Props["frame"]): string {
   if (field === "state") return words.states[value] ?? visible(value);
   if (field === "reason") return words.domain.reasons[value] ?? visible(value);
+  if (field === "dnssec") return words.domain.values[value] ?? visible(value);
   const isTime = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
   return isTime ? `${dateTime(lang, Date.parse(value))} ${words.shell.utc}` : visible(value);
 }

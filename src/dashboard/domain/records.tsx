@@ -19,12 +19,12 @@ const TIMES: ReadonlySet<string> = new Set(["createdAt", "updatedAt", "expiresAt
 
 /** The record of a facet; what is not known is left out. */
 export function recordOf(facet: Facet, shape: FacetShape, frame: Frame): readonly Fact[] {
-  const { fields } = frame.words.domain;
+  const { fields, values } = frame.words.domain;
   return FIELDS[facet].flatMap((field): readonly Fact[] => {
     const value = shape[field];
     const label = fields[field] ?? field;
     if (TIMES.has(field) && typeof value === "string") return [{ label, value: <Day at={value} frame={frame} /> }];
-    const lines = linesOf(field, value);
+    const lines = linesOf(field, value, values);
     return lines.length === 0 ? [] : [{ label, value: <Lines lines={lines} /> }];
   });
 }
@@ -37,20 +37,27 @@ function Day({ at, frame }: { readonly at: string; readonly frame: Frame }) {
 }
 
 /** A value of a record as lines of harmless text. */
-function linesOf(field: string, value: unknown): readonly string[] {
+function linesOf(field: string, value: unknown, words: Values): readonly string[] {
   if (value === null || value === undefined || value === "") return [];
-  if (Array.isArray(value)) return value.flatMap((item) => linesOf(field, item));
-  if (typeof value === "object") return [visible(partsOf(field, value as Readonly<Record<string, unknown>>))];
+  if (Array.isArray(value)) return value.flatMap((item) => linesOf(field, item, words));
+  if (typeof value === "object") return [visible(partsOf(field, value as Readonly<Record<string, unknown>>, words))];
   if (field === "protocol") return [String(value).toUpperCase()];
+  if (field === "dnssec") return [wordOf(value, words)];
   return [visible(String(value))];
 }
 
-function partsOf(field: string, part: Readonly<Record<string, unknown>>): string {
+type Values = Readonly<Record<string, string>>;
+
+/** In the reader's language where it is one of our words. */
+const wordOf = (value: unknown, words: Values): string => words[String(value)] ?? visible(String(value));
+
+function partsOf(field: string, part: Readonly<Record<string, unknown>>, words: Values): string {
   const given = (...values: readonly unknown[]) => values.filter((value) => value !== null && value !== undefined);
   if (field === "hops") return given(part.status ?? "–", part.url).join(" ");
-  if (field === "sign") return given(part.operator, part.class).join(", ");
+  if (field === "sign") return given(part.operator, wordOf(part.class, words)).join(", ");
   if (field === "notice") return given(part.operator, part.country, part.blockedBy).join(", ");
   if (field !== "resolvers") return given(...Object.values(part)).join(" ");
   const ede = typeof part.ede === "number" ? `EDE ${part.ede}` : null;
-  return given(part.resolver, part.rcode ?? "–", ede, part.lie, part.hijacks ? "hijacks" : null).join(" · ");
+  const lies = [...given(part.lie), ...(part.hijacks ? ["hijacks"] : [])].map((lie) => wordOf(lie, words));
+  return given(part.resolver, part.rcode ?? "–", ede, ...lies).join(" · ");
 }

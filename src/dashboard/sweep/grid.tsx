@@ -54,7 +54,11 @@ export function Grid({ answer: { found }, frame }: Props) {
             </h2>
             <ul class="grid">
               {alike.map((each) => (
-                <li key={each.suffix} class="cell" title={each.detail ?? (each.nameservers.join(" ") || undefined)}>
+                <li
+                  key={each.suffix}
+                  class="cell"
+                  title={frame.words.record.finding(each) ?? (each.nameservers.join(" ") || undefined)}
+                >
                   {state === "exists" ? (
                     <a href={pageAbout(frame, "domain", each.domain)}>{`.${each.unicode}`}</a>
                   ) : (

@@ -1,5 +1,5 @@
 import { dateTime, number, plural } from "../../dates.ts";
-import { fields, messageStates, reasons } from "./records.ts";
+import { fields, messageStates, reasons, values } from "./records.ts";
 
 const EN = "en";
 const at = (iso: string) => `${dateTime(EN, Date.parse(iso))} UTC`;
@@ -10,6 +10,7 @@ export const domain = {
   fields,
   reasons,
   messageStates,
+  values,
   percent: (share: number) => `${number(EN, Math.round(share * 100))} %`,
   inTimeline: "In the timeline",
   feed: "Feed",

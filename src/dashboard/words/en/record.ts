@@ -1,6 +1,7 @@
 import type { ReasonShape } from "../../../web/shapes/domain.ts";
 import type { ExplainedShape } from "../../../web/shapes/domain-page.ts";
 import type { CauseShape, MessageShape, RuledShape, WordedShape } from "../../../web/shapes/event.ts";
+import type { SweptName } from "../../../web/shapes/sweeps.ts";
 import type { ServiceShape, TldShape } from "../../../web/shapes/tlds.ts";
 
 /** Null: in English alone. */
@@ -22,6 +23,8 @@ export const record = {
   failure: ({ failed }: RuledShape): Own => failed,
   /** Why a look is due when it is. */
   look: ({ because }: ExplainedShape["next"][number]): Own => because,
+  /** What is told of a swept name beside its state. */
+  finding: ({ detail }: Pick<SweptName, "state" | "reason" | "detail">): Own => detail,
   outage: ({ summary }: NonNullable<TldShape["outage"]>): Own => summary,
   /** Why a service is not just answering. */
   service: ({ because }: ServiceShape): Own => because,

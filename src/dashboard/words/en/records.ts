@@ -69,6 +69,9 @@ export const reasons: Readonly<Record<string, string>> = {
   gone: "gone",
 };
 
+/** Words of ours that records hold as values, where they are not said as they are. */
+export const values: Readonly<Record<string, string>> = { hijacks: "invents answers" };
+
 export const messageStates: Readonly<Record<string, string>> = {
   pending: "waiting",
   delivered: "delivered",

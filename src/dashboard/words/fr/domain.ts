@@ -1,6 +1,6 @@
 import { dateTime, number, plural } from "../../dates.ts";
 import type { DomainWords } from "../en/domain.ts";
-import { fields, messageStates, reasons } from "./records.ts";
+import { fields, messageStates, reasons, values } from "./records.ts";
 
 const FR = "fr";
 const at = (iso: string) => `${dateTime(FR, Date.parse(iso))} UTC`;
@@ -11,6 +11,7 @@ export const domain: DomainWords = {
   fields,
   reasons,
   messageStates,
+  values,
   percent: (share) => `${number(FR, Math.round(share * 100))} %`,
   inTimeline: "Dans la chronologie",
   feed: "Flux",
@@ -18,8 +19,8 @@ export const domain: DomainWords = {
   group: "Groupe",
   tags: "Étiquettes",
   note: (text) => `Note : ${text}`,
-  intent: "Surveillé en tant que",
-  intents: { owner: "titulaire", acquirer: "acquéreur", observer: "observateur" },
+  intent: "Surveillé",
+  intents: { owner: "en tant que titulaire", acquirer: "en tant qu’acquéreur", observer: "en tant qu’observateur" },
   notOnList: "Hors de la liste de surveillance ; voici ce qui a été consigné.",
   asItStands: "En ce moment",
   asItStood: (iso) => `Tel qu’il était le ${at(iso)}`,

@@ -1,4 +1,12 @@
-import type { fields as enFields, messageStates as enMessageStates, reasons as enReasons } from "../en/records.ts";
+import type { TellingSign } from "../../../core/facets/signs.ts";
+import type { DnssecStatus } from "../../../core/reading.ts";
+import type { ResolverLie } from "../../../core/vocabulary.ts";
+import type {
+  fields as enFields,
+  messageStates as enMessageStates,
+  reasons as enReasons,
+  values as enValues,
+} from "../en/records.ts";
 
 export const fields: typeof enFields = {
   state: "État",
@@ -69,6 +77,26 @@ export const reasons: typeof enReasons = {
   "not-found": "introuvable",
   gone: "supprimé",
 };
+
+/** Of DNSSEC, of resolvers that lie, and what name servers and addresses are known for. */
+export const values: typeof enValues = {
+  secure: "signé et validé",
+  insecure: "non signé",
+  bogus: "signatures fausses",
+  hijacks: "invente des réponses",
+  ede: "dit bloquer le nom",
+  "block-page": "page de blocage",
+  nxdomain: "nie le nom",
+  refused: "refuse le nom",
+  seizure: "saisies",
+  "suspension-verification": "noms dont le contact n’est pas vérifié",
+  "suspension-abuse": "noms suspendus pour abus",
+  "suspension-expired": "noms expirés",
+  suspension: "noms suspendus",
+  sinkhole: "puits (sinkhole)",
+  "for-sale": "noms à vendre",
+  parking: "parking",
+} satisfies Record<DnssecStatus | ResolverLie | TellingSign | "hijacks", string>;
 
 export const messageStates: typeof enMessageStates = {
   pending: "en attente",
