@@ -11,9 +11,10 @@ import { isDefaultCanaries } from "./config/default-canaries.ts";
 import { reported } from "./config/reported.ts";
 import { checkResultOf } from "./core/check-result.ts";
 import { classifyLink, classifyRegistration } from "./core/registration/chain.ts";
-import { asInstant, asMillis, type Instant, type Millis } from "./core/time.ts";
+import { asInstant, type Instant, type Millis } from "./core/time.ts";
 import { ulid } from "./core/ulid.ts";
 import { visible } from "./core/visible.ts";
+import { groundOn } from "./demo/soil.ts";
 import type { Studio } from "./demo/stage.ts";
 import { makeAddress } from "./monitor/address.ts";
 import { Daemon } from "./monitor/daemon.ts";
@@ -30,6 +31,7 @@ import { reclassify } from "./monitor/replay/reclassify.ts";
 import { consoleTheBlind, type Ear, greet, listen, missBrowser, openingIn, untilStopped } from "./monitor/run.ts";
 import { saveLooks } from "./monitor/save.ts";
 import { successorsIn } from "./monitor/successors.ts";
+import type { SweepRequest, SweepResult } from "./monitor/sweep/contract.ts";
 import { sweep } from "./monitor/sweep/sweep.ts";
 import { takeIn } from "./monitor/take-in.ts";
 import type { ListTools, WatchRequest } from "./monitor/watchlist.ts";
@@ -121,23 +123,33 @@ const judgingBy = ({ schedule }: Config): Judging => ({
 const sendersOf = ({ alerts, network: { userAgent } }: Config, { now, ca }: Ground, { remember }: Memory): Senders =>
   makeSenders(alerts.channels, { userAgent, now, ca }, remember);
 
+/** What visitors may have done too, on the ground that the lookout stands on. */
+const doingsOn = (ground: Ground): ServerGround["services"] => ({
+  addWatches: (config, watches) =>
+    withStore(config.storage, "write", (store) =>
+      addNames(watches, requestsOf(config), listTools(store, config, ground)),
+    ),
+  removeWatches: async (config, domains) => {
+    if (!existsSync(config.storage)) return domains.map((domain) => ({ domain, outcome: "not-listed" as const }));
+    return withStore(config.storage, "write", (store) => removeNames(domains, listTools(store, config, ground)));
+  },
+  sweepLabel: (config, request) => sweepLabel(config, request, ground),
+  testChannel: (config, name, signal) =>
+    sendTest(sendersOf(config, ground, memoryIn(null, ground.now)), name, { at: ground.now(), newId, signal }),
+});
+
 /** Loaded by the commands that look or watch, and only then: `cli/services.ts`. */
 export const services: Services = {
+  ...doingsOn(REAL),
   checkOnce,
   watchList: async (config) => {
     if (!existsSync(config.storage)) return listWatches(requestsOf(config), null);
     return withStore(config.storage, "read", (store) => listWatches(requestsOf(config), store));
   },
-  addWatches: (config, watches) =>
-    withStore(config.storage, "write", (store) => addNames(watches, requestsOf(config), listTools(store, config))),
   takeIn: (config, intake) =>
     withStore(config.storage, "write", (store) =>
-      takeIn(intake, requestsOf(config), { ...listTools(store, config), store }),
+      takeIn(intake, requestsOf(config), { ...listTools(store, config, REAL), store }),
     ),
-  removeWatches: async (config, domains) => {
-    if (!existsSync(config.storage)) return domains.map((domain) => ({ domain, outcome: "not-listed" as const }));
-    return withStore(config.storage, "write", (store) => removeNames(domains, listTools(store, config)));
-  },
   runDaemon,
   surveyTlds: async (config) => {
     const { canaries, sources, askTld } = instrumentsOf(config, REAL, memoryIn(null, REAL.now));
@@ -145,13 +157,10 @@ export const services: Services = {
     return { uplink, sources: sources(uplink.online), askTld };
   },
   examine: examineNetwork,
-  sweepLabel,
   reclassify: (config, request, tell) =>
     withStore(config.storage, request.dryRun ? "read" : "write", (store) =>
       reclassify(request, { store, readingsOf: rulesBy(judgingBy(config)), parsing, now: REAL.now }, tell),
     ),
-  testChannel: (config, name, signal) =>
-    sendTest(sendersOf(config, REAL, memoryIn(null, REAL.now)), name, { at: REAL.now(), newId, signal }),
   selftest: async (config, leave) =>
     (await import("./demo/selftest.ts")).selftest(config, await services.watchList(config), studio, leave),
   stageDemo: async (audience, staging) => {
@@ -198,13 +207,11 @@ async function* examineNetwork(config: Config, tlds: readonly string[]): ReturnT
   }
 }
 
-async function sweepLabel(
-  ...[config, request]: Parameters<Services["sweepLabel"]>
-): ReturnType<Services["sweepLabel"]> {
+async function sweepLabel(config: Config, request: SweepRequest, ground: Ground): Promise<SweepResult> {
   const troubles: unknown[] = [];
   const store = existsSync(config.storage) ? openStore(config.storage, { mode: "write" }) : null;
-  const memory = memoryIn(store, REAL.now, (error) => troubles.push(error));
-  const tools = { ...instrumentsOf(config, REAL, memory), store, now: REAL.now };
+  const memory = memoryIn(store, ground.now, (error) => troubles.push(error));
+  const tools = { ...instrumentsOf(config, ground, memory), store, now: ground.now };
   const result = await sweep(request, tools).finally(async () => {
     if (request.confirm) memory.budgets.save();
     memory.budgets.close();
@@ -263,35 +270,29 @@ async function watchUntilTold(config: Config, { store, log, ear, memory, running
   }).finally(server.stop);
 }
 
-const daemonTools = (ground: Ground, set: DaemonSetting): DaemonTools => ({
-  ...set,
-  now: ground.now,
-  random,
-  newId,
-  after,
-  reported,
+const daemonTools = ({ now }: Ground, set: DaemonSetting): DaemonTools => ({
+  ...{ ...set, now, random, newId, after, reported },
   pid: process.pid,
 });
 
 /** What a stage is set with: the daemon as it is, on the simulated internet's ground. */
 export const studio: Studio = {
   database: (path) => openStore(path, { mode: "write" }),
-  serve: async (listen, config, { now, ...host }) =>
-    (await import("./web/stand.ts")).stand(listen, config, { ...serverGround, now }, host),
-  daemonOn: ({ now, route, authority, haste = 1 }, config) => {
-    // Where names are registered in the lab, a WHOIS server is named; its servers may be asked as fast as they answer.
-    const suffixes = (): readonly string[] => Object.keys(config.network.whois.servers);
-    const unhurried = { isPolite: false, pace: { interval: asMillis(1), inFlight: 256 } };
-    const ground: Ground = { now, route, ca: authority, haste, ...unhurried, suffixes };
+  serve: async (listen, config, { lab, ...host }) => {
+    const { stand } = await import("./web/stand.ts");
+    return stand(listen, config, { ...serverGround, now: lab.now, services: doingsOn(groundOn(lab, config)) }, host);
+  },
+  daemonOn: (lab, config) => {
+    const ground = groundOn(lab, config);
     return { orders: ordersOf(config, ground), tools: (set) => daemonTools(ground, set) };
   },
 };
 
 const requestsOf = (config: Config): readonly WatchRequest[] => config.watch.map(({ line: _, ...request }) => request);
 
-const listTools = (store: Store, config: Config): ListTools => ({
+const listTools = (store: Store, config: Config, { now }: Ground): ListTools => ({
   store,
-  now: REAL.now,
+  now,
   newId,
   reported,
   address: makeAddress(config.alerts.rules, newId, Object.keys(config.alerts.channels)),

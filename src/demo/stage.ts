@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Config } from "../config/config.ts";
 import { loadConfig } from "../config/load.ts";
-import { asMillis, between, HOUR, type Instant, type Millis, SECOND } from "../core/time.ts";
+import { asMillis, between, HOUR, type Millis, SECOND } from "../core/time.ts";
 import type { TimelineEvent } from "../core/timeline/event.ts";
 import { type Lab, startLab } from "../lab/lab.ts";
 import type { Script, Step } from "../lab/script.ts";
@@ -13,6 +13,7 @@ import type { Figures } from "../monitor/figures.ts";
 import type { DaemonTools, Journal, Orders } from "../monitor/orders.ts";
 import type { Store } from "../store/contract.ts";
 import type { Audience } from "./audience.ts";
+import type { Soil } from "./soil.ts";
 import { StoryClock } from "./story-clock.ts";
 import { storyPace } from "./story-pacer.ts";
 
@@ -21,7 +22,7 @@ export interface Studio {
   readonly database: (path: string) => Store;
   /** What the daemon is made of, on the lab's ground instead of the real one. */
   readonly daemonOn: (
-    ground: Pick<Lab, "route" | "authority"> & { readonly now: () => Instant; readonly haste?: number },
+    lab: Soil,
     config: Config,
   ) => {
     readonly orders: Orders;
@@ -33,7 +34,8 @@ export interface Studio {
 
 export interface ServedStage {
   readonly store: Store;
-  readonly now: () => Instant;
+  /** What visitors have done is done there, as the daemon's looks are: nothing of it leaves the machine. */
+  readonly lab: Soil;
   readonly version: string;
   readonly figures: () => Promise<Figures>;
   readonly trouble: (error: unknown, doing: string) => void;
@@ -100,10 +102,10 @@ async function play({ script, audience, studio, leave, listen, lab, storage }: P
   leave.addEventListener("abort", end);
   try {
     await audience.narrates(script.start, OPENING);
-    const { orders, tools } = studio.daemonOn({ now: clock.now, route: lab.route, authority: lab.authority }, config);
+    const soil: Soil = { now: clock.now, route: lab.route, authority: lab.authority };
+    const { orders, tools } = studio.daemonOn(soil, config);
     const daemon = await Daemon.prepare(orders, tools({ store, journal: scribe, pace }));
-    const { now } = clock;
-    const on = { now, version: "demo", figures: async () => daemon.figures(), trouble: scribe.trouble };
+    const on = { lab: soil, version: "demo", figures: async () => daemon.figures(), trouble: scribe.trouble };
     const served = listen === null ? null : await show(listen, config, on, studio);
     try {
       if (served) await audience.opens(served.address);
