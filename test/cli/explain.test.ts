@@ -64,7 +64,10 @@ describe("explain", () => {
       unlearned: [{ facet: "registration", reason: "throttled", looks: 1 }],
       incident: null,
       next: expect.arrayContaining([
-        { probe: "dns", at: "2015-07-16T00:05:30.000Z", because: "to see a change again before it is believed" },
+        {
+          ...{ probe: "dns", at: "2015-07-16T00:05:30.000Z", because: "to see a change again before it is believed" },
+          ...{ reason: "confirm", every: "5 min" },
+        },
       ]),
     });
   });

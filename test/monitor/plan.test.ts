@@ -198,8 +198,15 @@ test("each rule's verdict is kept, with the condition that failed", () => {
     NOTHING_TOLD,
   );
   expect(none).toEqual([]);
-  expect(rules).toMatchObject([
-    { rule: "critical and worse, to ops", failed: "severity: it is warning" },
-    { rule: "warning and worse, tags client, to ops", failed: "tags: it has none" },
+  expect(rules).toEqual([
+    {
+      ...{ rule: "critical and worse, to ops", failed: "severity: it is warning" },
+      ...{ terms: { severity: "critical", send: ["ops"] }, failure: { condition: "severity", found: ["warning"] } },
+    },
+    {
+      ...{ rule: "warning and worse, tags client, to ops", failed: "tags: it has none" },
+      terms: { severity: "warning", send: ["ops"], tags: ["client"] },
+      failure: { condition: "tags", found: [] },
+    },
   ]);
 });

@@ -97,8 +97,8 @@ export const message = z.object({
   status: z.string().nullable(),
   severity: z.string().nullable(),
   summary: z.string(),
-  /** What `summary` is made of; null where the body is none of ours. */
-  about: about.nullable(),
+  /** What `summary` is made of. */
+  about,
   because: z.string().nullable(),
   /** What `because` says, as data; null where it was not kept. */
   cause: cause.nullable(),

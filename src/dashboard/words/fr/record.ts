@@ -25,7 +25,6 @@ const FINDINGS: Readonly<Record<SweptName["state"], string>> = {
 export const record: RecordWords = {
   event: (event) => eventInFrench(event as WordedEvent),
   message: ({ about, type, domain, status }) =>
-    about &&
     messageInFrench({
       ...about,
       ...{ headline: about.event as WordedEvent | null, domain, isOver: status === "resolved" },
