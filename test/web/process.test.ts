@@ -1,12 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openStore } from "../../src/store/sqlite/open.ts";
 import { hashOf, mintToken } from "../../src/web/auth/secret.ts";
 import { newDatabasePath } from "../store/folder.ts";
 import { NOON } from "../store/samples.ts";
 import { isGoneAfter } from "./going.ts";
 import { lookout } from "./lookout.ts";
+
+// What runs at the lowest priority starts after all that a busy machine has to do besides.
+vi.setConfig({ testTimeout: 60_000 });
 
 const isServing = async (address: string): Promise<boolean> => (await fetch(new URL("healthz", address))).status > 0;
 
