@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { asDomainName } from "../../src/core/name.ts";
 import { StoreTrouble } from "../../src/store/contract.ts";
 import { isDaemonRunning, takeDaemonLock } from "../../src/store/sqlite/lock.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
@@ -64,4 +65,14 @@ test("a lock file that is something else is named", () => {
 test("a database in memory has its daemon to itself", () => {
   expect(isDaemonRunning(":memory:")).toBe(false);
   takeDaemonLock(":memory:")?.release();
+});
+
+test("several processes may begin the same database at once", async () => {
+  const path = newDatabasePath();
+  const names = ["a.example", "b.example", "c.example", "d.example"];
+  const ends = await Promise.all(names.map((name) => child("add", path, name).ended()));
+  expect(ends).toEqual(names.map(() => 0));
+  const store = openStore(path, { mode: "read" });
+  expect((await store.watches()).map(({ domain }) => domain)).toEqual(names.map(asDomainName));
+  await store.close();
 });

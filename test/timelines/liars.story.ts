@@ -42,7 +42,7 @@ describe("the first resolver gives an address for every name that does not exist
   it("and not one event of the story is missing or new", LONG, async () => {
     const hijack = withFirst({ hijack: "203.0.113.30", lag: asMillis(0) });
     const { news } = await newsOf({ ...article, world: hijack(article.world) });
-    // What article.test.ts has, where both resolvers are honest.
+    // What article.story.ts has, where both resolvers are honest.
     expect(news).toEqual([
       "popcorntime.io delegation.absent",
       "popcorntime.io domain.moved",

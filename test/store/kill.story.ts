@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { asDomainName } from "../../src/core/name.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
 import { child } from "./children.ts";
 import { newDatabasePath } from "./folder.ts";
@@ -36,14 +35,4 @@ test("kill -9 at any instant loses nothing that was told, and leaves no half of 
     expect((await store.spans(IO)).map(({ lastSeen }) => lastSeen).at(-1)).toBe(last);
     await store.close();
   }
-});
-
-test("several processes may begin the same database at once", async () => {
-  const path = newDatabasePath();
-  const names = ["a.example", "b.example", "c.example", "d.example"];
-  const ends = await Promise.all(names.map((name) => child("add", path, name).ended()));
-  expect(ends).toEqual(names.map(() => 0));
-  const store = openStore(path, { mode: "read" });
-  expect((await store.watches()).map(({ domain }) => domain)).toEqual(names.map(asDomainName));
-  await store.close();
 });
