@@ -198,7 +198,8 @@ test("what records hold of our own words is French: DNSSEC, a resolver's lie, wh
 });
 
 test("French words are set with spaces that do not break, what functions say of them too", () => {
-  const words = typeset({ asked: "« a » : b ; c ! d ?", share: (percent: number) => `${percent} %`, count: 3 });
+  const share = (percent: number): string => `${percent} %`;
+  const words = typeset({ asked: "« a » : b ; c ! d ?", share, count: 3, lines: ["e !"] });
   expect(words.asked).toBe("«\u00a0a\u00a0»\u00a0: b\u202f; c\u202f! d\u202f?");
-  expect([words.share(7), words.count]).toEqual(["7\u202f%", 3]);
+  expect([words.share(7), words.count, words.lines]).toEqual(["7\u202f%", 3, ["e\u202f!"]]);
 });

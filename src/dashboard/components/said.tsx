@@ -21,7 +21,7 @@ interface Many {
 export const AllSaid = ({ said, separator }: Many) => (
   <>
     {said.map((each, index) => (
-      <Fragment key={each.english}>
+      <Fragment key={index}>
         {index > 0 && separator}
         <Said {...each} />
       </Fragment>
