@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { DELEGATION_SENTENCES } from "../../src/core/facets/delegation.ts";
 import type { Ground } from "../../src/core/facets/grounds.ts";
+import { whoIsBehind } from "../../src/core/facets/page/notice.ts";
 import { RESOLUTION_SENTENCES } from "../../src/core/facets/resolution.ts";
 import { SIGN_SENTENCES } from "../../src/core/facets/signs.ts";
 import { TLS_SENTENCES } from "../../src/core/facets/tls.ts";
 import { WEB_SENTENCES } from "../../src/core/facets/web.ts";
 import { alertRuleInFrench, causeInFrench, failureInFrench } from "../../src/core/french/causes.ts";
 import { eventInFrench, type WordedEvent } from "../../src/core/french/events.ts";
-import { groundInFrench } from "../../src/core/french/grounds.ts";
+import { behindInFrench, groundInFrench } from "../../src/core/french/grounds.ts";
 import { whyThenInFrench } from "../../src/core/french/looks.ts";
 import { signInFrench } from "../../src/core/french/signs.ts";
 import { ZONES } from "../../src/core/french/zones.ts";
@@ -60,6 +61,12 @@ describe("a reason in French", () => {
     expect(groundInFrench({ ...ground("web", "web.seized.banner"), seizure } as Ground)).toBe(
       "la page est un avis de saisie (certitude 50 % : n’importe qui peut copier un bandeau)",
     );
+  });
+
+  test.each(["INTL", "it", "U1", "Italia", ""])("leaves %j, which is no country's code, as it is", (country) => {
+    const notice = { operator: "AGCOM", country };
+    expect(behindInFrench(notice)).toBe(` (AGCOM, ${country})`);
+    expect(whoIsBehind(notice)).toBe(` (AGCOM, ${country})`);
   });
 
   test("says what is amiss with the name servers beside what decided", () => {

@@ -1,3 +1,4 @@
+import { countryName } from "../country.ts";
 import { type Side, shownServers } from "../facets/disagreement.ts";
 import type { Ground } from "../facets/grounds.ts";
 import { CERTAIN, type Seizure } from "../facets/seizure.ts";
@@ -41,20 +42,13 @@ export function signOfServers(tag: string, operator: string | null): string | nu
   return said === undefined ? null : `${said}${operator === null ? "" : ` (${operator})`}`;
 }
 
-let regions: Intl.DisplayNames | null = null;
-
-function countryName(code: string): string {
-  regions ??= new Intl.DisplayNames(["fr"], { type: "region" });
-  return regions.of(code) ?? code;
-}
-
 /** ` (AGCOM, Italie)`; empty where nothing is known. */
 export function behindInFrench(notice: Notice | undefined): string {
   if (!notice) return "";
   const { operator, country, blockedBy } = notice;
   const known = [
     ...(operator === null ? [] : [operator]),
-    ...(country === null ? [] : [countryName(country)]),
+    ...(country === null ? [] : [countryName(country, "fr")]),
     ...(blockedBy === undefined ? [] : [`bloqué par ${blockedBy}`]),
   ];
   return known.length === 0 ? "" : ` (${known.join(", ")})`;

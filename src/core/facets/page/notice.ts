@@ -1,14 +1,7 @@
+import { countryName } from "../../country.ts";
 import type { Notice, WebReading } from "../../reading.ts";
 import { isNoticeTag, NOTICES } from "./classes.ts";
 import { BLOCKED_BY_LAW } from "./status.ts";
-
-let regions: Intl.DisplayNames | null = null;
-
-/** In English: `IT` is Italy. The code itself where nobody knows it. */
-function countryName(code: string): string {
-  regions ??= new Intl.DisplayNames(["en"], { type: "region" });
-  return regions.of(code) ?? code;
-}
 
 /** ` (AGCOM, Italy)`, ` (blocked by https://isp.example/)`; empty where nothing is known. */
 export function whoIsBehind(notice: Notice | undefined): string {
@@ -16,7 +9,7 @@ export function whoIsBehind(notice: Notice | undefined): string {
   const { operator, country, blockedBy } = notice;
   const known = [
     ...(operator === null ? [] : [operator]),
-    ...(country === null ? [] : [countryName(country)]),
+    ...(country === null ? [] : [countryName(country, "en")]),
     ...(blockedBy === undefined ? [] : [`blocked by ${blockedBy}`]),
   ];
   return known.length === 0 ? "" : ` (${known.join(", ")})`;
