@@ -136,11 +136,13 @@ class DueScheduler implements Scheduler {
 
   async #run(work: DueWork): Promise<void> {
     const result = await this.#tools.check(work).catch(asError);
-    this.#underWay.delete(keyOf(work));
     // The program ended before the server's turn came: the work is as due as it was.
-    if (result instanceof TurnsClosed) return;
-    const because = whyAgain(result);
-    this.#tools.settled(work, because === null ? result : await this.#putOff(work, result, because));
+    const isLeft = result instanceof TurnsClosed;
+    const because = isLeft ? null : whyAgain(result);
+    // Under way until it is written that it waits: what is due and not under way would be begun again.
+    const ended = because === null ? result : await this.#putOff(work, result, because);
+    this.#underWay.delete(keyOf(work));
+    if (!isLeft) this.#tools.settled(work, ended);
   }
 
   /** Withheld or broken, the work stays due; without a pause it would be tried again at once, for ever. */

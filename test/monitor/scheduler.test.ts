@@ -31,6 +31,14 @@ function timetable(names: readonly string[], probe: ProbeKind = "dns") {
   };
 }
 
+function gate() {
+  let open: () => void = () => undefined;
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, passed };
+}
+
 const online = { look: async () => "online" as const };
 const offline = { look: async () => "offline" as const };
 
@@ -38,17 +46,14 @@ describe("the scheduler", () => {
   it("runs each due work once, however often it is woken meanwhile", async () => {
     const table = timetable(["a.example", "b.example"]);
     const ran: string[] = [];
-    let release: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const { open, passed } = gate();
     const scheduler = makeScheduler({
       store: table.store,
       uplink: online,
       now: () => asInstant(1),
       check: async (work) => {
         ran.push(work.domain);
-        await gate;
+        await passed;
         table.move(asInstant(1000), (each) => each.domain === work.domain);
         return done;
       },
@@ -57,7 +62,7 @@ describe("the scheduler", () => {
     const first = scheduler.wake();
     await Promise.resolve();
     const second = scheduler.wake();
-    release();
+    open();
     await Promise.all([first, second]);
     expect(ran).toEqual(["a.example", "b.example"]);
     expect(await scheduler.nextWake()).toBe(1000);
@@ -94,6 +99,36 @@ describe("the scheduler", () => {
     await scheduler.wake();
     expect(results).toHaveLength(1);
     expect(table.due.get("a.example")?.at).toBe(30_001);
+  });
+
+  it("does not look again at what is being put off, though the row still says that it is due", async () => {
+    const table = timetable(["a.example"]);
+    let looks = 0;
+    const [asked, written] = [gate(), gate()];
+    const scheduler = makeScheduler({
+      store: {
+        ...table.store,
+        putOff: async (work) => {
+          asked.open();
+          await written.passed;
+          await table.store.putOff(work);
+        },
+      },
+      uplink: online,
+      now: () => asInstant(1),
+      check: async () => {
+        looks += 1;
+        return { kind: "frozen" };
+      },
+      settled: () => undefined,
+    });
+    const first = scheduler.wake();
+    await asked.passed;
+    await scheduler.wake();
+    expect({ looks, underWay: scheduler.underWay() }).toEqual({ looks: 1, underWay: 1 });
+    written.open();
+    await first;
+    expect({ looks, underWay: scheduler.underWay() }).toEqual({ looks: 1, underWay: 0 });
   });
 
   it("rests when even that cannot be written, instead of looking again and again at what it could not keep", async () => {
