@@ -175,6 +175,27 @@ describe("a lane drawn from strips", () => {
     await store.close();
   });
 
+  test("leaves out what a clock that was set back has not come to, and has what came instead", async () => {
+    const store = openStore(":memory:", { mode: "write" });
+    const told = TOLD[0] ?? fail();
+    const looks = (at: number): readonly Look[] => [[at, "dns", true, "here"]];
+    await livedIn(store, {
+      looks: [...looks(0), ...looks(9)],
+      events: [
+        [0, told, 1],
+        [9, told, 2],
+      ],
+    });
+    const before = await store.strips([IO], { until: hour(9), facets: false });
+    await livedIn(store, { looks: looks(3), events: [[3, told, 3]] });
+    const known = { sorts: before.sorts, of: new Map([[IO, before.strips[0] ?? fail()]]) };
+    const query = { until: hour(4), facets: false };
+    const topped = await store.strips([IO], { ...query, known });
+    expect(topped.strips[0]?.at).toEqual([hour(0), hour(3)]);
+    expect(named(topped)).toEqual(named(await store.strips([IO], query)));
+    await store.close();
+  });
+
   test("is empty for a name that nothing is known of", async () => {
     const store = openStore(":memory:", { mode: "write" });
     const { strips } = await store.strips([RE], { until: NOON, facets: true });

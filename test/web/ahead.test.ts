@@ -49,6 +49,21 @@ test("what the page shows was read a while ago at most; its end is when it was r
   expect(at.reads()).toBe(1);
 });
 
+test("who asks for a time gets that time, however lately it was", async () => {
+  const at = await afterStart();
+  at.later(14_000);
+  const [since, until] = [8_000, 12_000].map((time) => new Date(END + time).toISOString());
+  const answer = await at.get(`api/v1/lanes?since=${since}&until=${until}`);
+  expect(answer.status).toBe(200);
+  expect((await answer.json()).window).toEqual({ from: since, to: until });
+  at.later(4_000);
+  const newest = await (await at.get(`api/v1/lanes?since=${since}`)).json();
+  expect(newest.window.to).toBe(new Date(END + 18_000).toISOString());
+  at.later(4_000);
+  const newer = await (await at.get(`api/v1/lanes?since=${since}`)).json();
+  expect(newer.window.to).toBe(new Date(END + 22_000).toISOString());
+});
+
 test("what happened since is shown at once, whatever was kept", async () => {
   const at = await afterStart();
   const [told] = await at.store.timeline({ domains: [OLD] });

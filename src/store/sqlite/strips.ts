@@ -44,13 +44,12 @@ export function strips(db: Connection, domains: readonly DomainName[], query: St
 
 type Told = Pick<Strip, "at" | "sort" | "seq">;
 
-/** Counted by the index alone: a twentieth of what reading them costs. */
-const COUNT = `SELECT count(*) AS count FROM event INDEXED BY event_name
+/** By the index alone: a twentieth of what reading them costs. */
+const EXTENT = `SELECT count(*) AS count, max(seq) AS newest FROM event INDEXED BY event_name
   WHERE name = (SELECT id FROM name WHERE domain = ?) AND at <= ?`;
 
-/** No event is ever taken away or changed: as many are the same ones. */
 function eventsOf(db: Connection, domain: DomainName, until: Instant, sorts: Sorts, known?: Told): Told {
-  if (known && db.get<{ count: number }>(COUNT, domain, until)?.count === known.at.length) {
+  if (known && isAll(known, db.get(EXTENT, domain, until))) {
     const { at, sort, seq } = known;
     return { at, sort, seq };
   }
@@ -59,6 +58,10 @@ function eventsOf(db: Connection, domain: DomainName, until: Instant, sorts: Sor
   const sort = numbersIn(row?.sort).map((code) => sorts.indexOf(code));
   return inOrder(db, { at, sort, seq: numbersIn(row?.seq) }, sorts.all);
 }
+
+/** No event is ever taken away or changed; one by one they may come and go where the clock was set back. */
+const isAll = ({ seq }: Told, now?: { readonly count: number; readonly newest: number | null }): boolean =>
+  now?.count === seq.length && (now.newest ?? 0) === seq.reduce((most, each) => Math.max(most, each), 0);
 
 const numbersIn = (list: string | null | undefined): readonly number[] => (list ? JSON.parse(`[${list}]`) : []);
 
@@ -132,7 +135,8 @@ const isSame = (a: Sort, b: Sort): boolean =>
 type Looks = Strip["looks"][number];
 
 function looksOf(db: Connection, domain: DomainName, probe: ProbeKind, until: Instant, known?: Looks): Looks {
-  const lengthened = known && lengthenedOf(db, domain, known);
+  const isOfLater = known?.first.some((first) => first > until) ?? false;
+  const lengthened = known && !isOfLater && lengthenedOf(db, domain, known);
   if (lengthened) return lengthened;
   const row = db.get<Record<"first" | "last", string | null>>(LOOKS, domain, probe, until);
   return { probe, first: numbersIn(row?.first), last: numbersIn(row?.last) } as Looks;

@@ -8,8 +8,8 @@ import { type Choice, choiceOf } from "../timeline/choice.ts";
 /** Answers for the API and for the page, which share what was read. */
 export type AskLanes = (query: LanesQuery) => Promise<LanesAnswer>;
 
-/** So many answers are kept: of a few views, and of the way a picture is moved. */
-const KEPT = 8;
+/** So many answers are kept: of a few choices of names. */
+const KEPT = 4;
 
 export function makeLanes(questions: Questions): AskLanes {
   const readStrips = makeStripReader(questions);
@@ -21,7 +21,11 @@ export function makeLanes(questions: Questions): AskLanes {
     const [key, choice] = [JSON.stringify(query), keyOf(chosen)];
     const known = kept.get(key);
     if (known?.read === read && known.choice === choice) return known.answer;
-    const answer = await lanesAnswerTo(query, { choice: chosen, read, facets }, questions);
+    // Who asks for a time means that time; a picture up to now ends where it was read.
+    const isTimed = query.since !== undefined || query.until !== undefined;
+    const now = isTimed ? questions.now() : read.at;
+    const answer = await lanesAnswerTo(query, { choice: chosen, read, facets, now }, questions);
+    if (isTimed) return answer;
     kept.delete(key);
     kept.set(key, { choice, read, answer });
     for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest);

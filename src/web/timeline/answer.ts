@@ -21,16 +21,18 @@ interface Recorded {
   readonly choice: Choice;
   readonly read: ReadStrips;
   readonly facets: boolean;
+  /** No earlier than the strips were read. */
+  readonly now: Instant;
 }
 
 /** What the swim lanes are drawn from. */
 export async function lanesAnswerTo(
   query: LanesQuery,
-  { choice, read, facets }: Recorded,
+  { choice, read, facets, now }: Recorded,
   questions: Pick<Questions, "store">,
 ): Promise<LanesAnswer> {
   const { store } = questions;
-  const { at: now, names, strips, reading } = read;
+  const { names, strips, reading } = read;
   const named = names.flatMap((domain, index) => {
     const strip = strips[index];
     return strip ? [{ domain, group: choice.groupOf.get(domain) ?? null, strip }] : [];
