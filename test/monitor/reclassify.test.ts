@@ -91,6 +91,18 @@ describe("judging again", () => {
     expect(await store.revisions([1, 2])).toEqual([]);
   });
 
+  it("finds nothing different in what was written before a contradiction was kept in parts", async () => {
+    await look(asked(NEW_WORD, 0));
+    const inParts: typeof TODAY = (observation, circumstances) => {
+      const { registration } = TODAY(observation, circumstances);
+      if (!registration) throw new Error("a registry was asked");
+      const contradicting = [{ protocol: "whois", server: "whois.nic.io", state: registration.state }] as const;
+      return { registration: { ...registration, contradicting } };
+    };
+    expect(told(await again(inParts))).toEqual(["popcorntime.io registration same"]);
+    expect(await store.revisions([1])).toEqual([]);
+  });
+
   it("by rules that learned a word tells exactly what reads differently, keeps it beside what was known then", async () => {
     await look(asked(NEW_WORD, 0));
     await look(asked(NEW_WORD, 1, RE));

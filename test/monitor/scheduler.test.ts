@@ -118,7 +118,7 @@ describe("the scheduler", () => {
       now: () => asInstant(1),
       check: async () => {
         looks += 1;
-        return { kind: "frozen" };
+        return { kind: "frozen", until: asInstant(500) };
       },
       settled: () => undefined,
     });

@@ -114,8 +114,17 @@ async function judgeAgain(
     const to = today[facet];
     if (rebuilt.lacking.has(facet) || from === undefined || to === undefined)
       return { kind: "unjudged", span, facet, why: "not-kept" };
-    return isDeepStrictEqual(from, to) ? { kind: "same", span, facet } : { kind: "different", span, facet, from, to };
+    return isDeepStrictEqual(from, asFullAs(from, to))
+      ? { kind: "same", span, facet }
+      : { kind: "different", span, facet, from, to };
   });
+}
+
+/** `contradicting` says what `disagreement` does, in parts; what was read before there was such a key reads no differently. */
+function asFullAs(from: object, to: Readings[Facet]): object {
+  if ("contradicting" in from || !("contradicting" in to)) return to;
+  const { contradicting: _, ...rest } = to;
+  return rest;
 }
 
 /** As it would come back from the store: without keys that hold nothing. */
