@@ -81,7 +81,7 @@ export function makeApp(tools: WebTools, { checked = false, joined = () => undef
   app.onError((error, c) => troubled(error, c, tools));
   app.use(safeHeaders(keeper.place));
   app.use(compress());
-  app.use(boundedBody);
+  app.use(boundedBody());
   app.use(renewing(questions.fleet));
   const sweeper = makeSweeper(questions);
   openRoutes(router, questions, hub);

@@ -1,3 +1,5 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
 import { asMillis } from "../../src/core/time.ts";
 import { StoreTrouble } from "../../src/store/contract.ts";
@@ -55,6 +57,28 @@ describe("what is asked amiss", () => {
     expect(error).not.toMatch(/^:|undefined/);
     expect(hint).not.toBe("");
     expect((await get(path, { method: "HEAD" })).status).toBe(400);
+    expect(troubles).toEqual([]);
+  });
+
+  test("is no file, however long its name", async () => {
+    const { get, troubles } = await served();
+    expect((await get(`/assets/${"a".repeat(300)}.js`)).status).toBe(404);
+    expect(troubles).toEqual([]);
+  });
+
+  test.each([
+    ["nothing, nor a length", "", 401],
+    ["nothing of a form", "Content-Length: 0\r\nContent-Type: application/x-www-form-urlencoded\r\n", 401],
+    ["nothing of a form in parts", "Content-Type: multipart/form-data; boundary=x\r\n", 400],
+    ["parts that nothing divides", "Content-Length: 0\r\nContent-Type: multipart/form-data\r\n", 400],
+    ["more than a form holds", "Content-Length: 20000\r\n", 413],
+  ])("logs nobody in, and is no trouble for the log: %s", async (_, headers, status) => {
+    const { address, troubles } = await served();
+    const { host, hostname, port } = new URL(address);
+    const socket = connect(Number(port), hostname);
+    // By hand: clients of Node's tell a length of 0 where there is no body.
+    socket.write(`POST /login HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n${headers}\r\n`);
+    expect(await text(socket)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(troubles).toEqual([]);
   });
 

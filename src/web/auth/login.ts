@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { SECOND } from "../../core/time.ts";
 import { urlOf } from "../../core/url.ts";
 import type { Language } from "../../core/vocabulary.ts";
+import { boundedBody, formOf } from "../body.ts";
 import { preferencesOf } from "../pages/preferences.ts";
 import { noCookie, sessionCookie } from "./cookie.ts";
 import { credentialsOf } from "./credentials.ts";
@@ -19,9 +19,8 @@ const MOST_BYTES = 16_384;
 /** `GET login`, `POST login` and `POST logout`, relative to where they are mounted; open to everybody, declared so. */
 export function loginRoutes(keeper: Keeper, gate: Gate, shell: Shell = bareShell): Hono<GateEnv> {
   const app = new Hono<GateEnv>();
-  const limited = bodyLimit({ maxSize: MOST_BYTES });
   app.get("/login", gate("public"), (c) => showForm(c, keeper, shell));
-  app.post("/login", gate("public"), limited, (c) => logIn(c, keeper, shell));
+  app.post("/login", gate("public"), boundedBody(MOST_BYTES), (c) => logIn(c, keeper, shell));
   app.post("/logout", gate("public"), (c) => logOut(c, keeper));
   return app;
 }
@@ -44,7 +43,7 @@ async function showForm(c: Context, keeper: Keeper, shell: Shell): Promise<Respo
 
 async function logIn(c: Context, keeper: Keeper, shell: Shell): Promise<Response> {
   const request = factsOf(c);
-  const written = await c.req.parseBody();
+  const written = await formOf(c);
   const to = pathBack(textOf(written.to));
   // Else a stranger's page could log its visitor in with a token of the stranger's.
   if (instigatorOf(request, keeper.place) === "foreign") return form(c, keeper, shell, { to, trouble: "foreign" }, 403);

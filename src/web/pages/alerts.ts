@@ -4,6 +4,7 @@ import { AlertsPage } from "../../dashboard/pages/alerts.tsx";
 import { incidentsNow, ledgerOf, mutedNow } from "../alerts/answer.ts";
 import type { AlertDeeds } from "../alerts/deeds.ts";
 import type { GateEnv } from "../auth/middleware.ts";
+import { formOf } from "../body.ts";
 import { nameOf } from "../names.ts";
 import type { Questions } from "../questions.ts";
 import { Refusal } from "../refusal.ts";
@@ -56,7 +57,7 @@ const isImpatient = (error: unknown): boolean =>
 
 /** A form's fields; what was left empty is left out. */
 export async function fieldsOf(c: Context): Promise<Readonly<Record<string, string>>> {
-  const fields = Object.entries(await c.req.parseBody());
+  const fields = Object.entries(await formOf(c));
   return Object.fromEntries(
     fields.flatMap(([name, value]) => (typeof value === "string" && value.trim() !== "" ? [[name, value.trim()]] : [])),
   );

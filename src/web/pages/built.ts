@@ -66,13 +66,16 @@ function assetOf(file: string): Asset | null {
   return type === undefined || bytes === null ? null : { type, bytes, packed: gzipSync(bytes) };
 }
 
+/** No file has these names: it is not there, or longer than a file system takes. */
+const MISSING: ReadonlySet<unknown> = new Set(["ENOENT", "ENAMETOOLONG"]);
+
 /** A name of this form leads out of no folder. */
 function bytesOf(file: string): Buffer<ArrayBuffer> | null {
   if (file.startsWith(".")) return null;
   try {
     return readFileSync(new URL(file, FOLDER));
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (error instanceof Error && "code" in error && MISSING.has(error.code)) return null;
     throw error;
   }
 }
