@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checkAlerts } from "../../src/cli/checkup/alerts.ts";
 import { checkBudgets } from "../../src/cli/checkup/budgets.ts";
+import { checkDoor } from "../../src/cli/checkup/door.ts";
 import { checkClock, checkDatabase, checkNode } from "../../src/cli/checkup/machine.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import { asInstant, asMillis, DAY, earlier, later, MINUTE } from "../../src/core/time.ts";
@@ -41,7 +42,8 @@ describe("where there is no uplink", () => {
     const checks = printed(stdout);
     expect(checks.map(({ name, outcome }) => `${name}: ${outcome}`)).toEqual([
       expect.stringMatching(/^node: (?:ok|warning)$/),
-      ...["configuration: ok", "clock: ok", "database: ok", "disk: ok", "alerts: warning", "uplink: problem"],
+      ...["configuration: ok", "clock: ok", "database: ok", "disk: ok", "server: ok", "alerts: warning"],
+      "uplink: problem",
       ...["resolver nobody: not-tried", "rdap bootstrap: not-tried", "port 43: not-tried", "chain .re: not-tried"],
     ]);
     expect(checks.filter(({ says }) => says === "no uplink").length).toBe(4);
@@ -131,6 +133,40 @@ describe("alerts", () => {
     expect(checkAlerts(alertsOf(`${CHANNEL}\n${RULE}`), 2)).toMatchObject({ outcome: "warning" });
     expect(checkAlerts(alertsOf(`${CHANNEL}\n${RULE}`), 0)).toMatchObject({ outcome: "ok", says: "1 channel: ops" });
   });
+});
+
+describe("a server beyond loopback", () => {
+  const FAR = `${CUT_OFF}\nserver: { listen: "0.0.0.0:8787" }`;
+  const server = (stdout: string) => printed(stdout).find(({ name }) => name === "server");
+
+  test("is a warning until somebody has a token", async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "vigie.yaml"), `${FAR}\n`);
+    const run = (...args: readonly string[]) => vigie(["--config", "vigie.yaml", ...args], { cwd });
+    const closed = {
+      ...{ name: "server", outcome: "warning" },
+      says: "no dashboard, no API: 0.0.0.0:8787 lies beyond loopback and there is no token",
+      fix: "make one by `vigie token add NAME`, or set server.token",
+    };
+    expect(server((await run("doctor", "--json")).stdout)).toEqual(closed);
+    await run("token", "add", "phone");
+    expect(server((await run("doctor", "--json")).stdout)).toMatchObject({ outcome: "ok", says: "0.0.0.0:8787" });
+    await run("token", "revoke", "phone");
+    expect(server((await run("doctor", "--json")).stdout)).toEqual(closed);
+  });
+
+  test("is not judged where the database that holds the tokens is damaged", async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, "vigie.yaml"), `${FAR.replace("data/vigie.db", "junk.db")}\n`);
+    writeFileSync(join(cwd, "junk.db"), "this is no database, however long one reads it");
+    const { stdout } = await vigie(["--config", "vigie.yaml", "doctor", "--json"], { cwd });
+    expect(server(stdout)).toMatchObject({ outcome: "not-tried" });
+  });
+});
+
+test("a server that is off is no trouble", () => {
+  const config = { server: { listen: null, token: null, url: null, aliases: false } };
+  expect(checkDoor(config, [])).toMatchObject({ outcome: "ok", says: "off: no dashboard, no API" });
 });
 
 describe("budgets", () => {

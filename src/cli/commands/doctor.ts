@@ -6,6 +6,7 @@ import { visible } from "../../core/visible.ts";
 import { checkAlerts } from "../checkup/alerts.ts";
 import { checkBudgets } from "../checkup/budgets.ts";
 import { checkDisk } from "../checkup/disk.ts";
+import { checkDoor } from "../checkup/door.ts";
 import { checkClock, checkDatabase, checkNode } from "../checkup/machine.ts";
 import { configurationOf } from "../configuration.ts";
 import type { Context } from "../context.ts";
@@ -54,14 +55,18 @@ async function* recordChecks(config: Config, { io }: Context): AsyncIterable<Che
   yield checkClock(now, lastCheckAt);
   yield check;
   yield checkDisk(config.storage);
-  if (check.outcome === "problem" || !existsSync(config.storage)) {
+  const isMissing = !existsSync(config.storage);
+  if (check.outcome === "problem" || isMissing) {
+    yield checkDoor(config, isMissing ? [] : null);
     yield checkAlerts(config, 0);
     return;
   }
-  const { failed, budgets } = await readingAt(config.storage, async (store) => ({
+  const { tokens, failed, budgets } = await readingAt(config.storage, async (store) => ({
+    tokens: await store.tokens(),
     failed: (await store.alertCounts()).failed,
     budgets: await checkBudgets(store, now),
   }));
+  yield checkDoor(config, tokens);
   yield checkAlerts(config, failed);
   yield* budgets;
 }
