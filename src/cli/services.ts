@@ -59,10 +59,10 @@ export interface Services {
   ) => Promise<{ readonly isDelivered: boolean; readonly answer: string }>;
   /** What the channels would hear of simulated names that go through every state, by the rules as they are. */
   readonly selftest: (config: Config, leave: AbortSignal) => Promise<Selftest>;
-  /** Replays the article's story on the simulated internet, through the real daemon, and tells the audience. `listen`: where the dashboard shows it, at a slower pace. */
+  /** Replays the article's story on the simulated internet, through the real daemon, and tells the audience. `listen`: where the dashboard shows it at a slower pace, the first address that can be had. */
   readonly stageDemo: (
     audience: Audience,
-    staging: { readonly leave: AbortSignal; readonly listen: string | null },
+    staging: { readonly leave: AbortSignal; readonly listen: readonly string[] },
   ) => Promise<void>;
 }
 

@@ -26,6 +26,7 @@ const STATUS_OF: Readonly<Record<string, ExitStatus>> = {
   ConfigTrouble: EXIT.usage,
   StoreTrouble: EXIT.failed,
   RunTrouble: EXIT.failed,
+  DoorTrouble: EXIT.failed,
 };
 
 export interface Told {

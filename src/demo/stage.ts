@@ -13,6 +13,7 @@ import type { Figures } from "../monitor/figures.ts";
 import type { DaemonTools, Journal, Orders } from "../monitor/orders.ts";
 import type { Store } from "../store/contract.ts";
 import type { Audience } from "./audience.ts";
+import { firstDoor } from "./door.ts";
 import type { Soil } from "./soil.ts";
 import { StoryClock } from "./story-clock.ts";
 import { storyPace } from "./story-pacer.ts";
@@ -50,8 +51,8 @@ export interface Served {
 
 export interface Staging {
   readonly leave?: AbortSignal;
-  /** Where the dashboard is shown meanwhile, at a pace that can be followed; null: nowhere. */
-  readonly listen?: string | null;
+  /** Where the dashboard is shown meanwhile, at a pace that can be followed: the first that can be had; none: nowhere. */
+  readonly listen?: readonly string[];
 }
 
 /** Plays a script on the simulated internet to the real daemon with a database of its own, and tells the audience. */
@@ -59,7 +60,7 @@ export async function stage(
   script: Script,
   audience: Audience,
   studio: Studio,
-  { leave = new AbortController().signal, listen = null }: Staging = {},
+  { leave = new AbortController().signal, listen = [] }: Staging = {},
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "vigie-demo-"));
   try {
@@ -80,7 +81,7 @@ interface Play {
   readonly audience: Audience;
   readonly studio: Studio;
   readonly leave: AbortSignal;
-  readonly listen: string | null;
+  readonly listen: readonly string[];
   readonly lab: Lab;
   /** Path of the database. */
   readonly storage: string;
@@ -97,17 +98,17 @@ async function play({ script, audience, studio, leave, listen, lab, storage }: P
     until: script.end,
     turn: async (to) => scribe.narrate(await lab.advance(to)),
     settle: () => scribe.settle(),
-    ...(listen === null ? {} : { pause: (from, to) => unhurried(between(from, to), leave) }),
+    ...(listen.length === 0 ? {} : { pause: (from, to) => unhurried(between(from, to), leave) }),
   });
   leave.addEventListener("abort", end);
   try {
-    await audience.narrates(script.start, OPENING);
     const soil: Soil = { now: clock.now, route: lab.route, authority: lab.authority };
     const { orders, tools } = studio.daemonOn(soil, config);
     const daemon = await Daemon.prepare(orders, tools({ store, journal: scribe, pace }));
     const on = { lab: soil, version: "demo", figures: async () => daemon.figures(), trouble: scribe.trouble };
-    const served = listen === null ? null : await show(listen, config, on, studio);
+    const served = listen.length === 0 ? null : await show(listen, config, on, studio);
     try {
+      await audience.narrates(script.start, OPENING);
       if (served) await audience.opens(served.address);
       if (served) await Promise.race([served.visited, aborted(leave)]);
       await daemon.begin();
@@ -127,13 +128,16 @@ async function play({ script, audience, studio, leave, listen, lab, storage }: P
 
 /** With a connection of its own, as in a daemon: what another one wrote is how news shows. */
 async function show(
-  listen: string,
+  listen: readonly string[],
   config: Config,
   on: Omit<ServedStage, "store">,
   { database, serve }: Studio,
 ): Promise<Served> {
   const store = database(config.storage);
-  const served = await serve(listen, config, { ...on, store });
+  const served = await firstDoor(listen, (each) => serve(each, config, { ...on, store })).catch(async (error) => {
+    await store.close();
+    throw error;
+  });
   const close = async (): Promise<void> => {
     await served.close();
     await store.close();

@@ -39,7 +39,7 @@ async function dashboard() {
     open = resolve;
   });
   const audience = { ...SILENT, opens: async (address: string) => open(address) };
-  const staged = stage(article, audience, studio, { leave: leave.signal, listen: "127.0.0.1:0" });
+  const staged = stage(article, audience, studio, { leave: leave.signal, listen: ["127.0.0.1:0"] });
   onTestFinished(async () => {
     leave.abort();
     await staged;

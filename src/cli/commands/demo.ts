@@ -16,15 +16,16 @@ import { UsageTrouble } from "../trouble.ts";
 
 /** The article's story, told as it unfolds: what the world does, what the lookout writes down, what reaches the alert. */
 export async function run(context: Context, _: readonly string[], options: CommandOptions): Promise<ExitStatus> {
-  const listen = options.serve === undefined ? null : listenOf(textOption(options, "serve") ?? DEFAULT_LISTEN);
+  const wanted = textOption(options, "serve");
+  const listen = options.serve === undefined ? [] : doorsOf(wanted);
   const { stageDemo } = await services();
   const leave = new AbortController();
   const deaf = (["SIGINT", "SIGTERM"] as const).map((signal) => context.io.onSignal(signal, () => leave.abort()));
   try {
-    const audience = context.options.json ? machineAudience(context) : peopleAudience(context);
+    const audience = context.options.json ? machineAudience(context, wanted) : peopleAudience(context, wanted);
     await stageDemo(audience, { leave: leave.signal, listen });
     // Who looks at the dashboard ends the demo so.
-    return leave.signal.aborted && listen === null ? EXIT.failed : EXIT.done;
+    return leave.signal.aborted && listen.length === 0 ? EXIT.failed : EXIT.done;
   } finally {
     for (const each of deaf) each();
   }
@@ -32,17 +33,18 @@ export async function run(context: Context, _: readonly string[], options: Comma
 
 const DEFAULT_LISTEN = "127.0.0.1:8787";
 
-function listenOf(text: string): string {
-  const read = listenForm(text);
-  if (read.ok && isLoopback(text)) return text;
+/** Who asked for no address gets another port where a daemon has the usual one. */
+function doorsOf(text: string | null): readonly string[] {
+  if (text === null) return [DEFAULT_LISTEN, "127.0.0.1:0"];
+  if (listenForm(text).ok && isLoopback(text)) return [text];
   throw new UsageTrouble(`demo --serve ${text}: is no address of this machine alone`, `write ${DEFAULT_LISTEN}`);
 }
 
 /** Only the events, as `history --json` would print them. */
-function machineAudience(context: Context): Audience {
+function machineAudience(context: Context, wanted: string | null): Audience {
   const { out } = context;
   return {
-    opens: async (address) => context.note(opening(address)),
+    opens: async (address) => context.note(opening(address, wanted)),
     narrates: async () => undefined,
     event: (event) => say(out, jsonLine(eventToJson(event))),
     message: async () => undefined,
@@ -50,9 +52,9 @@ function machineAudience(context: Context): Audience {
   };
 }
 
-function peopleAudience({ out, palette, width }: Context): Audience {
+function peopleAudience({ out, palette, width }: Context, wanted: string | null): Audience {
   return {
-    opens: (address) => say(out, "", ...wrapped(opening(address), width).map(palette.bold), ""),
+    opens: (address) => say(out, "", ...wrapped(opening(address, wanted), width).map(palette.bold), ""),
     narrates: (at, says) => say(out, "", ...wrapped(`${moment(at)} UTC. ${says}`, width).map(palette.bold), ""),
     event: (event) => say(out, ...eventLines(event, palette, width)),
     message: (type, status, summary) =>
@@ -61,8 +63,11 @@ function peopleAudience({ out, palette, width }: Context): Audience {
   };
 }
 
-const opening = (address: string): string =>
-  `The dashboard is at ${address} and the story begins when you open it. It stays there until Ctrl-C.`;
+const opening = (address: string, wanted: string | null): string => {
+  const elsewhere = wanted === null && address !== `http://${DEFAULT_LISTEN}/`;
+  const why = elsewhere ? `${DEFAULT_LISTEN} is taken, by your own daemon perhaps; this is another port. ` : "";
+  return `${why}The dashboard is at ${address} and the story begins when you open it. It stays there until Ctrl-C.`;
+};
 
 /** `09:13  ● popcorntime.io is reserved by its registry (was up)  domain.reserved` */
 function eventLines(event: TimelineEvent, palette: Palette, width: number): readonly string[] {
