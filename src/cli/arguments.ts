@@ -1,6 +1,6 @@
 import { nearest } from "../config/nearest.ts";
 import type { DomainName } from "../core/name.ts";
-import { earlier, type Instant, isRfc3339, parseDuration, parseInstant } from "../core/time.ts";
+import { asInstant, earlier, type Instant, isRfc3339, parseDuration, parseInstant, SECOND } from "../core/time.ts";
 import type { CommandOptions } from "./context.ts";
 import { UsageTrouble } from "./trouble.ts";
 
@@ -20,6 +20,26 @@ export function textsOption(options: CommandOptions, name: string): readonly str
 export function timeOption(options: CommandOptions, name: string, now: Instant): Instant | null {
   const text = textOption(options, name);
   return text === null ? null : timeOf(`--${name} ${text}`, text, now);
+}
+
+/** As `timeOption`, for a time up to which something is told. */
+export function endOption(options: CommandOptions, name: string, now: Instant): Instant | null {
+  const text = textOption(options, name);
+  return text === null ? null : endOf(`--${name} ${text}`, text, now);
+}
+
+const TO_THE_SECOND = /:\d{2}:\d{2}(?![\d.])/;
+
+/**
+ * As `timeOf`, and a time that is given to the second is the end of that second: people read times to the second, and
+ * ask with what they read for what was so when it had happened.
+ */
+export function endOf(where: string, text: string, now: Instant): Instant {
+  const at = timeOf(where, text, now);
+  if (!TO_THE_SECOND.test(text)) return at;
+  const end = asInstant(at + SECOND - 1);
+  // Of the second that is passing, what has not been yet is not asked for.
+  return at <= now && end > now ? now : end;
 }
 
 /** @param where what is refused where the text is no time: `--since yesterday` */

@@ -2,7 +2,7 @@ import { recordOf, stoodAt } from "../../answers/as-of.ts";
 import { type ReplyPair, repliesAt, repliesJson } from "../../answers/replies.ts";
 import { twoTimesJson } from "../../answers/two-times.ts";
 import type { Instant } from "../../core/time.ts";
-import { domainArguments, timeOf } from "../arguments.ts";
+import { domainArguments, endOf } from "../arguments.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { jsonLine } from "../output/ndjson.ts";
 import { repliesLines } from "../output/reply-diff.ts";
@@ -21,8 +21,8 @@ export async function diffTimes(
   const [domain] = await domainArguments([name], note);
   if (domain === undefined) return EXIT.usage;
   const times = [
-    timeOf(JSON.stringify(first), first, io.now()),
-    second === undefined ? io.now() : timeOf(JSON.stringify(second), second, io.now()),
+    endOf(JSON.stringify(first), first, io.now()),
+    second === undefined ? io.now() : endOf(JSON.stringify(second), second, io.now()),
   ];
   const [from, to] = times.toSorted((a, b) => a - b) as [Instant, Instant];
   if (from !== times[0]) note("the second time is the earlier one: they are shown in the order of time");

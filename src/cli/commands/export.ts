@@ -3,7 +3,7 @@ import type { DomainName } from "../../core/name.ts";
 import { SEVERITIES } from "../../core/vocabulary.ts";
 import { exportable } from "../../monitor/listing.ts";
 import type { TimelineQuery } from "../../store/contract.ts";
-import { domainArguments, textOption, timeOption, wordOption } from "../arguments.ts";
+import { domainArguments, endOption, textOption, timeOption, wordOption } from "../arguments.ts";
 import { configurationOf } from "../configuration.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { openHistory } from "../database.ts";
@@ -76,7 +76,7 @@ function watchesWriter(context: Context, domains: readonly DomainName[], options
 function eventsWriter(context: Context, domains: readonly DomainName[], options: CommandOptions): Write {
   const now = context.io.now();
   const since = timeOption(options, "since", now);
-  const until = timeOption(options, "until", now);
+  const until = endOption(options, "until", now);
   const type = textOption(options, "type");
   const severity = wordOption(options, "severity", SEVERITIES);
   const tag = textOption(options, "tag");

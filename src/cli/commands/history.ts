@@ -1,6 +1,6 @@
 import { SEVERITIES } from "../../core/vocabulary.ts";
 import type { TimelineQuery } from "../../store/contract.ts";
-import { countOption, domainArguments, textOption, timeOption, wordOption } from "../arguments.ts";
+import { countOption, domainArguments, endOption, textOption, timeOption, wordOption } from "../arguments.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { openHistory } from "../database.ts";
 import { refuseEmptyRange, whyNothing } from "../history-range.ts";
@@ -51,7 +51,7 @@ async function queryOf(
   const now = io.now();
   const domains = await domainArguments(args, note);
   const since = timeOption(options, "since", now);
-  const until = timeOption(options, "until", now);
+  const until = endOption(options, "until", now);
   const type = textOption(options, "type")?.toLowerCase() ?? null;
   const severity = wordOption(options, "severity", SEVERITIES);
   const tag = textOption(options, "tag");

@@ -4,7 +4,7 @@ import { printedPlace } from "../../answers/facet-times.ts";
 import { NO_SEARCH, searchJson, searchOf } from "../../answers/search.ts";
 import { withPrintedTimes } from "../../core/check-result.ts";
 import { FACETS } from "../../core/vocabulary.ts";
-import { domainArguments, timeOption } from "../arguments.ts";
+import { domainArguments, endOption } from "../arguments.ts";
 import { configurationOf } from "../configuration.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { careLines } from "../output/care.ts";
@@ -17,7 +17,7 @@ import { nothingRecorded, nothingYet } from "../unrecorded.ts";
 
 export async function run(context: Context, args: readonly string[], options: CommandOptions): Promise<ExitStatus> {
   const now = context.io.now();
-  const at = timeOption(options, "at", now) ?? now;
+  const at = endOption(options, "at", now) ?? now;
   if (at > now) context.note(nothingYet(at));
   const [domain] = await domainArguments(args, context.note);
   if (domain === undefined) return EXIT.usage;

@@ -7,7 +7,7 @@ import { beginningOf } from "../../core/timeline/lanes.ts";
 import type { Interval } from "../../core/timeline/watching.ts";
 import { type Step, stepsIn } from "../../core/timeline/where.ts";
 import type { Store } from "../../store/contract.ts";
-import { timeOption } from "../arguments.ts";
+import { endOption, timeOption } from "../arguments.ts";
 import { configurationOf } from "../configuration.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { type Chosen, chosenIn, limitOf, type Selection } from "../lane-choice.ts";
@@ -23,7 +23,7 @@ export async function run(context: Context, args: readonly string[], options: Co
   const now = context.io.now();
   const since = timeOption(options, "since", now);
   // What has not been yet is no gap.
-  const until = asInstant(Math.min(timeOption(options, "until", now) ?? now, now));
+  const until = asInstant(Math.min(endOption(options, "until", now) ?? now, now));
   if (since !== null && since >= now)
     throw new UsageTrouble(
       `timeline: --since ${formatInstant(since)} lies ahead`,

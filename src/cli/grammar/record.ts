@@ -28,7 +28,7 @@ export const RECORD_COMMANDS: readonly CommandRow[] = [
       { flags: "--at <time>", does: "RFC 3339, a date, or an age such as 7d (default: now)" },
       { flags: "--revised", does: "as it is known now: with the revisions of `vigie reclassify`" },
     ],
-    more: "From what was recorded: since when, last seen when, and what was not being observed.",
+    more: "From what was recorded: since when, last seen when, and what was not being observed. A time given to the second is the end of that second, a date its 00:00Z.",
     example: "vigie show popcorntime.io --at 2026-07-16",
     load: () => import("../commands/show.ts"),
   },
