@@ -11,6 +11,7 @@ import {
   weekdayBefore,
   yearOf,
 } from "./calendar.ts";
+import { masked } from "./masked.ts";
 import { anyOf, MONTHS, NUMBERS, WEEKDAYS } from "./months.ts";
 
 /** A phrase that gives a date, and the date. */
@@ -109,12 +110,12 @@ interface Found {
 
 /**
  * Phrases of a sentence that give a date, in order; where two overlap, the longer one. What is written as a date and is
- * none, such as 30 February, gives none, and no part of it does.
+ * none, such as 30 February, gives none, and no part of it does; nor does any part of a name or a URL.
  * @param before the date that the text gave last before this sentence
  */
 export function datesIn(sentence: string, reckoning: Reckoning, before: Dated | null = null): readonly Dated[] {
   const dates: Dated[] = [];
-  for (const { phrase, groups, ...place } of phrasesIn(sentence)) {
+  for (const { phrase, groups, ...place } of phrasesIn(masked(sentence))) {
     const stretch = phrase.read(groups, reckoning, dates.at(-1) ?? before);
     if (stretch !== null) dates.push({ ...stretch, ...place });
     else if (phrase.isOfAnother) dates.push({ at: null, precision: "day", ...place });

@@ -6,6 +6,7 @@ import type { Reckoning } from "./calendar.ts";
 import { statementsIn } from "./claims.ts";
 import { type Dated, datesIn } from "./dates.ts";
 import { doubtOf } from "./doubt.ts";
+import { masked } from "./masked.ts";
 import { type Candidate, hostOfUrl, namesIn } from "./names.ts";
 import { lineAt, type Sentence, sentencesOf } from "./sentences.ts";
 
@@ -95,7 +96,7 @@ class Finder {
   }
 
   #suggest(sentence: Sentence, names: readonly Placed[], before: Sentence | null, line: (at: number) => number): void {
-    const statements = statementsIn(sentence.text);
+    const statements = statementsIn(masked(sentence.text));
     if (statements.length === 0) return;
     // «On 16 July it ended. popcorntime.io was suspended.»
     const told = before === null ? [] : datesIn(before.text, this.#reckoning);

@@ -17,7 +17,7 @@ const CHARACTER = "[\\p{L}\\p{N}\\p{M}_-]";
 const DOT = "(?:[.。．｡]| ?[[(](?:\\.|dot|point)[\\])] ?|\\{\\.\\})";
 const SCHEME = "(?:h(?:tt|xx)ps?|ftp)\\[?:\\]?//";
 /** The look-behind keeps a long word from being read again from each of its letters. */
-const TEXT = new RegExp(
+export const NAME_OR_URL = new RegExp(
   `(?<![\\p{L}\\p{N}\\p{M}_-])(?:${SCHEME}[^ <>"«»]+|${CHARACTER}+(?:${DOT}${CHARACTER}+)+)`,
   "giu",
 );
@@ -32,7 +32,7 @@ const BEHIND = new Set(["@", "(", "\\"]);
 /** Candidates of a sentence in order; addresses, paths and the like are passed over. Time grows with its length only. */
 export function namesIn(sentence: string): readonly Candidate[] {
   const found: Candidate[] = [];
-  const pattern = new RegExp(TEXT);
+  const pattern = new RegExp(NAME_OR_URL);
   for (let match = pattern.exec(sentence); match !== null; match = pattern.exec(sentence)) {
     const [written] = match;
     const { index: at } = match;

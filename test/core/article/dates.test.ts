@@ -61,6 +61,20 @@ describe("a phrase that gives a date", () => {
     },
   );
 
+  test.each([
+    ["In March 2020, monday.com was suspended", "2020-03-01 month"],
+    ["En mars 2020, hier-encore.fr a été suspendu", "2020-03-01 month"],
+    ["In March 2020, today-film.org was seized", "2020-03-01 month"],
+    ["In March 2020 contact@yesterday.example.org went dark", "2020-03-01 month"],
+    ["In March 2020 https://news.example.org/2019/may/12/today was blocked", "2020-03-01 month"],
+    ["In March 2020 example.org/today/2019-05-12 was blocked", "2020-03-01 month"],
+    ["monday[.]com was suspended in March 2020", "2020-03-01 month"],
+    ["a.com a été suspendu hier.Il revient", "2015-07-16 day"],
+    ["a.com was suspended on 16.07.2014", "2014-07-16 day"],
+  ])("no name and no URL gives a date: %s", (text, date) => {
+    expect(read(text)).toEqual([date]);
+  });
+
   test.each(["hier", "last October", "on Friday", "le 9 octobre", "3 days ago"])(
     "that needs the document's own date gives none without it: %s",
     (text) => {

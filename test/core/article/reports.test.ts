@@ -30,6 +30,8 @@ describe("what a sentence reports of a name", () => {
     ["popcorntime.io est bloqué par les fournisseurs.", ["2015-07-17 popcorntime.io resolution.filtered"]],
     ["In 2013 popcorntime.io expired.", ["2013-01-01 popcorntime.io registration.expired"]],
     ["popcorntime.io was registered in 2013.", ["2013-01-01 popcorntime.io registration.registered"]],
+    ["In March 2013, monday.com was suspended.", ["2013-03-01 monday.com registration.suspended"]],
+    ["suspended.com was registered in 2013.", ["2013-01-01 suspended.com registration.registered"]],
     ["popcorntime.io is back.", ["2015-07-17 popcorntime.io web.ok"]],
   ])("%s", (text, expected) => {
     expect(reports(text)).toEqual(expected);
