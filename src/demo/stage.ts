@@ -44,7 +44,7 @@ export interface ServedStage {
 
 export interface Served {
   readonly address: string;
-  /** Resolves when somebody first watches live. */
+  /** Resolves when somebody first reads a page, or watches live. */
   readonly visited: Promise<void>;
   readonly close: () => Promise<void>;
 }

@@ -69,3 +69,11 @@ describe("what visitors of a stage have done is done on its simulated internet",
     expect(events).toMatchObject([{ type: "watch.added", at: "2015-07-16T00:00:00.000Z" }]);
   });
 });
+
+it("the story of a stage begins for readers without JavaScript too, who only ask for a page", async () => {
+  const at = await dashboard();
+  const told = async () => (await ask(at, "GET", "/events?type=domain.up")).body.events.length;
+  expect(await told()).toBe(0);
+  expect(await (await at.get("/", { headers: { accept: "text/html" } })).text()).toContain("popcorntime.io");
+  await expect.poll(told, { timeout: 15_000 }).toBeGreaterThan(0);
+});
