@@ -11,7 +11,6 @@ import { Legend } from "../timeline/legend.tsx";
 import { Picture } from "../timeline/svg.tsx";
 import { Tables } from "../timeline/tables.tsx";
 import { useLanes } from "../timeline/use-lanes.ts";
-import type { View } from "../timeline/view.ts";
 
 /** Of the picture without a script, in pixels; narrower screens scroll it. */
 const WIDTH = 1_200;
@@ -21,9 +20,10 @@ export function TimelinePage({ data: first, frame }: PageProps<LanesAnswer>) {
   const { timeline } = frame.words;
   const lanes = useLanes(first, frame);
   const [isAlive, setAlive] = useState(false);
-  const [view, setView] = useState<View | null>(null);
   useEffect(() => setAlive(true), []);
-  const { data, mark } = lanes;
+  const { data, mark, view } = lanes;
+  // What somebody writes in the form stays while the lanes are renewed around it.
+  const filters = useMemo(() => <Filters data={first} frame={frame} />, [first, frame.words, frame.base]);
   const legend = useMemo(() => <Legend data={data} frame={frame} />, [data, frame]);
   const words = useMemo(
     () => (
@@ -38,13 +38,9 @@ export function TimelinePage({ data: first, frame }: PageProps<LanesAnswer>) {
     <>
       <div class="page-head">
         <h1>{timeline.title}</h1>
-        <p>
-          {view
-            ? timeline.span(new Date(view.from).toISOString(), new Date(view.to).toISOString())
-            : timeline.span(first.window.from, first.window.to)}
-        </p>
+        <p>{timeline.span(new Date(view.from).toISOString(), new Date(view.to).toISOString())}</p>
       </div>
-      <Filters data={first} frame={frame} />
+      {filters}
       {data.lanes.length === 0 ? (
         <Empty title={timeline.nothing}>
           <p>
@@ -54,16 +50,16 @@ export function TimelinePage({ data: first, frame }: PageProps<LanesAnswer>) {
       ) : (
         <>
           {isAlive ? (
-            <Board lanes={lanes} first={first} frame={frame} onRest={setView} />
+            <Board lanes={lanes} frame={frame} />
           ) : (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
             <div class="tl-still" tabIndex={0}>
               <Picture data={first} words={frame.words} ink={PAGE_INK} width={WIDTH} id="tl" />
             </div>
           )}
-          {first.leftOut > 0 && <p>{timeline.leftOut(first.leftOut)}</p>}
+          {data.leftOut > 0 && <p>{timeline.leftOut(data.leftOut)}</p>}
           {legend}
-          <Exports query={data.query} frame={frame} view={view} isAlive={isAlive} />
+          <Exports query={data.query} frame={frame} view={lanes.isAsAsked ? null : view} isAlive={isAlive} />
           {words}
         </>
       )}

@@ -1,7 +1,7 @@
 import type { LanesAnswer, LanesQuery } from "../../web/shapes/lanes.ts";
 import { linkTo } from "../links.ts";
 import type { Frame } from "../page.ts";
-import type { View } from "./view.ts";
+import type { Stand, View } from "./view.ts";
 
 type Base = Pick<Frame, "base">;
 const rfc3339 = (at: number): string => new Date(Math.round(at)).toISOString();
@@ -16,9 +16,22 @@ export const pageWith = (
   changes: Partial<Record<keyof LanesQuery, string | null>>,
 ): string => linkTo(frame, "timeline", { ...chosen(query), since: query.since, until: query.until, ...changes });
 
+/** From when to when is asked; null: from the first look, and to now. */
+export interface Span {
+  readonly since: string | null;
+  readonly until: string | null;
+}
+
+/** What is asked for so that a view is shown, now and later: one that follows time has no end of its own. */
+export function spanOf(view: View, stand: Stand, { query, begun }: Pick<LanesAnswer, "query" | "begun">): Span {
+  if (stand === "asked") return { since: query.since ?? null, until: null };
+  if (stand === "put") return { since: rfc3339(view.from), until: rfc3339(view.to) };
+  const isAll = begun !== null && Math.round(view.from) === Date.parse(begun);
+  return { since: isAll ? null : rfc3339(view.from), until: null };
+}
+
 /** The address of what is looked at: whoever opens it sees the same. */
-export const pageOf = (frame: Base, query: LanesQuery, { from, to }: View): string =>
-  pageWith(frame, query, { since: rfc3339(from), until: rfc3339(to) });
+export const pageOf = (frame: Base, query: LanesQuery, span: Span): string => pageWith(frame, query, { ...span });
 
 /** The picture in a file of its own. */
 export const fileOf = (frame: Base, query: LanesQuery, theme: "light" | "dark", view?: View): string =>
@@ -29,8 +42,8 @@ export const fileOf = (frame: Base, query: LanesQuery, theme: "light" | "dark", 
   });
 
 /** What the picture asks of the server when it needs finer lanes, or others. */
-export const lanesAt = (frame: Base, query: LanesQuery, { from, to }: View, columns: number): string =>
-  linkTo(frame, "api/v1/lanes", { ...chosen(query), since: rfc3339(from), until: rfc3339(to), columns });
+export const lanesAt = (frame: Base, query: LanesQuery, span: Span, columns: number): string =>
+  linkTo(frame, "api/v1/lanes", { ...chosen(query), ...span, columns });
 
 /** The events of one name in a small part of the time. */
 export const eventsAt = (frame: Base, domain: string, { from, to }: View, limit: number): string =>

@@ -6,9 +6,6 @@ import { type Hit, hitAt } from "./tooltip.tsx";
 import type { Size } from "./use-size.ts";
 import type { View } from "./view.ts";
 
-/** After so long without a move the picture rests, in milliseconds. */
-const STILL = 180;
-
 interface Eyes {
   readonly point: (hit: Hit | null) => void;
   readonly press: (hit: Hit | null) => void;
@@ -16,19 +13,18 @@ interface Eyes {
 
 /** What changes from frame to frame, and so is no state of the page. */
 export class BoardState {
-  view: View;
   readonly #lanes: LanesSource;
-  readonly #onRest: (view: View) => void;
   #painter: { readonly canvas: HTMLCanvasElement; readonly painter: Painter } | null = null;
   #scene: Scene | null = null;
   #size: Size | null = null;
   #frame = 0;
-  #timer = 0;
 
-  constructor(view: View, lanes: LanesSource, onRest: (view: View) => void) {
-    this.view = view;
+  constructor(lanes: LanesSource) {
     this.#lanes = lanes;
-    this.#onRest = onRest;
+  }
+
+  get view(): View {
+    return this.#lanes.view;
   }
 
   bounds(): View {
@@ -46,20 +42,17 @@ export class BoardState {
     painter.set(scene);
     this.#paint();
     // The first view is at rest as it is.
-    if (isNew) this.#tell();
+    if (isNew) this.#tell(this.view);
   }
 
-  #tell(): void {
-    if (this.#size) this.#lanes.rest(this.view, this.#size.width * this.#size.ratio);
+  #tell(view: View): void {
+    this.#lanes.rest(view, this.#size ? this.#size.width * this.#size.ratio : 0);
   }
 
   /** Another view, with the next frame. The page around is told when it rests, and not for each frame. */
   change(view: View): void {
-    this.view = view;
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#paint());
-    this.#tell();
-    window.clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#onRest(view), STILL);
+    this.#tell(view);
   }
 
   /** Takes hold of the canvas; returns what lets go of it. */

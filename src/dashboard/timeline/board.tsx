@@ -1,9 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { LanesAnswer } from "../../web/shapes/lanes.ts";
 import type { Frame } from "../page.ts";
 import { BoardState } from "./board-state.ts";
 import { layoutOf } from "./layout.ts";
-import { timesOf } from "./model.ts";
 import { EndWords, Names } from "./names.tsx";
 import type { LanesSource } from "./source.ts";
 import { type Hit, Tooltip } from "./tooltip.tsx";
@@ -16,14 +14,11 @@ const NARROW = 640;
 
 interface Props {
   readonly lanes: LanesSource;
-  readonly first: LanesAnswer;
   readonly frame: Frame;
-  /** Told of every view that comes to rest. */
-  readonly onRest: (view: View) => void;
 }
 
 /** The picture where there is a script: a canvas to be moved and zoomed, with the names beside it. */
-export function Board({ lanes, first, frame, onRest }: Props) {
+export function Board({ lanes, frame }: Props) {
   const { data } = lanes;
   const { timeline } = frame.words;
   const [whole, holder] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
@@ -31,7 +26,7 @@ export function Board({ lanes, first, frame, onRest }: Props) {
   const ink = useInk(whole, frame.theme);
   const isNarrow = outer !== null && outer.width < NARROW;
   const layout = useMemo(() => layoutOf(data, isNarrow), [data, isNarrow]);
-  const board = useMemo(() => new BoardState(timesOf(first), lanes, onRest), [first, lanes, onRest]);
+  const board = useMemo(() => new BoardState(lanes), [lanes]);
   const [hit, setHit] = useState<Hit | null>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
 

@@ -4,11 +4,11 @@ import { useLive } from "../live.ts";
 import type { Frame } from "../page.ts";
 import { LanesSource } from "./source.ts";
 
-/** The lanes behind the page, renewed by the stream. */
+/** The lanes behind the page, renewed by the stream and as time goes on. */
 export function useLanes(first: LanesAnswer, { base }: Pick<Frame, "base">): LanesSource {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const source = useMemo(() => new LanesSource(base, first, () => redraw(undefined)), [base, first]);
-  useEffect(() => source.close, [source]);
+  useEffect(source.open, [source]);
   useLive(source.renew);
   return source;
 }

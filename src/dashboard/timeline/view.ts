@@ -29,6 +29,19 @@ export function kept({ from, to }: View, bounds: Bounds): View {
   return { from: begin, to: begin + length };
 }
 
+/** As it was asked for, up to now; moved, and up to now; or where the reader put it. The first two go on with time. */
+export type Stand = "asked" | "end" | "put";
+
+/** A view that a reader moved; one that ends a pixel or so before now is meant to end there. */
+export const standOf = ({ from, to }: View, bounds: Bounds): Exclude<Stand, "asked"> =>
+  to >= bounds.to - (to - from) / 1_000 ? "end" : "put";
+
+/** A view that ended with time ends with it again: as wide as it was, or from the first look still. */
+export const followed = (view: View, before: Bounds, { from, to }: Bounds): View => ({
+  from: view.from <= before.from + 1 ? from : Math.max(from, view.from + to - view.to),
+  to,
+});
+
 /** Some of the time on either side, so that a small move has something to show until more is loaded. */
 export function around({ from, to }: View, bounds: Bounds): View {
   const margin = (to - from) / 2;
