@@ -9,7 +9,7 @@ import { repliesLines } from "../output/reply-diff.ts";
 import { twoTimesLines } from "../output/two-times.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { reading } from "../storage.ts";
-import { nothingRecorded, nothingYet } from "../unrecorded.ts";
+import { noteStrangers, nothingRecorded, nothingYet } from "../unrecorded.ts";
 
 /** What was believed of a name at one time, beside what was at another; with `--raw` the replies behind it too. */
 export async function diffTimes(
@@ -33,6 +33,7 @@ export async function diffTimes(
   const nothing = await nothingRecorded(context);
   const empty = { recorded: nothing, replies: [] as readonly ReplyPair[] };
   const { recorded, replies } = await reading(context, empty, async (store) => {
+    await noteStrangers(context, store, [domain]);
     const found = await recordOf(store, domain, nothing);
     return {
       recorded: found,

@@ -1,12 +1,15 @@
 import { resolve } from "node:path";
 import type { DomainName } from "../../core/name.ts";
+import { visible } from "../../core/visible.ts";
 import { SEVERITIES } from "../../core/vocabulary.ts";
 import { exportable } from "../../monitor/listing.ts";
+import type { WatchRequest } from "../../monitor/watchlist.ts";
 import type { TimelineQuery } from "../../store/contract.ts";
 import { domainArguments, endOption, textOption, timeOption, wordOption } from "../arguments.ts";
 import { configurationOf } from "../configuration.ts";
 import type { CommandOptions, Context } from "../context.ts";
 import { openHistory } from "../database.ts";
+import { whyNothing } from "../history-range.ts";
 import { writeFile } from "../output/new-file.ts";
 import type { Output } from "../output/output.ts";
 import { timelineIn } from "../output/timeline.ts";
@@ -14,6 +17,7 @@ import { WATCH_LINES } from "../output/watches.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { reading } from "../storage.ts";
 import { UsageTrouble } from "../trouble.ts";
+import { meantBy } from "../unrecorded.ts";
 
 const KINDS = ["watches", "events"] as const;
 const FORMATS = ["ndjson", "csv", "markdown"] as const;
@@ -66,11 +70,32 @@ function watchesWriter(context: Context, domains: readonly DomainName[], options
     const { watch } = await configurationOf(context);
     const wanted = watch.map(({ line: _, ...request }) => request);
     const stored = await reading(context, [], (store) => store.watches());
-    const watches = exportable(wanted, stored).filter(
+    const all = exportable(wanted, stored);
+    const watches = all.filter(
       ({ domain, tags }) => (domains.length === 0 || domains.includes(domain)) && (tag === null || tags.includes(tag)),
     );
     for (const line of WATCH_LINES[format](watches)) await out.line(line);
+    noteMissing(context, { domains, tag }, all, watches);
   };
+}
+
+/** What was asked for and is not there. */
+function noteMissing(
+  { note }: Context,
+  { domains, tag }: { readonly domains: readonly DomainName[]; readonly tag: string | null },
+  all: readonly WatchRequest[],
+  found: readonly WatchRequest[],
+): void {
+  const watched = all.map(({ domain }) => domain);
+  for (const domain of domains)
+    if (!watched.includes(domain)) note(`${domain} is not watched; ${meantBy(domain, watched)}`);
+  if (all.length === 0 && domains.length === 0) note("nothing is watched yet; `vigie add DOMAIN` begins");
+  if (tag === null || found.length > 0 || all.length === 0) return;
+  const tags = [...new Set(all.flatMap((watch) => watch.tags))].sort();
+  const none = domains.length === 0 ? "no watch has" : "none of these has";
+  note(
+    `${none} the tag ${JSON.stringify(tag)}; ${tags.length === 0 ? "none has any" : `there are ${visible(tags.join(", "))}`}`,
+  );
 }
 
 function eventsWriter(context: Context, domains: readonly DomainName[], options: CommandOptions): Write {
@@ -93,13 +118,16 @@ function eventsWriter(context: Context, domains: readonly DomainName[], options:
     const lines = timelineIn(format === "ndjson" ? "json" : format, { palette, width, ids: false });
     for (const line of lines.head) await out.line(line);
     const store = await openHistory(context);
+    let isEmpty = true;
     try {
       // In the order written, and a page at a time: ten million events need not fit in memory.
       for (let after: string | undefined = ""; store !== null && after !== undefined; ) {
         const events = await store.timeline({ ...query, after, limit: PAGE });
         for (const line of lines.rows(events)) await out.line(line);
+        if (events.length > 0) isEmpty = false;
         after = events.length < PAGE ? undefined : events.at(-1)?.id;
       }
+      if (store !== null && isEmpty) context.note(whyNothing(query, now));
     } finally {
       await store?.close();
     }

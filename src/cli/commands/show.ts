@@ -13,7 +13,7 @@ import { searchLines } from "../output/search.ts";
 import { standingLines } from "../output/standing.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { reading } from "../storage.ts";
-import { nothingRecorded, nothingYet } from "../unrecorded.ts";
+import { noteStrangers, nothingRecorded, nothingYet } from "../unrecorded.ts";
 
 export async function run(context: Context, args: readonly string[], options: CommandOptions): Promise<ExitStatus> {
   const now = context.io.now();
@@ -28,6 +28,7 @@ export async function run(context: Context, args: readonly string[], options: Co
   // What people said of its alerts holds now, and at no other time.
   const isNow = options.at === undefined;
   const { stood, search, care } = await reading(context, unseen, async (store) => {
+    await noteStrangers(context, store, [domain]);
     const found = stoodAt(domain, at, await recordOf(store, domain, nothing, at), hindsight);
     const { successors } = found.result;
     const care = isNow ? await careOf(store, domain, at) : NO_CARE;

@@ -18,6 +18,7 @@ import { jsonLine } from "../output/ndjson.ts";
 import { EXIT, type ExitStatus } from "../status.ts";
 import { reading } from "../storage.ts";
 import { UsageTrouble } from "../trouble.ts";
+import { noteStrangers } from "../unrecorded.ts";
 
 export async function run(context: Context, args: readonly string[], options: CommandOptions): Promise<ExitStatus> {
   const now = context.io.now();
@@ -35,6 +36,12 @@ export async function run(context: Context, args: readonly string[], options: Co
   const limit = limitOf(context, options);
   const found = await reading(context, null, async (store) => {
     const chosen = await chosenIn(store, listed, args, limit, context.note);
+    if (args.length > 0)
+      await noteStrangers(
+        context,
+        store,
+        chosen.names.map(({ domain }) => domain),
+      );
     const moves = await store.timeline({ domains: chosen.kin, type: "domain.moved" });
     return { ...chosen, told: await toldOf(store, chosen.names, continuityOf(schedule)), steps: stepsIn(moves) };
   });
