@@ -11,6 +11,8 @@ export interface Audience {
   readonly event: (event: TimelineEvent) => Promise<void>;
   /** What reached the alert channel. */
   readonly message: (type: string, status: string, summary: string) => Promise<void>;
+  /** The story is over, and its dashboard stays. `storage`: path of the database behind it. */
+  readonly stays: (address: string, storage: string) => Promise<void>;
   /** The outcome in one line: the newest move, where there was one. */
   readonly ends: (outcome: string) => Promise<void>;
 }

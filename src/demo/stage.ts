@@ -114,6 +114,7 @@ async function play({ script, audience, studio, leave, listen, lab, storage }: P
       await daemon.begin();
       await told;
       await scribe.settle();
+      if (served && !leave.aborted) await audience.stays(served.address, storage);
       if (!leave.aborted)
         await audience.ends(outcomeOf((await store.timeline({ type: "domain.moved", limit: 1 })).at(-1)));
       if (served) await aborted(leave);

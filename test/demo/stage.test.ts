@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { studio } from "../../src/compose.ts";
+import { asInstant, SECOND } from "../../src/core/time.ts";
 import type { Audience } from "../../src/demo/audience.ts";
 import { stage } from "../../src/demo/stage.ts";
 import { article } from "../../src/lab/stories/article.ts";
@@ -9,7 +10,12 @@ import { folder } from "../cli/terminal.ts";
 import { ask } from "../web/asking.ts";
 
 const SILENT: Audience = {
-  ...{ opens: async () => undefined, narrates: async () => undefined, event: async () => undefined },
+  ...{
+    opens: async () => undefined,
+    stays: async () => undefined,
+    narrates: async () => undefined,
+    event: async () => undefined,
+  },
   ...{ message: async () => undefined, ends: async () => undefined },
 };
 
@@ -76,4 +82,25 @@ it("the story of a stage begins for readers without JavaScript too, who only ask
   expect(await told()).toBe(0);
   expect(await (await at.get("/", { headers: { accept: "text/html" } })).text()).toContain("popcorntime.io");
   await expect.poll(told, { timeout: 15_000 }).toBeGreaterThan(0);
+});
+
+it("the end of a stage's story is told, with where its dashboard and its database stay", async () => {
+  const leave = new AbortController();
+  const kept: { address: string; events: number }[] = [];
+  const audience: Audience = {
+    ...SILENT,
+    opens: async (address) => void fetch(address, { headers: { accept: "text/html" } }),
+    stays: async (address, storage) => {
+      const store = studio.database(storage);
+      kept.push({ address, events: (await store.timeline({ type: "domain.up" })).length });
+      await store.close();
+    },
+    ends: async () => leave.abort(),
+  };
+  const overture = { ...article, end: asInstant(article.start + SECOND) };
+  await stage(overture, audience, studio, { leave: leave.signal, listen: ["127.0.0.1:0"] });
+  expect(kept).toEqual([
+    { address: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/), events: expect.any(Number) },
+  ]);
+  expect(kept[0]?.events).toBeGreaterThan(0);
 });

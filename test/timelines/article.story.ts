@@ -20,6 +20,7 @@ async function heardOf(script: Script): Promise<Heard> {
     script,
     {
       opens: async () => undefined,
+      stays: async () => undefined,
       narrates: async () => undefined,
       event: async (event) => void heard.events.push(event),
       message: async (type, status) => void heard.messages.push(`${type} ${status}`),

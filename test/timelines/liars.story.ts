@@ -23,6 +23,7 @@ async function newsOf(script: Script): Promise<{ readonly news: readonly string[
     script,
     {
       opens: async () => undefined,
+      stays: async () => undefined,
       narrates: async () => undefined,
       event: async (event) => void events.push(event),
       message: async () => undefined,

@@ -48,6 +48,7 @@ function machineAudience(context: Context, wanted: string | null): Audience {
     narrates: async () => undefined,
     event: (event) => say(out, jsonLine(eventToJson(event))),
     message: async () => undefined,
+    stays: async (address, storage) => context.note(staying(address, storage)),
     ends: async () => undefined,
   };
 }
@@ -59,6 +60,9 @@ function peopleAudience({ out, palette, width }: Context, wanted: string | null)
     event: (event) => say(out, ...eventLines(event, palette, width)),
     message: (type, status, summary) =>
       say(out, ...hanging("       ✉ alert  ", `${type}, ${status}: ${summary}`, width).map(palette.note)),
+    stays: (address, storage) =>
+      // A command that is broken by lines could not be copied.
+      say(out, "", ...wrapped(staying(address), width).map(palette.bold), `  ${asking(storage)}`),
     ends: (outcome) => say(out, "", palette.bold(outcome)),
   };
 }
@@ -68,6 +72,14 @@ const opening = (address: string, wanted: string | null): string => {
   const why = elsewhere ? `${DEFAULT_LISTEN} is taken, by your own daemon perhaps; this is another port. ` : "";
   return `${why}The dashboard is at ${address} and the story begins when you open it. It stays there until Ctrl-C.`;
 };
+
+const staying = (address: string, storage?: string): string =>
+  `The story is over. The dashboard stays at ${address} until Ctrl-C, which takes its database away; until then ` +
+  `this asks it${storage === undefined ? ":" : `: ${asking(storage)}`}`;
+
+const asking = (storage: string): string => `vigie --db ${shellWord(storage)} history`;
+
+const shellWord = (text: string): string => (/^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 /** `09:13  ● popcorntime.io is reserved by its registry (was up)  domain.reserved` */
 function eventLines(event: TimelineEvent, palette: Palette, width: number): readonly string[] {
