@@ -9,7 +9,8 @@ const LONGEST_BYLINE = 90;
 export function bylineDate(passages: readonly Passage[], language: Language | null): string | null {
   for (const { text } of passages.slice(0, FIRST_PASSAGES)) {
     if (text.length > LONGEST_BYLINE) continue;
-    const [date, other] = datesIn(text, { base: null, dayFirst: language === "fr" });
+    const dates = datesIn(text, { base: null, dayFirst: language === "fr" });
+    const [date, other] = dates.filter(({ at, precision }) => at !== null && precision !== "year");
     const isAll = /^(?:publi|post|written|par |by |date|le |on |mis |upd|\W{0,3}\d|\p{Lu}\p{L}+ \d)/iu.test(
       text.trim(),
     );

@@ -4,10 +4,11 @@ import type { Article, Findings, LeftOut, Mention, Passage, Suggestion } from ".
 import { attributed, type Placed } from "./attribute.ts";
 import type { Reckoning } from "./calendar.ts";
 import { statementsIn } from "./claims.ts";
-import { type Dated, datesIn } from "./dates.ts";
+import { datesIn } from "./dates.ts";
 import { doubtOf } from "./doubt.ts";
 import { masked } from "./masked.ts";
 import { type Candidate, hostOfUrl, namesIn } from "./names.ts";
+import type { Dated } from "./phrase.ts";
 import { lineAt, type Sentence, sentencesOf } from "./sentences.ts";
 
 /** Different names kept of one document. */
@@ -99,7 +100,7 @@ class Finder {
     const statements = statementsIn(masked(sentence.text));
     if (statements.length === 0) return;
     // «On 16 July it ended. popcorntime.io was suspended.»
-    const told = before === null ? [] : datesIn(before.text, this.#reckoning);
+    const told = before === null ? [] : datesIn(before.text, this.#reckoning).filter(({ isLone }) => !isLone);
     const earlier = told.length === 1 ? (told[0] ?? null) : null;
     const dates = datesIn(sentence.text, this.#reckoning, earlier);
     for (const { domain, claim, at } of attributed(sentence.text, names, statements)) {

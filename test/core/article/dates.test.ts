@@ -54,7 +54,7 @@ describe("a phrase that gives a date", () => {
     expect(read(`Ce fut ${text}, popcorntime.io`)).toEqual([date]);
   });
 
-  test.each(["le 30 février 2015", "next Thursday", "jeudi prochain", "hierarchy", "in 20155", "may be", "mars"])(
+  test.each(["next Thursday", "jeudi prochain", "hierarchy", "in 20155", "may be", "mars"])(
     "is not seen in «%s»",
     (text) => {
       expect(read(text)).toEqual([]);
@@ -76,9 +76,9 @@ describe("a phrase that gives a date", () => {
   });
 
   test.each(["hier", "last October", "on Friday", "le 9 octobre", "3 days ago"])(
-    "that needs the document's own date gives none without it: %s",
+    "that needs the document's own date gives none without it, nor leaves room for another: %s",
     (text) => {
-      expect(read(text, null)).toEqual([]);
+      expect(read(text, null)).toEqual(["unknown"]);
     },
   );
 
@@ -106,14 +106,88 @@ describe("a phrase that gives a date", () => {
     },
   );
 
-  test("of two numbers up to twelve is read in the document's order, or not at all", () => {
+  test("of two numbers up to twelve is read in the document's order, or by its year alone", () => {
     expect(read("on 07/08/2015", BASE, true)).toEqual(["2015-08-07 day"]);
-    expect(read("on 07/08/2015", BASE, false)).toEqual([]);
+    expect(read("on 07/08/2015", BASE, false)).toEqual(["2015-01-01 year"]);
     expect(read("on 07/16/2015", BASE, false)).toEqual(["2015-07-16 day"]);
   });
 
   test("is one where two could be read, and each where there are two", () => {
     expect(read("le jeudi 16 juillet 2015")).toHaveLength(1);
     expect(read("from 9 October 2014 to July 16, 2015")).toEqual(["2014-10-09 day", "2015-07-16 day"]);
+  });
+});
+
+describe("a date that is not understood whole", () => {
+  test.each([
+    ["fin 2014", "2014-01-01 year"],
+    ["début 2014", "2014-01-01 year"],
+    ["Courant 2014", "2014-01-01 year"],
+    ["mi-2014", "2014-01-01 year"],
+    ["dans le courant de l'année 2014", "2014-01-01 year"],
+    ["Au printemps 2014", "2014-01-01 year"],
+    ["à l’été 2014", "2014-01-01 year"],
+    ["au troisième trimestre 2014", "2014-01-01 year"],
+    ["In early 2014", "2014-01-01 year"],
+    ["By late 2014", "2014-01-01 year"],
+    ["mid-2014", "2014-01-01 year"],
+    ["In the spring of 2014", "2014-01-01 year"],
+    ["by the end of 2014", "2014-01-01 year"],
+    ["in Q3 2014", "2014-01-01 year"],
+    ["by 2014", "2014-01-01 year"],
+    ["Le 32 mars 2014", "2014-01-01 year"],
+    ["le 30 février 2014", "2014-01-01 year"],
+    ["2014-13-40", "2014-01-01 year"],
+    ["13/14/2014", "2014-01-01 year"],
+    ["13/2014", "2014-01-01 year"],
+    ["(2014)", "2014-01-01 year"],
+  ])("gives its year alone: %s", (text, date) => {
+    expect(read(`${text} popcorntime.io was suspended`)).toEqual([date]);
+  });
+
+  test.each([
+    ["in early October 2014", "2014-10-01 month"],
+    ["début octobre", "2014-10-01 month"],
+    ["since March", "2015-03-01 month"],
+    ["07/2014", "2014-07-01 month"],
+    ["2014-07", "2014-07-01 month"],
+    ["2014/07/16", "2014-07-16 day"],
+    ["2014-07-16T10:00:00.000Z", "2014-07-16 day"],
+    ["16-07-2014", "2014-07-16 day"],
+    ["earlier this year", "2015-01-01 year"],
+    ["cette semaine", "2015-07-13 week"],
+  ])("is not one that is understood: %s", (text, date) => {
+    expect(read(`${text} popcorntime.io was suspended`)).toEqual([date]);
+  });
+
+  test.each([
+    "last spring",
+    "cet hiver",
+    "before 2014",
+    "avant fin 2014",
+    "between 2012 and 2014",
+    "2012–2014",
+    "12/03/14",
+    "at the end of the year",
+    "under the act of 1998",
+  ])("and has no plain year is none, and certainly not the document's: %s", (text) => {
+    expect(read(`popcorntime.io was suspended ${text}`)).toEqual(["unknown"]);
+  });
+
+  test.each([
+    "2000 domains",
+    "plus de 2000 noms",
+    "more than 2000",
+    "about 2000 €",
+    "2048-bit",
+    "port 2000",
+    "in 1968",
+  ])("is not any number: %s", (text) => {
+    expect(read(`popcorntime.io was suspended, ${text}`)).toEqual([]);
+  });
+
+  test("does not take the place of one that is", () => {
+    expect(read("On 9 October 2014 it was seized under the 1998 act (2013).")).toEqual(["2014-10-09 day"]);
+    expect(read("2014: popcorntime.io is suspended")).toEqual(["2014-01-01 year"]);
   });
 });

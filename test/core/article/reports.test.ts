@@ -80,6 +80,16 @@ describe("what a sentence reports of a name", () => {
     ]);
   });
 
+  test.each([
+    ["En 2013, a.com a été saisi. Fin 2014, b.fr a été suspendu.", "2014-01-01 b.fr registration.suspended"],
+    ["In May 2014 a.com was seized. On 12/03/2015 b.com was blocked.", "2015-01-01 b.com resolution.filtered"],
+    ["In May 2014 a.com was seized. Before 2012 b.com was blocked.", "undated b.com resolution.filtered"],
+    ["It fell under the act of 1998. The site b.com was blocked.", "2015-07-17 b.com resolution.filtered"],
+    ["b.com was blocked under the act of 1998.", "undated b.com resolution.filtered"],
+  ])("a date that is not understood whole leaves no room for another's: %s", (text, expected) => {
+    expect(reports(text).at(-1)).toBe(expected);
+  });
+
   test("what happened so long after counts from the sentence before, or is undated", () => {
     expect(
       reports("On 9 October 2014 time4popcorn.eu was suspended. Two days later the site moved to popcorn-time.se."),
