@@ -118,6 +118,11 @@ describe("an event", () => {
     [{ type: "domain.reserved", from: "up" }, "a.example est réservé par son registre (auparavant : en service)"],
     [{ type: "domain.up" }, "a.example est en service (premier regard)"],
     [
+      { type: "domain.moved", data: { to: "b.example", confidence: 0.974, because: [SAYINGS.key, SAYINGS.page] } },
+      "a.example est passé à b.example (sûr à 97 % : même clé de certificat, même page)",
+    ],
+    [{ type: "domain.moved", data: { to: "b.example" } }, "a.example est passé à b.example"],
+    [
       { type: "watch.added", data: { successorOf: "old.example", confidence: 0.97 } },
       "a.example est surveillé désormais, comme successeur de old.example (sûr à 97 %)",
     ],

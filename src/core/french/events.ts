@@ -4,7 +4,7 @@ import { signOfServers } from "./grounds.ts";
 import { expiryInFrench, lookoutInFrench, zoneInFrench } from "./other-events.ts";
 import { PREDICATES, VALUES, VERDICTS } from "./predicates.ts";
 import { reportInFrench } from "./reports.ts";
-import { doubtOf, holdersIn, shownIn, sitesIn } from "./sights.ts";
+import { doubtOf, holdersIn, shownIn, sitesIn, suretyOf } from "./sights.ts";
 
 /** What of an event its sentence is made of. */
 export type WordedEvent = Pick<EventJson, "domain" | "type" | "from" | "to" | "summary" | "data">;
@@ -18,7 +18,8 @@ export function eventInFrench(event: WordedEvent): string | null {
   if (type.startsWith("monitor.")) return lookoutInFrench(event);
   if (type.startsWith("expiry.")) return expiryInFrench(event);
   if (type === "watch.added") return `${domain} est surveillé désormais${asSuccessor(data)}`;
-  if (type === "domain.moved" && typeof data.to === "string") return `${domain} est passé à ${data.to}`;
+  if (type === "domain.moved" && typeof data.to === "string")
+    return `${domain} est passé à ${data.to}${suretyOf(data)}`;
   const value = type.endsWith(".changed") ? VALUES.get(type.slice(0, -".changed".length)) : undefined;
   if (value !== undefined) return `${domain} a changé ${value}${changeOf(event)}`;
   const predicate = shownIn(event) ?? PREDICATES.get(type);

@@ -33,9 +33,21 @@ export function sitesIn({ type, from, to, data }: WordedEvent): string {
 /** By what another holder is told from the one before. */
 export const holdersIn = ({ type, data }: WordedEvent): string => (type === "domain.reregistered" ? signsIn(data) : "");
 
-function signsIn({ because }: WordedEvent["data"]): string {
+function signsIn(data: WordedEvent["data"]): string {
+  const signs = listOf(data);
+  return signs === "" ? "" : ` (${signs})`;
+}
+
+function listOf({ because }: WordedEvent["data"]): string {
   const signs = Array.isArray(because) ? because.map(String) : [];
-  return signs.length === 0 ? "" : ` (${signs.map((sign) => signInFrench(sign) ?? quoted(sign)).join(", ")})`;
+  return signs.map((sign) => signInFrench(sign) ?? quoted(sign)).join(", ");
+}
+
+/** How sure a move is, and by what it is told. */
+export function suretyOf(data: WordedEvent["data"]): string {
+  if (typeof data.confidence !== "number") return signsIn(data);
+  const signs = listOf(data);
+  return ` (sûr à ${Math.round(data.confidence * 100)} %${signs === "" ? "" : ` : ${signs}`})`;
 }
 
 /** How sure a seizure is that nothing but the page, or next to nothing, tells of. */
