@@ -31,3 +31,16 @@ export const careJson = ({ muted, acknowledged }: Care) => ({
   muted: muted && { until: formatInstant(muted.until), reason: muted.reason },
   acknowledged: acknowledged && { at: formatInstant(acknowledged.at), note: acknowledged.note },
 });
+
+/** A maintenance window that is on. */
+export interface Muting extends Pick<Mute, "until" | "reason"> {
+  readonly domain: DomainName;
+}
+
+/** All that are on, those that end first at the head. */
+export async function mutesOf(store: Pick<Store, "watches">, now: Instant): Promise<readonly Muting[]> {
+  const on = (await store.watches()).flatMap(({ domain, muted }) =>
+    muted && muted.until > now ? [{ domain, until: muted.until, reason: muted.reason }] : [],
+  );
+  return on.toSorted((a, b) => a.until - b.until);
+}

@@ -15,6 +15,8 @@ export interface Listed {
   /** Since when that verdict stands. */
   readonly since: Instant | null;
   readonly origin: "file" | "database";
+  /** End of the last maintenance window set, also when it is over. */
+  readonly mutedUntil: Instant | null;
 }
 
 /** The union of file and database, by name; what the file says of a name counts. `store` is null before the first run. */
@@ -23,14 +25,18 @@ export async function listWatches(
   store: Pick<Store, "watches" | "standing"> | null,
 ): Promise<readonly Listed[]> {
   const rows = new Map<DomainName, WatchRequest & Pick<Watch, "origin">>();
+  const mutes = new Map<DomainName, Instant>();
   // A name that the file no longer lists is watched until the daemon reads the file again, and is shown until then.
-  for (const watch of store ? await store.watches() : []) rows.set(watch.domain, watch);
+  for (const watch of store ? await store.watches() : []) {
+    rows.set(watch.domain, watch);
+    if (watch.muted) mutes.set(watch.domain, watch.muted.until);
+  }
   for (const request of wanted) rows.set(request.domain, { ...request, origin: "file" });
   const names = [...rows.keys()].sort();
   return Promise.all(
     names.flatMap((name) => {
       const row = rows.get(name);
-      return row ? [listed(row, store)] : [];
+      return row ? [listed(row, mutes.get(name) ?? null, store)] : [];
     }),
   );
 }
@@ -49,8 +55,18 @@ export function exportable(
 
 async function listed(
   { domain, group, tags, intent, origin }: WatchRequest & Pick<Watch, "origin">,
+  mutedUntil: Instant | null,
   store: Pick<Store, "standing"> | null,
 ): Promise<Listed> {
   const verdict = (await store?.standing(domain))?.verdict ?? null;
-  return { domain, group, tags, intent, verdict: verdict?.word ?? null, since: verdict?.since ?? null, origin };
+  return {
+    domain,
+    group,
+    tags,
+    intent,
+    verdict: verdict?.word ?? null,
+    since: verdict?.since ?? null,
+    origin,
+    mutedUntil,
+  };
 }

@@ -24,7 +24,15 @@ describe("the watch list", () => {
     expect(added).toMatchObject({ status: 0, stdout: "popcorntime.re is watched from now on\n" });
     expect(added.stderr).toMatch(/www\.popcorntime\.re lies below popcorntime\.re/);
     expect(objects((await run("list", "--json")).stdout)).toEqual([
-      { domain: "example.org", group: null, tags: [], intent: "observer", verdict: null, since: null },
+      {
+        domain: "example.org",
+        group: null,
+        tags: [],
+        intent: "observer",
+        verdict: null,
+        since: null,
+        mutedUntil: null,
+      },
       {
         domain: "popcorntime.io",
         group: "popcorntime",
@@ -32,8 +40,17 @@ describe("the watch list", () => {
         intent: "observer",
         verdict: null,
         since: null,
+        mutedUntil: null,
       },
-      { domain: "popcorntime.re", group: null, tags: ["seed", "eu"], intent: "owner", verdict: null, since: null },
+      {
+        domain: "popcorntime.re",
+        group: null,
+        tags: ["seed", "eu"],
+        intent: "owner",
+        verdict: null,
+        since: null,
+        mutedUntil: null,
+      },
     ]);
     const { stdout } = await run("list");
     expect(stdout).toMatch(/^popcorntime\.re .*not yet known .*owner from database #seed #eu$/m);

@@ -1,4 +1,4 @@
-import { instantOrNull } from "../../core/time.ts";
+import { type Instant, instantOrNull } from "../../core/time.ts";
 import { visible } from "../../core/visible.ts";
 import type { Listed } from "../../monitor/listing.ts";
 import { configurationOf } from "../configuration.ts";
@@ -13,29 +13,37 @@ import { EXIT, type ExitStatus } from "../status.ts";
 export async function run(context: Context): Promise<ExitStatus> {
   const config = await configurationOf(context);
   const { watchList } = await services();
+  const now = context.io.now();
   const watches = await watchList(config);
-  const lines = context.options.json ? watches.map(jsonOf) : tableOf(watches, context.palette, context.width);
+  const lines = context.options.json ? watches.map((watch) => jsonOf(watch, now)) : tableOf(watches, context);
   for (const line of lines) await context.out.line(line);
   if (watches.length === 0) context.note("nothing is watched yet; `vigie add DOMAIN` begins");
   return EXIT.done;
 }
 
-const jsonOf = ({ domain, group, tags, intent, verdict, since }: Listed): string =>
-  jsonLine({ domain, group, tags, intent, verdict, since: instantOrNull(since) });
-
-function tableOf(watches: readonly Listed[], palette: Palette, width: number): readonly string[] {
-  if (watches.length === 0) return [];
-  const head = ["DOMAIN", "VERDICT", "SINCE (UTC)", ""].map((text) => cell(text, palette.dim));
-  return tableLines([head, ...watches.map((watch) => rowOf(watch, palette))], width);
+function jsonOf({ domain, group, tags, intent, verdict, since, mutedUntil }: Listed, now: Instant): string {
+  const mute = { mutedUntil: instantOrNull(stillOn(mutedUntil, now)) };
+  return jsonLine({ domain, group, tags, intent, verdict, since: instantOrNull(since), ...mute });
 }
 
-function rowOf({ domain, verdict, since, ...watch }: Listed, palette: Palette): readonly Cell[] {
+const stillOn = (until: Instant | null, now: Instant): Instant | null => (until !== null && until > now ? until : null);
+
+function tableOf(watches: readonly Listed[], { palette, width, io }: Context): readonly string[] {
+  const now = io.now();
+  if (watches.length === 0) return [];
+  const head = ["DOMAIN", "VERDICT", "SINCE (UTC)", ""].map((text) => cell(text, palette.dim));
+  return tableLines([head, ...watches.map((watch) => rowOf(watch, palette, now))], width);
+}
+
+function rowOf({ domain, verdict, since, ...watch }: Listed, palette: Palette, now: Instant): readonly Cell[] {
   const { intent, origin, group, tags } = watch;
   const about = [intent, `from ${origin}`, ...(group === null ? [] : [group]), ...tags.map((tag) => `#${tag}`)];
+  const until = stillOn(watch.mutedUntil, now);
+  const muted = until === null ? "" : `muted until ${moment(until).slice(0, 16)}; `;
   return [
     cell(domain, palette.bold),
     cell(verdict ?? "not yet known", paintOfVerdict(palette, verdict)),
     cell(since === null ? "-" : moment(since).slice(0, 16), palette.dim),
-    cell(visible(about.join(" "))),
+    cell(muted + visible(about.join(" "))),
   ];
 }

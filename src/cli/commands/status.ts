@@ -1,4 +1,5 @@
 import { ageText } from "../../answers/age.ts";
+import { mutesOf } from "../../answers/care.ts";
 import { type Lookout, lookoutIn, lookoutJson, NO_LOOKOUT } from "../../answers/lookout.ts";
 import { troubleLine } from "../../core/budget/budget.ts";
 import { SENSE_WORDS } from "../../core/sense.ts";
@@ -18,13 +19,21 @@ export async function run(context: Context): Promise<ExitStatus> {
   const { out, options, palette, width } = context;
   const now = context.io.now();
   const running = isRunning(await databasePath(context));
-  const status = await reading(context, NO_LOOKOUT, (store) => lookoutIn(store, running, now));
-  if (options.json) await out.line(jsonLine(lookoutJson(status)));
-  else for (const line of linesOf(status, now, palette, width)) await out.line(line);
+  const { status, muted } = await reading(context, { status: NO_LOOKOUT, muted: 0 }, async (store) => ({
+    status: await lookoutIn(store, running, now),
+    muted: (await mutesOf(store, now)).length,
+  }));
+  if (options.json) await out.line(jsonLine({ ...lookoutJson(status), muted }));
+  else for (const line of linesOf({ ...status, muted }, now, palette, width)) await out.line(line);
   return status.running ? EXIT.done : EXIT.failed;
 }
 
-function linesOf(status: Lookout, now: Instant, palette: Palette, width: number): readonly string[] {
+function linesOf(
+  status: Lookout & { readonly muted: number },
+  now: Instant,
+  palette: Palette,
+  width: number,
+): readonly string[] {
   const { running, pid, since, uplink, watches, due, lastCheckAt, alerts } = status;
   const ago = (at: Instant): string => `${moment(at)} UTC (${ageText(between(at, now))} ago)`;
   const rows: readonly (readonly [string, string])[] = [
@@ -45,6 +54,7 @@ function linesOf(status: Lookout, now: Instant, palette: Palette, width: number)
     ["watches", `${watches}, ${due} due now`],
     ["last check", lastCheckAt === null ? "none yet" : ago(lastCheckAt)],
     ["alerts", `${alerts.pending} pending, ${alerts.failed} failed`],
+    ...(status.muted > 0 ? [["muted", `${status.muted}; \`vigie mute\` lists them`] as const] : []),
     ...budgetRows(status.budgets),
   ];
   return [

@@ -77,13 +77,13 @@ export const UPKEEP_COMMANDS: readonly CommandRow[] = [
   },
   {
     name: "mute",
-    takes: "<domain...>",
+    takes: "[domain...]",
     does: "tell nobody of a name for a while: a maintenance window",
     options: [
       { flags: "--for <duration>", does: "how long: 2h, 30m, 7d" },
       { flags: "--reason <text>", does: "why, for whoever looks at it" },
     ],
-    more: "All is recorded. What is over within the window is told to nobody; what lasts longer is told when it ends.",
+    more: "All is recorded. What is over within the window is told to nobody; what lasts longer is told when it ends. Without a name: the windows that are on.",
     example: 'vigie mute popcorntime.re --for 2h --reason "new host"',
     load: () => import("../commands/mute.ts"),
   },

@@ -11,9 +11,8 @@ import { wrapped } from "./width.ts";
 /** Why a name's verdict is what it is, what waits to be believed, and when it is looked at next, and why then. */
 export function explanationLines(
   { domain, explanation, because, next }: Explained,
-  now: Instant,
-  palette: Palette,
-  width: number,
+  care: readonly string[],
+  { now, palette, width }: { readonly now: Instant; readonly palette: Palette; readonly width: number },
 ): readonly string[] {
   const { verdict, since, decidedBy, incident } = explanation;
   const word = verdict ?? "unknown";
@@ -26,6 +25,7 @@ export function explanationLines(
   return [
     since === null ? head : `${head}  ${palette.dim(`since ${moment(since)} UTC`)}`,
     ...facts.flatMap((fact) => wrapped(visible(fact), width - 2).map((line) => `  ${line}`)),
+    ...care,
     ...pending(explanation, palette, width),
     "",
     palette.dim("  next looks (UTC)"),

@@ -1,3 +1,4 @@
+import { mutesOf } from "../../answers/care.ts";
 import { openTroubles, wordedJson } from "../../answers/incidents.ts";
 import { entryJson } from "../../answers/ledger.ts";
 import { formatInstant, instantOrNull } from "../../core/time.ts";
@@ -43,9 +44,6 @@ export async function incidentsNow({
 
 /** Maintenance windows that are on, those that end first at the head. */
 export async function mutedNow({ store, now }: Pick<Questions, "store" | "now">): Promise<Output<typeof mutedList>> {
-  const at = now();
-  const muted = (await store.watches()).flatMap(({ domain, muted }) =>
-    muted && muted.until > at ? [{ domain, until: formatInstant(muted.until), reason: muted.reason }] : [],
-  );
-  return { muted: muted.toSorted((a, b) => (a.until < b.until ? -1 : 1)) };
+  const muted = await mutesOf(store, now());
+  return { muted: muted.map(({ until, ...each }) => ({ ...each, until: formatInstant(until) })) };
 }
