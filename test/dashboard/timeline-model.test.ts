@@ -97,6 +97,19 @@ describe("marks", () => {
     ]);
   });
 
+  test("are whole at the edges, and one with what they would lie over there", () => {
+    const marks: DrawnLane["marks"] = [
+      [0, 0, 2, 1],
+      [1, 1_000, 0, 1],
+      [99, 100_000, 0, 1],
+    ];
+    const dots = dotsOf(lane("a.example", { marks }), answer(), whole, 9);
+    expect(dots.map(({ x, count }) => [x, count])).toEqual([
+      [6, 2],
+      [994, 1],
+    ]);
+  });
+
   test("stand each by itself where there is room, and only within the view", () => {
     const view = { from: START + 10_200, to: START + 20_000, width: 1_000 };
     expect(dotsOf(own, answer(), view, 9).map(({ sign }) => sign)).toEqual(["warning"]);

@@ -89,7 +89,17 @@ export const signOf = ({ severity, source }: DrawnSort): Sign => {
 };
 const GRAVITY: Readonly<Record<Sign, number>> = { loss: 3, warning: 2, reported: 1, change: 0 };
 
+/** Half the widths of what is drawn about a time, with its lines, in pixels. */
+const HALVES = { dot: 6, arrow: 4, ring: 10 } as const;
+
+/** What stands at the picture's edge is moved in so far that it is whole: half of a ◇ looks like a ›. */
+function wholeAt(at: number, view: Viewport, shape: keyof typeof HALVES): number {
+  const half = HALVES[shape];
+  return Math.max(half, Math.min(xOf(at, view), view.width - half));
+}
+
 export interface Dot {
+  /** Its middle. */
   readonly x: number;
   readonly at: number;
   readonly sign: Sign;
@@ -106,7 +116,7 @@ export function dotsOf({ marks }: DrawnLane, data: Data, view: Viewport, apart: 
     const [, after = 0, place = 0, count = 1] = marks[index] ?? [];
     const at = from + after;
     if (at > view.to) break;
-    const [x, sign] = [xOf(at, view), signs[place] ?? "change"];
+    const [x, sign] = [wholeAt(at, view, "dot"), signs[place] ?? "change"];
     if (last === null || x - last.x >= apart) {
       last = { x, at, sign, count };
       dots.push(last);
@@ -145,11 +155,11 @@ export function arrowsOf(
   bar: number,
 ): readonly Arrow[] {
   return moves.flatMap((move) => {
-    const [from, to, x] = [rowOf.get(move.from), rowOf.get(move.to), xOf(Date.parse(move.at), view)];
-    if ((!from && !to) || x < 0 || x > view.width) return [];
+    const [from, to, at] = [rowOf.get(move.from), rowOf.get(move.to), Date.parse(move.at)];
+    if ((!from && !to) || at < view.from || at > view.to) return [];
     const isDown = (from?.y ?? -1) < (to?.y ?? Infinity);
     const edge = (row: Row | undefined, lower: boolean) => (row ? row.bar + (lower ? bar : 0) : null);
-    return [{ x, from: edge(from, isDown), to: edge(to, !isDown), move }];
+    return [{ x: wholeAt(at, view, "arrow"), from: edge(from, isDown), to: edge(to, !isDown), move }];
   });
 }
 
@@ -160,11 +170,11 @@ export function ringsOf(
   view: Viewport,
 ): readonly { readonly x: number; readonly row: Row; readonly event: LanesAnswer["highlighted"][number] }[] {
   return highlighted.flatMap((event) => {
-    const x = xOf(Date.parse(event.at), view);
-    if (x < 0 || x > view.width) return [];
+    const at = Date.parse(event.at);
+    if (at < view.from || at > view.to) return [];
     const own = rows.filter(({ lane }) => lane?.domain === event.domain);
     const row = own.find(({ lane }) => lane?.lane === event.facet) ?? own.find(({ lane }) => lane?.lane === "verdict");
-    return row ? [{ x, row, event }] : [];
+    return row ? [{ x: wholeAt(at, view, "ring"), row, event }] : [];
   });
 }
 
