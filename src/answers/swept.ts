@@ -1,11 +1,12 @@
-import { type DomainName, labelOf } from "../core/name.ts";
 import { readSweep, sweepKey } from "../core/sweep/memory.ts";
-import { dnsTrace, likenessAmong } from "../core/sweep/successor.ts";
+import { likenessAmong } from "../core/sweep/successor.ts";
 import type { Instant } from "../core/time.ts";
+import { watchesOf, withLikeness } from "../monitor/sweep/compare.ts";
 import type { Swept } from "../monitor/sweep/contract.ts";
+import { movesOf } from "../monitor/sweep/told.ts";
 import type { Store } from "../store/contract.ts";
 
-type Reading = Pick<Store, "cached" | "watches" | "standing">;
+type Reading = Pick<Store, "cached" | "watches" | "standing" | "timeline">;
 
 /**
  * What the last day's sweeps found under a label, by suffix; empty where there was none. Compared with the watches by
@@ -14,13 +15,9 @@ type Reading = Pick<Store, "cached" | "watches" | "standing">;
 export async function rememberedSweep(store: Reading, label: string, now: Instant): Promise<readonly Swept[]> {
   const kept = (await store.cached(sweepKey(label)))?.value ?? null;
   const found = [...readSweep(kept, label, now).values()];
-  const named = (await store.watches()).filter(({ domain }) => labelOf(domain) === label);
-  const standings = await Promise.all(named.map(({ domain }) => store.standing(domain)));
-  const traces = standings.flatMap((standing) => (standing ? [dnsTrace(standing)] : []));
+  const { named, traces } = await watchesOf(label, store);
   const existing = found.filter(({ state }) => state === "exists");
-  const likeness: ReturnType<typeof likenessAmong> =
-    traces.length === 0 ? new Map() : likenessAmong(traces, existing, new Map<DomainName, readonly string[]>());
-  return found.map((finding) => ({ ...finding, likeness: likeness.get(finding.domain) ?? null }));
+  return withLikeness(found, await movesOf(named, store, now), likenessAmong(traces, existing, new Map()));
 }
 
 /** The labels that were swept, the last one first. */

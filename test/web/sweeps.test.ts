@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { asDomainName } from "../../src/core/name.ts";
 import type { SweepRequest, SweepResult } from "../../src/monitor/sweep/contract.ts";
-import { deciding, IO, lookAt, NOON, standingIn, watchOf } from "../store/samples.ts";
+import { deciding, eventOf, IO, lookAt, NOON, standingIn, watchOf } from "../store/samples.ts";
 import { ask, bearer, submit } from "./asking.ts";
 import { AFTER, fill } from "./filled.ts";
 import { type Served, served } from "./serving.ts";
@@ -57,6 +58,21 @@ describe("what was swept", () => {
     const { body } = await ask(at, "GET", "/sweeps/popcorntime");
     const likely = body.found.filter(({ successor }: { successor: unknown }) => successor !== null);
     expect(likely).toMatchObject([{ domain: "popcorntime.to", successor: { of: IO } }]);
+  });
+
+  test("names where a site went as the timeline tells it, though the name is watched itself by now", async () => {
+    const at = await filled();
+    const to = asDomainName("popcorntime.to");
+    const because = ["same certificate key", "same page"];
+    const data = { from: IO, to, confidence: 0.97, because };
+    await at.store.putWatch(watchOf(to), NOON, []);
+    const told = { type: "domain.moved", facet: null, from: IO, to, data, at: NOON } as const;
+    await at.store.record(lookAt(NOON), deciding({ standings: [], events: [eventOf("01EVENTTOO", told)] }));
+    const { body } = await ask(at, "GET", "/sweeps/popcorntime");
+    const of = (domain: string) => body.found.find((each: { domain: string }) => each.domain === domain).successor;
+    expect(of(to)).toEqual({ of: IO, confidence: 0.97, because });
+    // The zone of a name that another move is told to has no such name any more.
+    expect(of("popcorntime.re")).toBeNull();
   });
 
   test("is nothing under a label that nobody swept, and names are no labels", async () => {

@@ -1,8 +1,10 @@
 import type { Trace } from "../../core/links/trace.ts";
 import { type DomainName, labelOf } from "../../core/name.ts";
 import type { Finding } from "../../core/sweep/finding.ts";
-import { dnsTrace, likenessAmong } from "../../core/sweep/successor.ts";
+import { dnsTrace, type Likeness, likenessAmong } from "../../core/sweep/successor.ts";
+import type { Store } from "../../store/contract.ts";
 import type { SweepRequest, SweepTools, Swept } from "./contract.ts";
+import { movesOf } from "./told.ts";
 
 /** Names whose addresses are looked up, those with a watch's own name servers first. */
 const LOOK_UPS = 60;
@@ -14,10 +16,10 @@ type Addresses = ReadonlyMap<DomainName, readonly string[]>;
 export async function compare(
   found: readonly Finding[],
   request: Pick<SweepRequest, "label" | "signal" | "progress">,
-  { store, network }: Pick<SweepTools, "store" | "network">,
+  { store, network, now }: Pick<SweepTools, "store" | "network" | "now">,
 ): Promise<readonly Swept[]> {
-  const watches = await tracesOf(request.label, store);
-  if (watches.length === 0) return found.map((finding) => ({ ...finding, likeness: null }));
+  const { named, traces: watches } = await watchesOf(request.label, store);
+  if (store === null || named.length === 0) return found.map((finding) => ({ ...finding, likeness: null }));
   const existing = found.filter(({ state }) => state === "exists");
   const byServers = likenessAmong(watches, existing, new Map());
   const likely = existing
@@ -26,14 +28,27 @@ export async function compare(
     .slice(0, LOOK_UPS);
   const addresses = await addressesOf(likely, request, network.resolve);
   const likeness = likenessAmong(watches, existing, addresses);
-  return found.map((finding) => ({ ...finding, likeness: likeness.get(finding.domain) ?? null }));
+  return withLikeness(found, await movesOf(named, store, now()), likeness);
 }
 
-async function tracesOf(label: string, store: SweepTools["store"]): Promise<readonly Trace[]> {
-  if (store === null) return [];
-  const named = (await store.watches()).filter(({ domain }) => labelOf(domain) === label);
-  const standings = await Promise.all(named.map(({ domain }) => store.standing(domain)));
-  return standings.flatMap((standing) => (standing ? [dnsTrace(standing)] : []));
+type Likenesses = ReadonlyMap<DomainName, Likeness>;
+
+/** What a name's zone does not have is nobody's successor, whatever was told of it once. */
+export const withLikeness = (found: readonly Finding[], moves: Likenesses, looks: Likenesses): readonly Swept[] =>
+  found.map((finding) => ({
+    ...finding,
+    likeness: finding.state === "exists" ? (moves.get(finding.domain) ?? looks.get(finding.domain) ?? null) : null,
+  }));
+
+/** The watches of a label, and what is believed of those that were looked at. */
+export async function watchesOf(
+  label: string,
+  store: Pick<Store, "watches" | "standing"> | null,
+): Promise<{ readonly named: readonly DomainName[]; readonly traces: readonly Trace[] }> {
+  if (store === null) return { named: [], traces: [] };
+  const named = (await store.watches()).flatMap(({ domain }) => (labelOf(domain) === label ? [domain] : []));
+  const standings = await Promise.all(named.map((domain) => store.standing(domain)));
+  return { named, traces: standings.flatMap((standing) => (standing ? [dnsTrace(standing)] : [])) };
 }
 
 async function addressesOf(

@@ -23,7 +23,7 @@ export interface SweepProgress {
 }
 
 export interface Swept extends Finding {
-  /** Null where nothing beyond the label speaks for it, or no watch has the label. */
+  /** A move that the timeline tells, else how it looks. Null where nothing beyond the label speaks for it, or no watch has the label. */
   readonly likeness: Likeness | null;
 }
 
@@ -49,5 +49,5 @@ export interface SweepTools {
   readonly network: Pick<Network, "resolve">;
   readonly probes: Pick<Probes, "registration">;
   /** Null where there is no database: then nothing outlives the sweep. */
-  readonly store: Pick<Store, "cached" | "cache" | "watches" | "standing"> | null;
+  readonly store: Pick<Store, "cached" | "cache" | "watches" | "standing" | "timeline"> | null;
 }
