@@ -29,9 +29,37 @@ describe("one name a line", () => {
     ]);
   });
 
-  test("that is prose is an article", () => {
-    const document = readDocument(new TextEncoder().encode("The site popcorntime.io was lost.\n"), "x.txt", null);
+  test.each([
+    "The site popcorntime.io was lost.\n",
+    "a.com, b.com and c.com were seized.\n",
+    "a.com, b.com, c.com were seized.\n",
+    "a.com\nwas suspended on 16 July 2015, and so was\nb.com, which nobody expected\nthen.\n",
+    `${"The registry says nothing of why it suspended them, and nobody knows. ".repeat(3)}\n\na.com\nb.com\n`,
+  ])("that is prose is an article: %s", (text) => {
+    const document = readDocument(new TextEncoder().encode(text), "x.txt", null);
     expect(document).toMatchObject({ kind: "article", form: "text" });
+  });
+
+  test("most of whose lines are names is a list, whatever the others are", () => {
+    const listing = read("# mine\na1-site.com\nnot a domain\na3-site.com\n");
+    expect(names(listing)).toEqual(["a1-site.com", "a3-site.com"]);
+    expect(listing.faults).toEqual([{ line: 3, says: expect.stringMatching(/^"not a domain" /) }]);
+  });
+
+  test.each([
+    ["a6.com, a7.com\n", ["a6.com", "a7.com"]],
+    ["a6.com;a7.com;\n", ["a6.com", "a7.com"]],
+    ["a6.com a7.com # two\na8.com,\n", ["a6.com", "a7.com", "a8.com"]],
+    ["https://a6.com/x,y, https://a7.com/\n", ["a6.com", "a7.com"]],
+  ])("several on a line: %s", (text, domains) => {
+    const listing = read(text);
+    expect({ names: names(listing), faults: listing.faults }).toEqual({ names: domains, faults: [] });
+  });
+
+  test("of several on a line the one that is none is told", () => {
+    const listing = read("a6.com, localhost, a7.com\n");
+    expect(names(listing)).toEqual(["a6.com", "a7.com"]);
+    expect(listing.faults).toMatchObject([{ line: 1, says: '"localhost" is not a domain name' }]);
   });
 
   test("that is no list at all is given up", () => {
