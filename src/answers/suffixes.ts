@@ -1,4 +1,4 @@
-import { nearest } from "../config/nearest.ts";
+import { guess } from "../config/nearest.ts";
 import { isPublicSuffix } from "../names/registrable.ts";
 import { toAscii } from "../names/syntax.ts";
 import { becauseOf, isKnown, knownTlds, openTlds } from "../tlds/directory.ts";
@@ -52,5 +52,11 @@ function suffixTyped(word: string, option: string): Typed<string> {
   const tld = suffix.slice(suffix.lastIndexOf(".") + 1);
   if (tld !== suffix && isKnown(tld))
     return refused(`${option}: no names are registered under .${suffix}`, `did you mean .${tld}?`);
-  return refused(`${option}: ${becauseOf(tld)}`, `did you mean .${nearest(tld, knownTlds()).word}?`);
+  return refused(`${option}: ${becauseOf(tld)}`, hintOnTld(tld));
+}
+
+/** What to do about one that is none. */
+export function hintOnTld(tld: string): string {
+  const meant = guess(tld, knownTlds());
+  return meant === null ? "all there are: https://www.iana.org/domains/root/db" : `did you mean .${meant}?`;
 }

@@ -1,4 +1,4 @@
-import { nearest } from "../config/nearest.ts";
+import { guess } from "../config/nearest.ts";
 import type { DomainName } from "../core/name.ts";
 import { asInstant, earlier, type Instant, isRfc3339, parseDuration, parseInstant, SECOND } from "../core/time.ts";
 import type { CommandOptions } from "./context.ts";
@@ -62,10 +62,10 @@ export function wordOption<W extends string>(options: CommandOptions, name: stri
 export function wordOf<W extends string>(where: string, text: string, words: readonly W[]): W {
   const found = words.find((word) => word === text);
   if (found !== undefined) return found;
-  const meant = words.find((word) => text !== "" && word.startsWith(text)) ?? nearest(text, words).word;
+  const meant = words.find((word) => text !== "" && word.startsWith(text)) ?? guess(text, words);
   throw new UsageTrouble(
     `${where} does not know ${JSON.stringify(text)}`,
-    `did you mean ${meant}? It knows ${words.join(", ")}`,
+    meant === null ? `it knows ${words.join(", ")}` : `did you mean ${meant}? It knows ${words.join(", ")}`,
   );
 }
 

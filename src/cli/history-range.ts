@@ -1,4 +1,4 @@
-import { nearest } from "../config/nearest.ts";
+import { guess } from "../config/nearest.ts";
 import { globMatcher } from "../core/glob.ts";
 import { formatInstant, type Instant } from "../core/time.ts";
 import { EVENT_TYPES } from "../core/timeline/event-types.ts";
@@ -24,8 +24,10 @@ export function refuseEmptyRange({ since, until }: TimelineQuery, follow: boolea
 /** Why nothing was found, for whoever expected something. */
 export function whyNothing({ since, type }: TimelineQuery, now: Instant): string {
   if (type !== undefined && !EVENT_TYPES.some(globMatcher(type))) {
-    const { word } = nearest(type.replaceAll("*", ""), EVENT_TYPES);
-    return `no event has a type like ${JSON.stringify(type)}; did you mean ${word}?`;
+    const families = [...new Set(EVENT_TYPES.map((each) => each.replace(/\..*/, ".*")))];
+    const meant = guess(type, [...EVENT_TYPES, ...families]);
+    const hint = meant === null ? `the first words are ${families.join(", ")}` : `did you mean ${meant}?`;
+    return `no event has a type like ${JSON.stringify(type)}; ${hint}`;
   }
   if (since !== undefined && since > now) return `nothing has happened yet: --since ${formatInstant(since)} lies ahead`;
   return "nothing in the timeline matches";

@@ -5,6 +5,7 @@ import { vigie } from "./terminal.ts";
 describe("a question to the timeline that finds nothing says why", () => {
   test.each([
     [["--type", "domain.resreved"], /no event has a type like "domain\.resreved"; did you mean domain\.reserved\?/],
+    [["--type", "zzz"], /no event has a type like "zzz"; the first words are registration\.\*, /],
     [["--type", "registrations.*"], /did you mean registration\./],
     [["--since", "2027-01-01"], /nothing has happened yet: --since 2027-01-01T00:00:00\.000Z lies ahead/],
     [["--type", "tld.*"], /nothing in the timeline matches/],

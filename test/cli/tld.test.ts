@@ -130,7 +130,12 @@ describe("what may be named", () => {
   });
 
   test.each([
-    ["nosuchtld", /^vigie: \.nosuchtld is not in IANA's root zone \(as of [\d-]+\); did you mean \.\w+\?\n$/],
+    [
+      "nosuchtld",
+      /^vigie: \.nosuchtld is not in IANA's root zone \(as of [\d-]+\); all there are: https:\/\/www\.iana\.org\/domains\/root\/db\n$/,
+    ],
+    ["zzzz", /all there are/],
+    ["cmo", /did you mean \.\w+\?/],
     ["ree", /did you mean \.\w+\?/],
     ["constructor", /^vigie: \.constructor is not in IANA's root zone/],
   ])("%s is refused in one line", async (text, line) => {

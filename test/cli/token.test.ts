@@ -73,7 +73,7 @@ test.each([
     '"two words" is no name of a token; use up to 40 letters, digits, dots, dashes and underscores',
   ],
   [["add", "0123abcd"], "0123abcd looks like the id of a token; take another name"],
-  [["add", "a", "--scope", "admin"], '--scope does not know "admin"; did you mean'],
+  [["add", "a", "--scope", "admin"], '--scope does not know "admin"; it knows read, write'],
   [["remove", "a"], 'token does not know "remove"; did you mean revoke? It knows add, list, revoke'],
 ])("a slip is refused: token %j", async (args, said) => {
   const { status, stderr } = await vigie(["--db", "mine.db", "token", ...args]);

@@ -25,7 +25,14 @@ const ROWS: readonly (readonly [what: string, args: string, says: RegExp])[] = [
   ["a time that is none", "history --since yesterday", /--since yesterday is no time; use RFC 3339 .* or an age/],
   ["a date that is none", "show example.org --at 2026-13-40", /--at 2026-13-40 is no time; /],
   ["an unknown severity", "history --severity crit", /--severity does not know "crit"; did you mean critical\?/],
-  ["an unknown format", "history --format yaml", /--format does not know "yaml"; .*table, json, csv, markdown/],
+  [
+    "an unknown format",
+    "history --format yaml",
+    /--format does not know "yaml"; it knows table, json, csv, markdown\n/,
+  ],
+  ["a severity like none", "history --severity bogus", /"bogus"; it knows info, warning, critical\n/],
+  ["an answer that is like none", "add example.org --follow yes", /"yes"; it knows auto, ask, never\n/],
+  ["letters that changed places", "history --severity ifno", /did you mean info\?/],
   ["a limit of nothing", "history --limit 0", /--limit 0 is no count; use a whole number from 1 on/],
   [
     "two formats at once",
@@ -114,6 +121,7 @@ describe("global options", () => {
           "budgets",
           "blind",
           "impaired",
+          "muted",
         ],
       ]);
     },

@@ -1,4 +1,4 @@
-import { nearest } from "../../../config/nearest.ts";
+import { guess } from "../../../config/nearest.ts";
 import { visible } from "../../../core/visible.ts";
 import { configurationOf } from "../../configuration.ts";
 import type { Context } from "../../context.ts";
@@ -13,8 +13,9 @@ export async function run(context: Context, [name]: readonly string[]): Promise<
   const channels = Object.keys(config.alerts.channels);
   if (name === undefined) throw new UsageTrouble("alerts test: no channel is named", hintOn(channels));
   if (!channels.includes(name)) {
-    const meant = channels.length === 0 ? "" : `did you mean ${nearest(name, channels).word}? `;
-    throw new RunTrouble(`no channel ${JSON.stringify(name)}`, meant + hintOn(channels));
+    const meant = guess(name, channels);
+    const hint = meant === null ? "" : `did you mean ${meant}? `;
+    throw new RunTrouble(`no channel ${JSON.stringify(name)}`, hint + hintOn(channels));
   }
   const { testChannel } = await services();
   const leave = new AbortController();
