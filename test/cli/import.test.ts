@@ -140,6 +140,16 @@ describe("an article", () => {
     expect(dated.stdout).toMatch(/2015-07-17 +butter-hour\.io went dark/);
   });
 
+  test("that says its date is not to be given one for what is dated by words that give none", async () => {
+    const text = "Date: 2015-07-17\n\nQuelques jours plus tard, butter-hour.io a été suspendu.\n";
+    const given = () => ({ stdin: () => Readable.from([text]) });
+    const { stdout, stderr } = await vigie(["import", "-"], given());
+    expect(stdout).toMatch(/undated .*"Quelques\s+jours\s+plus\s+tard"\): no date$/ms);
+    expect(stdout + stderr).not.toContain("--date");
+    const told = await vigie(["import", "-", "--date", "2015-08-01"], given());
+    expect(told.stderr).toMatch(/says its own date, 2015-07-17, which counts: --date was left aside/);
+  });
+
   test("shows nothing of a hostile document that a terminal would obey", async () => {
     const io = {
       stdin: () => Readable.from(["# \x1b]0;x\x07Title\n\nThe site \x1b[2Ja\u202ebutter-hour.io was seized.\n"]),

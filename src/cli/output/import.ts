@@ -115,7 +115,7 @@ const wordsOf = ({ sentence }: Mention): string =>
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
   suggested: "",
-  undated: ": no date, give --date",
+  undated: ": no date",
   entered: ": entered",
   known: ": in the timeline already",
 };
@@ -124,7 +124,8 @@ function reportRow(report: SuggestedReport, shown: Shown, palette: Context["pale
   const { domain, claim, dated, line, at, precision } = report.suggestion;
   const when = at === null ? "undated" : whenTold(at, precision);
   const because = dated === null ? (at === null ? "" : ", the document's own date") : `, "${dated}"`;
-  const says = `${saying(domain, claim)} (line ${line}, "${claim.words}"${because})${OUTCOMES[outcomeOf(report, shown)]}`;
+  const hint = at === null && dated === null ? ", give --date" : "";
+  const says = `${saying(domain, claim)} (line ${line}, "${claim.words}"${because})${OUTCOMES[outcomeOf(report, shown)]}${hint}`;
   return [cell("  ◇ reported", palette.note), cell(when, palette.note), cell(visible(says))];
 }
 
@@ -164,6 +165,7 @@ function remarksOnArticle(
   isVerbose: boolean,
 ): readonly string[] {
   const { leftOut, mentions, isCut } = findings;
+  const { wishes } = shown;
   const open = reports.filter((report) => outcomeOf(report, shown) === "suggested").length;
   const isWritten = shown.taken.entered.size > 0 || shown.taken.watches.length > 0;
   return [
@@ -171,6 +173,9 @@ function remarksOnArticle(
     ...(isCut ? [`${paper.shown} names more domains than are kept; the rest was left out`] : []),
     ...(article.date === null && mentions.length > 0
       ? [`${paper.shown} does not say its date; --date YYYY-MM-DD does`]
+      : []),
+    ...(wishes.date !== null && article.date !== wishes.date
+      ? [`${paper.shown} says its own date, ${article.date}, which counts: --date was left aside`]
       : []),
     ...(isVerbose
       ? leftOut.map(({ written, line, because }) => `line ${line}: ${written} was taken for ${because}`)
