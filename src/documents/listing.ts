@@ -43,6 +43,8 @@ const LONGEST_WORD = 200;
 const LONGEST_NOTE = 2_000;
 const MOST_TAGS = 64;
 const MOST_FAULTS = 200;
+/** What a name gets that nothing is said of. */
+const UNSAID = { intent: "observer", follow: "ask" } as const satisfies Record<string, Intent | Follow>;
 
 /** Collects what the lines of a list give, and what is wrong with them. */
 export class ListingWriter {
@@ -63,8 +65,8 @@ export class ListingWriter {
       domain,
       group: textIn(fields.group, LONGEST_WORD),
       tags: tagsIn(fields.tags),
-      intent: this.#word("intent", fields.intent, INTENTS, line),
-      follow: this.#word("follow", fields.follow, FOLLOWS, line),
+      intent: this.#word("intent", fields, INTENTS, line),
+      follow: this.#word("follow", fields, FOLLOWS, line),
       note: textIn(fields.note, LONGEST_NOTE),
     });
   }
@@ -89,12 +91,15 @@ export class ListingWriter {
   }
 
   /** A word that is none of the vocabulary leaves the name in and says so. */
-  #word<W extends string>(what: string, given: string | null | undefined, words: readonly W[], line: number): W | null {
-    const text = given?.trim().toLowerCase() ?? "";
+  #word<W extends string>(what: "intent" | "follow", given: Fields, words: readonly W[], line: number): W | null {
+    const text = given[what]?.trim().toLowerCase() ?? "";
     if (text === "") return null;
     const found = words.find((word) => word === text);
     if (found === undefined)
-      this.fault(line, `${what} ${JSON.stringify(text.slice(0, 40))} is none of ${words.join(", ")}`);
+      this.fault(
+        line,
+        `${what} ${JSON.stringify(text.slice(0, 40))} is none of ${words.join(", ")}; the name is taken without it (${what} ${UNSAID[what]}, if it is new)`,
+      );
     return found ?? null;
   }
 

@@ -97,7 +97,10 @@ describe("CSV", () => {
     expect(names(listing)).toEqual(["a.com", "b.com"]);
     expect(listing.faults).toMatchObject([
       { line: 2 },
-      { line: 4, says: 'intent "boss" is none of owner, acquirer, observer' },
+      {
+        line: 4,
+        says: 'intent "boss" is none of owner, acquirer, observer; the name is taken without it (intent observer, if it is new)',
+      },
     ]);
   });
 
