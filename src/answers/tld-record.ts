@@ -25,10 +25,23 @@ export const readTldRecord = async (store: Pick<Store, "cached" | "timeline">): 
   outages: await openOutages(store),
 });
 
-/** The part of the record that is about one TLD. No registry is asked for the sake of its health. */
-export function recordOf(facts: TldFacts, { budgets, serials, outages }: TldRecord, now: Instant): RememberedTld {
+/**
+ * The part of the record that is about one TLD. No registry is asked for the sake of its health.
+ * @param heard servers that answered by the record (`heardServices`): of those without a budget nothing else is known
+ */
+export function recordOf(
+  facts: TldFacts,
+  { budgets, serials, outages }: TldRecord,
+  now: Instant,
+  heard: ReadonlySet<string> = new Set(),
+): RememberedTld {
+  const service = (host: string): RegistryService => {
+    const budget = budgets.get(backendIdOf(host)) ?? null;
+    if (budget === null && heard.has(host)) return { server: host, state: "answering", because: null, until: null };
+    return serviceOf(host, budget, now);
+  };
   return {
-    services: hostsOf(facts).map((host) => serviceOf(host, budgets.get(backendIdOf(host)) ?? null, now)),
+    services: hostsOf(facts).map(service),
     serial: serials.get(facts.tld) ?? null,
     outage: outages.find(({ tld }) => tld === facts.tld) ?? null,
   };

@@ -17,16 +17,23 @@ export interface Registries {
 /** Where nothing else is configured. */
 export const IANA_ALONE: Registries = { whoisServers: {}, bootstrap: "https://data.iana.org/rdap/dns.json" };
 
-/** A TLD by the tables and by what is remembered: nobody is asked. Null where it is not in the root zone. */
+/**
+ * A TLD by the tables and by what is remembered: nobody is asked. Null where it is not in the root zone.
+ * @param heard which servers answered by the record; called where no budget says so
+ */
 export async function rememberedTld(
   tld: string,
   registries: Registries,
   record: TldRecord,
   now: Instant,
+  heard: () => Promise<ReadonlySet<string>>,
 ): Promise<TldView | null> {
   if (!isKnown(tld)) return null;
   const facts = await tldFacts(tld, sourcesOf(registries));
-  return { facts, live: "not asked", remembered: recordOf(facts, record, now), now };
+  const remembered = recordOf(facts, record, now);
+  if (remembered.services.every(({ state }) => state !== "unknown"))
+    return { facts, live: "not asked", remembered, now };
+  return { facts, live: "not asked", remembered: recordOf(facts, record, now, await heard()), now };
 }
 
 /** Why there is nothing to tell of it: one clause. */

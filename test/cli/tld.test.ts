@@ -13,6 +13,7 @@ import { openStore } from "../../src/store/sqlite/open.ts";
 import { builtinBootstrap } from "../../src/tlds/bootstrap.ts";
 import { tldFacts } from "../../src/tlds/directory.ts";
 import { backendIdOf } from "../../src/tlds/facts.ts";
+import { deciding, evidenceOf, IO, lookAt, NOON, watchOf } from "../store/samples.ts";
 import { folder, NOW, vigie } from "./terminal.ts";
 
 const FAILING: TldReading = {
@@ -115,6 +116,19 @@ describe("a TLD on a card", () => {
       ...{ serial: null, dnssec: null },
     });
     expect((await vigie([...args, "tld"], { cwd })).stdout).toMatch(/\.re +RE +outage/);
+  });
+});
+
+test("a service that answered is told by the record where no budget is kept", async () => {
+  const cwd = folder();
+  writeFileSync(join(cwd, "vigie.yaml"), `${CUT_OFF}\n`);
+  const store = openStore(join(cwd, "vigie.db"), { mode: "write" });
+  await store.putWatch(watchOf(IO), NOON, []);
+  await store.record(lookAt(NOON, { evidence: [evidenceOf("domain: popcorntime.io")] }), deciding());
+  await store.close();
+  const { stdout } = await vigie(["--config", "vigie.yaml", "--db", "vigie.db", "--json", "tld", "io"], { cwd });
+  expect(JSON.parse(stdout).services).toContainEqual({
+    ...{ server: "whois.nic.io", state: "answering", because: null, until: null },
   });
 });
 

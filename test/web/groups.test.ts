@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { asDomainName } from "../../src/core/name.ts";
-import { IO, OTHER, RE } from "../store/samples.ts";
+import { deciding, evidenceOf, IO, lookAt, OTHER, RE, readingOf } from "../store/samples.ts";
 import { ask } from "./asking.ts";
 import { AFTER, fill } from "./filled.ts";
 import { type Served, served } from "./serving.ts";
@@ -75,6 +75,22 @@ describe("top-level domains", () => {
       ...{ server: "whois.nic.io", state: "closed", because: "refused, 3 in a row", until: "2015-07-17T13:00:00.000Z" },
       closed: { reason: "refused", times: 3 },
     });
+  });
+
+  test("say of a service that answered that it does, where the record shows it and no budget, as in the demo", async () => {
+    const at = await filled();
+    const reply = { ...evidenceOf("domain: popcorntime.re"), source: "whois://whois.nic.re/popcorntime.re" };
+    const silence = { ...evidenceOf("{}"), mediaType: "application/json", source: "rdap://rdap.nic.re/popcorntime.re" };
+    const look = lookAt(AFTER, {
+      ...{ domain: RE, evidence: [reply, silence] },
+      readings: { registration: readingOf("reserved") },
+    });
+    await at.store.record(look, deciding());
+    const { services } = (await ask(at, "GET", "/tlds/re")).body;
+    const states = services.map(({ server, state }: { server: string; state: string }) => `${server} ${state}`);
+    expect(states).toEqual(["rdap.nic.re unknown", "whois.nic.re answering"]);
+    const { tlds } = (await ask(at, "GET", "/tlds")).body;
+    expect(tlds.find(({ tld }: { tld: string }) => tld === "re").service).toBe("answering");
   });
 
   test("are asked where the configuration says", async () => {

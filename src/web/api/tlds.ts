@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { heardServices } from "../../answers/heard-services.ts";
 import { tldJson } from "../../answers/tld-json.ts";
 import { readTldRecord } from "../../answers/tld-record.ts";
 import { IANA_ALONE, rememberedTld, whyUnknown } from "../../answers/tlds.ts";
@@ -23,15 +24,19 @@ const STATES: readonly ServiceShape["state"][] = ["closed", "slowed", "silent", 
 /** What is watched, by TLD, those with the most names first. */
 export async function tldRows(questions: Questions): Promise<readonly TldRowShape[]> {
   const { store, fleet, now, registries = IANA_ALONE } = questions;
-  const counts = new Map<string, number>();
-  for (const { tld } of await fleet.watches()) counts.set(tld, (counts.get(tld) ?? 0) + 1);
+  const under = new Map<string, DomainName[]>();
+  for (const { tld, domain } of await fleet.watches()) {
+    const names = under.get(tld);
+    if (names) names.push(domain);
+    else under.set(tld, [domain]);
+  }
   const record = await readTldRecord(store);
   const rows = await Promise.all(
-    [...counts].map(async ([tld, watched]) => {
-      const view = await rememberedTld(tld, registries, record, now());
+    [...under].map(async ([tld, names]) => {
+      const view = await rememberedTld(tld, registries, record, now(), () => heardServices(store, names));
       const states = view?.remembered.services.map(({ state }) => state) ?? [];
       return {
-        ...{ tld, unicode: readable(tld), watched },
+        ...{ tld, unicode: readable(tld), watched: names.length },
         ...{
           type: view?.facts.type ?? null,
           country: view?.facts.country ?? null,
@@ -52,9 +57,14 @@ export async function tldOf(text: string, questions: Questions): Promise<TldShap
   const { store, fleet, now, registries = IANA_ALONE } = questions;
   const ascii = toAscii(text.replace(/^\./, ""));
   const asked = ascii.ok ? ascii.name : text.toLowerCase();
-  const view = await rememberedTld(asked, registries, await readTldRecord(store), now());
-  if (view === null) throw new Refusal(404, whyUnknown(asked), "GET api/v1/tlds lists those of what is watched");
   const under = (await fleet.watches()).filter(({ tld }) => tld === asked);
+  const heard = () =>
+    heardServices(
+      store,
+      under.map(({ domain }) => domain),
+    );
+  const view = await rememberedTld(asked, registries, await readTldRecord(store), now(), heard);
+  if (view === null) throw new Refusal(404, whyUnknown(asked), "GET api/v1/tlds lists those of what is watched");
   const names = under.slice(0, NAMED).map(({ domain, verdict, since }) => ({
     ...{ domain, unicode: toUnicode(domain), verdict, since: instantOrNull(since) },
   }));
