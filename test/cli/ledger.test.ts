@@ -154,7 +154,7 @@ describe("mute", () => {
       /^popcorntime\.io: nobody is told before /,
     );
     expect(await said("show", IO)).toMatch(/muted until .* UTC: new host/);
-    expect(await said("unmute", IO)).toBe("popcorntime.io: what is still open is told now\n");
+    expect(await said("unmute", IO)).toBe("popcorntime.io: what is still open is told when the daemon runs next\n");
     expect(await said("unmute", IO)).toBe("popcorntime.io: was not muted\n");
   });
 

@@ -53,8 +53,8 @@ describe("the watch list", () => {
       },
     ]);
     const { stdout } = await run("list");
-    expect(stdout).toMatch(/^popcorntime\.re .*not yet known .*owner from database #seed #eu$/m);
-    expect(stdout).toMatch(/^popcorntime\.io .*observer from file popcorntime #seed$/m);
+    expect(stdout).toMatch(/^popcorntime\.re .*not yet known .*owner, from the database, #seed #eu$/m);
+    expect(stdout).toMatch(/^popcorntime\.io .*observer, from the config file,\s+group popcorntime, #seed$/m);
   });
 
   test("adds a name once, and renews it after", async () => {

@@ -19,7 +19,8 @@ export async function run(context: Context, args: readonly string[], options: Co
       "add --yes when that is what you want; events and digests stay",
     );
   const why = textOption(options, "why");
-  await writingRecord(context, (store) => forgetAll(store, things, why, context));
+  const pieces = await writingRecord(context, (store) => forgetAll(store, things, why, context));
+  if (pieces === 0) return EXIT.done;
   context.note(
     `copies made earlier (backups, files beside ${await databasePath(context)}) still hold what was forgotten here`,
   );
@@ -38,13 +39,22 @@ async function thingsNamed(args: readonly string[], { note }: Context): Promise<
   return [...new Set(things)];
 }
 
-async function forgetAll(store: Store, things: readonly Thing[], why: string | null, context: Context): Promise<void> {
+/** @returns how many replies are gone */
+async function forgetAll(
+  store: Store,
+  things: readonly Thing[],
+  why: string | null,
+  context: Context,
+): Promise<number> {
+  let pieces = 0;
   const watched = new Set<string>((await store.watches()).map(({ domain }) => domain));
   for (const what of things) {
     const forgotten = await store.forget(what, why, context.io.now());
+    pieces += forgotten.pieces;
     await context.out.line(context.options.json ? jsonLine({ what, ...forgotten }) : `${what}: ${sentence(forgotten)}`);
     if (watched.has(what)) context.note(`${what} is still watched: what is answered from now on is kept again`);
   }
+  return pieces;
 }
 
 function sentence({ pieces, shared }: Forgotten): string {

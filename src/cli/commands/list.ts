@@ -26,6 +26,8 @@ function jsonOf({ domain, group, tags, intent, verdict, since, mutedUntil }: Lis
   return jsonLine({ domain, group, tags, intent, verdict, since: instantOrNull(since), ...mute });
 }
 
+const SOURCE: Readonly<Record<Listed["origin"], string>> = { file: "config file", database: "database" };
+
 const stillOn = (until: Instant | null, now: Instant): Instant | null => (until !== null && until > now ? until : null);
 
 function tableOf(watches: readonly Listed[], { palette, width, io }: Context): readonly string[] {
@@ -37,13 +39,17 @@ function tableOf(watches: readonly Listed[], { palette, width, io }: Context): r
 
 function rowOf({ domain, verdict, since, ...watch }: Listed, palette: Palette, now: Instant): readonly Cell[] {
   const { intent, origin, group, tags } = watch;
-  const about = [intent, `from ${origin}`, ...(group === null ? [] : [group]), ...tags.map((tag) => `#${tag}`)];
   const until = stillOn(watch.mutedUntil, now);
-  const muted = until === null ? "" : `muted until ${moment(until).slice(0, 16)}; `;
+  const about = [
+    ...(until === null ? [] : [`muted until ${moment(until).slice(0, 16)}`]),
+    ...[intent, `from the ${SOURCE[origin]}`],
+    ...(group === null ? [] : [`group ${group}`]),
+    ...(tags.length === 0 ? [] : [tags.map((tag) => `#${tag}`).join(" ")]),
+  ];
   return [
     cell(domain, palette.bold),
     cell(verdict ?? "not yet known", paintOfVerdict(palette, verdict)),
     cell(since === null ? "-" : moment(since).slice(0, 16), palette.dim),
-    cell(muted + visible(about.join(" "))),
+    cell(visible(about.join(", "))),
   ];
 }

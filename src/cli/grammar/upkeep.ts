@@ -92,7 +92,7 @@ export const UPKEEP_COMMANDS: readonly CommandRow[] = [
     takes: "<domain...>",
     does: "end a maintenance window",
     options: [],
-    more: "What waited for its end is told at once.",
+    more: "What waited for its end is told at once, or when the daemon runs next.",
     example: "vigie unmute popcorntime.re",
     load: () => import("../commands/unmute.ts"),
   },

@@ -41,8 +41,8 @@ export function rejudgedLines(rejudged: Rejudged, palette: Palette, width: numbe
 }
 
 const WHY: Readonly<Record<Unjudged, string>> = {
-  "no-record": "an older program recorded it, which wrote down the replies but not how they were asked for",
-  "not-kept": "its replies are not kept any more",
+  "no-record": "an older program wrote down the replies, but not how they were asked for",
+  "not-kept": "the replies are not kept any more",
 };
 
 /** What came of all of them. */
