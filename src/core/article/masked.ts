@@ -4,8 +4,8 @@ import { NAME_OR_URL } from "./names.ts";
 /** With the path behind it. */
 const WHOLE = new RegExp(`${NAME_OR_URL.source}(?:/[^\\s<>"«»]*)?`, "giu");
 
-/** A letter, so that what stands before a name still stands before a word. */
-const FILL = "x";
+/** A letter, so that what stands before a name still stands before a word, and none that ends a plural. */
+const FILL = "o";
 
 /**
  * A sentence as long as before, whose names, addresses and URLs say nothing: the Monday of monday.com is no day. Numbers

@@ -62,11 +62,11 @@ export const PHRASES: readonly Phrase[] = [
     (_, reckoning) => ago(0, "day", reckoning),
   ),
   phrase(
-    `il y a ${NUMBER} (?<unit>jours?|semaines?|mois|ans?)|(?<number>\\d{1,3}|${anyOf(NUMBERS)}) (?<ago>days?|weeks?|months?|years?) ago`,
+    `(?:il y a|depuis) ${NUMBER} (?<unit>jours?|semaines?|mois|ans?)|(?<number>\\d{1,3}|${anyOf(NUMBERS)}) (?<ago>days?|weeks?|months?|years?) ago`,
     (groups, reckoning) => ago(countOf(groups), unitOf(groups.unit ?? groups.ago ?? ""), reckoning),
   ),
   phrase(
-    "(?:last|la) (?<unit>week|semaine dernière)|(?:last|le) (?<other>month|mois dernier)|(?:last|l['’]an(?:née)?) ?(?<ago>year|derni(?:er|ère))",
+    "(?:last|la) (?<unit>week|semaine (?:dernière|passée))|(?:last|le) (?<other>month|mois (?:dernier|passé))|(?:last|l['’]an(?:née)?) ?(?<ago>year|derni(?:er|ère)|passée?)",
     (groups, reckoning) => ago(1, groups.unit ? "week" : groups.other ? "month" : "year", reckoning),
   ),
   phrase("(?:en|in|since|depuis|during) (?<year>(?:19|20)\\d{2})", (groups) => yearOf(Number(groups.year))),

@@ -10,8 +10,12 @@ export interface Sentence {
 /** No sentence is longer: what is looked for in one is compared with everything else in it. */
 const LONGEST = 600;
 
-/** The look-behind keeps a long row of dots from being read again from each of them. */
-const END = /(?<![.!?…])[.!?…]{1,9}["'»”’)\]]{0,4}\s{1,9}(?=[\p{Lu}\p{N}"'«“‘([—–-])/gu;
+/**
+ * A sentence begins with a capital or with a name, which has none. The look-behind keeps a long row of dots from being read
+ * again from each of them.
+ */
+const END =
+  /(?<![.!?…])[.!?…]{1,9}["'»”’)\]]{0,4}\s{1,9}(?=[\p{Lu}\p{N}"'«“‘([—–-]|[\p{Ll}\p{N}-]{1,63}\.[\p{Ll}-]{2,63}(?!\p{L}))/gu;
 
 /** Full stops after these end no sentence; single letters do not either. */
 const ABBREVIATIONS = new Set(

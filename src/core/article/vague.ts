@@ -47,6 +47,9 @@ export const VAGUE: readonly Phrase[] = [
     `(?:before|until|till|after|avant|jusqu['’](?:en|à)|après|d['’]ici)(?: the)?(?: fin| début| early| late| end of| start of)? ${ANY_YEAR}`,
     nothing,
   ),
+  // The twelfth of which month, and which year of ten?
+  phrase("on the \\d{1,2}(?:st|nd|rd|th)|le \\d{1,2}(?: du mois|(?=\\s?[,.;)]))", nothing),
+  phrase("(?:19[89]|20[0-3])0s|(?:les )?années (?:(?:19[89]|20[0-3])0|\\d0)", nothing),
   phrase(`(?:between|from|entre|de) ${ANY_YEAR} (?:and|to|until|et|à) ${ANY_YEAR}`, nothing),
   phrase(`${ANY_YEAR}\\s?[-–—/]\\s?${ANY_YEAR}`, nothing),
 ];

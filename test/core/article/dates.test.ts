@@ -156,6 +156,8 @@ describe("a date that is not understood whole", () => {
     ["16-07-2014", "2014-07-16 day"],
     ["earlier this year", "2015-01-01 year"],
     ["cette semaine", "2015-07-13 week"],
+    ["depuis sept ans", "2008-01-01 year"],
+    ["le mois passé", "2015-06-01 month"],
   ])("is not one that is understood: %s", (text, date) => {
     expect(read(`${text} popcorntime.io was suspended`)).toEqual([date]);
   });
@@ -170,6 +172,9 @@ describe("a date that is not understood whole", () => {
     "12/03/14",
     "at the end of the year",
     "under the act of 1998",
+    "in the 2010s",
+    "on the 12th",
+    "le 5 du mois",
   ])("and has no plain year is none, and certainly not the document's: %s", (text) => {
     expect(read(`popcorntime.io was suspended ${text}`)).toEqual(["unknown"]);
   });
@@ -184,6 +189,10 @@ describe("a date that is not understood whole", () => {
     "in 1968",
   ])("is not any number: %s", (text) => {
     expect(read(`popcorntime.io was suspended, ${text}`)).toEqual([]);
+  });
+
+  test("amid words is unknown, before a name too", () => {
+    expect(read("Around Christmas 2014 popcorntime.io was suspended")).toEqual(["unknown"]);
   });
 
   test("does not take the place of one that is", () => {

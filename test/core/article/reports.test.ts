@@ -84,6 +84,7 @@ describe("what a sentence reports of a name", () => {
     ["En 2013, a.com a été saisi. Fin 2014, b.fr a été suspendu.", "2014-01-01 b.fr registration.suspended"],
     ["In May 2014 a.com was seized. On 12/03/2015 b.com was blocked.", "2015-01-01 b.com resolution.filtered"],
     ["In May 2014 a.com was seized. Before 2012 b.com was blocked.", "undated b.com resolution.filtered"],
+    ["In 2013 a.com was seized. b.com was suspended (2014).", "2014-01-01 b.com registration.suspended"],
     ["It fell under the act of 1998. The site b.com was blocked.", "2015-07-17 b.com resolution.filtered"],
     ["b.com was blocked under the act of 1998.", "undated b.com resolution.filtered"],
   ])("a date that is not understood whole leaves no room for another's: %s", (text, expected) => {
