@@ -3,9 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { asDomainName } from "../../src/core/name.ts";
+import { sweepKey, writeSweep } from "../../src/core/sweep/memory.ts";
+import { asInstant } from "../../src/core/time.ts";
+import { firstStanding } from "../../src/core/timeline/standing.ts";
+import type { Store } from "../../src/store/contract.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
 import { AXE, CHROMIUM, launchBrowser, NO_BROWSER } from "../browser.ts";
-import { eventOf } from "../store/samples.ts";
+import { deciding, eventOf, lookAt, OTHER, watchOf } from "../store/samples.ts";
 import { AFTER, fill } from "../web/filled.ts";
 import { type Served, served } from "../web/serving.ts";
 
@@ -140,21 +145,65 @@ test("a sweep is begun by its form", async () => {
   await leave();
 });
 
-test("news is told to who reads, and moves nothing", async () => {
+/** A filled store, written by a daemon that has a connection of its own, and served by another. */
+async function watching(): Promise<{ readonly daemon: Store; readonly address: string }> {
   const folder = mkdtempSync(join(tmpdir(), "vigie-answers-"));
   const path = join(folder, "vigie.db");
-  // The daemon writes by a connection of its own.
   const [daemon, store] = [openStore(path, { mode: "write" }), openStore(path, { mode: "write" })];
   onTestFinished(async () => {
     await Promise.all([daemon.close(), store.close()]);
     rmSync(folder, { recursive: true });
   });
-  const at = await served({ now: () => AFTER, store });
+  const began = Date.now();
+  const { address } = await served({ now: () => asInstant(AFTER + Date.now() - began), store });
   await fill(daemon);
+  return { daemon, address };
+}
+
+/** A name is lost, another is watched, in a group of its own, and a label was swept. */
+async function happen(daemon: Store): Promise<void> {
+  const fresh = watchOf(asDomainName("fresh.example"), { group: "fresh", addedAt: AFTER });
+  await daemon.putWatch(fresh, AFTER, []);
+  const found = {
+    domain: asDomainName("another.example"),
+    suffix: "example",
+    state: "exists",
+    nameservers: [],
+  } as const;
+  const swept = writeSweep([{ ...found, reason: null, detail: null, at: AFTER }]);
+  await daemon.cache(sweepKey("another"), swept, AFTER);
+  const lost = { id: "01NEW", openedAt: AFTER, severity: "critical", wounds: [] } as const;
+  const event = eventOf("01EVENTCCC", {
+    ...{ domain: OTHER, at: AFTER, confirmedAt: AFTER, incident: lost.id, summary: `${OTHER} is reserved` },
+  });
+  const standings = [{ ...firstStanding(OTHER), incident: lost }];
+  await daemon.record(lookAt(AFTER, { domain: OTHER }), deciding({ standings, events: [event] }));
+}
+
+test.each([
+  ["alerts", (page: Page) => page.locator(".incident", { hasText: OTHER })],
+  ["groups", (page: Page) => page.getByRole("link", { name: "fresh" })],
+  ["sweep", (page: Page) => page.getByRole("link", { name: "another" })],
+] as const)("/%s shows the news by itself", async (path, newsOf) => {
+  const { daemon, address } = await watching();
   const { page, leave } = await visitor({ width: 1440, scheme: "light" });
-  await page.goto(`${at.address}groups/popcorntime`);
+  await page.goto(`${address}${path}`);
   await page.locator(".lookout-stream", { hasText: "live" }).waitFor();
-  await daemon.announce([eventOf("01EVENTCCC", { at: AFTER, confirmedAt: AFTER })], []);
+  expect(await newsOf(page).count()).toBe(0);
+  await happen(daemon);
+  await newsOf(page).waitFor();
+  await leave();
+});
+
+test("who writes in a form is told of news, which moves nothing", async () => {
+  const { daemon, address } = await watching();
+  const { page, leave } = await visitor({ width: 1440, scheme: "light" });
+  await page.goto(`${address}alerts`);
+  await page.locator(".lookout-stream", { hasText: "live" }).waitFor();
+  await page.getByLabel("Reason").fill("we move it");
+  await happen(daemon);
   await page.getByRole("link", { name: "Load it again" }).waitFor();
+  expect(await page.getByLabel("Reason").inputValue()).toBe("we move it");
+  expect(await page.locator(".incident", { hasText: OTHER }).count()).toBe(0);
   await leave();
 });

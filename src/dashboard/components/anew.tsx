@@ -1,12 +1,14 @@
-import { useCallback, useState } from "preact/hooks";
 import { hereWith } from "../links.ts";
-import { useLive } from "../live.ts";
 import type { Frame } from "../page.ts";
 
-/** Says that there is news since the page was drawn; what somebody reads, or writes, does not move under their hands. */
-export function Anew({ frame }: { readonly frame: Frame }) {
-  const [hasNews, setNews] = useState(false);
-  useLive(useCallback(() => setNews(true), []));
+interface Props {
+  /** Something happened since the page was drawn that it does not show: somebody is writing in it. */
+  readonly hasNews: boolean;
+  readonly frame: Frame;
+}
+
+/** Says that there is news; what somebody writes does not move under their hands. */
+export function Anew({ hasNews, frame }: Props) {
   const { anew } = frame.words;
   return (
     <p role="status" class="anew">

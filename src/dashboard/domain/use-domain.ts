@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { DomainPageAnswer } from "../../web/shapes/domain-page.ts";
 import type { EventShape } from "../../web/shapes/event.ts";
 import { useLive } from "../live.ts";
-import { BOOT_ID, type Boot } from "../page.ts";
+import { dataAt } from "../use-anew.ts";
 
 /** News come in bursts: the page is renewed once for all of one. */
 const BURST = 1_500;
@@ -17,14 +17,6 @@ export interface Turning {
   readonly go: (address: string, how?: "push" | "replace") => void;
 }
 
-/** The page as the server would draw it at an address: its data stand in the document. */
-async function dataAt(address: string, signal: AbortSignal): Promise<DomainPageAnswer> {
-  const answer = await fetch(address, { signal, headers: { accept: "text/html" } });
-  const text = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(BOOT_ID)?.textContent;
-  if (!answer.ok || !text) throw new Error(`the server answered ${answer.status}`);
-  return (JSON.parse(text) as Boot).data as DomainPageAnswer;
-}
-
 export function useDomain(first: DomainPageAnswer): Turning {
   const [data, setData] = useState(first);
   const [state, setState] = useState<"still" | "idle" | "loading" | "failed">("still");
@@ -37,7 +29,7 @@ export function useDomain(first: DomainPageAnswer): Turning {
     under.current = own;
     setState("loading");
     try {
-      setData(await dataAt(address, own.signal));
+      setData(await dataAt<DomainPageAnswer>(address, own.signal));
       setState("idle");
     } catch {
       // A page turned meanwhile; anything else is told, and may be tried again.

@@ -6,9 +6,11 @@ import { Ledger } from "../alerts/ledger.tsx";
 import { Anew } from "../components/anew.tsx";
 import { Shape } from "../components/shape.tsx";
 import type { PageProps } from "../page.ts";
+import { useAnew } from "../use-anew.ts";
 
 /** What is the matter, who was told, and what can be done about it. */
-export function AlertsPage({ data, frame }: PageProps<AlertsPageData>) {
+export function AlertsPage({ data: first, frame }: PageProps<AlertsPageData>) {
+  const { data, hasNews } = useAnew(first);
   const { alerts } = frame.words;
   const { done, refused, pending, failed, mayWrite } = data;
   return (
@@ -28,7 +30,7 @@ export function AlertsPage({ data, frame }: PageProps<AlertsPageData>) {
           <Shape tone="bad" /> {alerts.refused[refused]}
         </p>
       )}
-      <Anew frame={frame} />
+      <Anew hasNews={hasNews} frame={frame} />
       <Incidents data={data} frame={frame} />
       <div class="halves">
         <Channels data={data} frame={frame} />

@@ -8,13 +8,24 @@ import { Chain } from "../group/chain.tsx";
 import { WhereNow } from "../group/where-now.tsx";
 import { pageAbout, pageLink } from "../links.ts";
 import type { Frame, PageProps } from "../page.ts";
+import { useAnew } from "../use-anew.ts";
 
 /** Where a group's site is now; all groups where none is named. */
-export function GroupPage({ data, frame }: PageProps<GroupPageData>) {
-  return "where" in data ? <One where={data.where} frame={frame} /> : <All groups={data.groups} frame={frame} />;
+export function GroupPage({ data: first, frame }: PageProps<GroupPageData>) {
+  const { data, hasNews } = useAnew(first);
+  return "where" in data ? (
+    <One where={data.where} hasNews={hasNews} frame={frame} />
+  ) : (
+    <All groups={data.groups} hasNews={hasNews} frame={frame} />
+  );
 }
 
-function One({ where, frame }: { readonly where: WhereShape; readonly frame: Frame }) {
+interface Around {
+  readonly hasNews: boolean;
+  readonly frame: Frame;
+}
+
+function One({ where, hasNews, frame }: Around & { readonly where: WhereShape }) {
   const { group } = frame.words;
   return (
     <>
@@ -27,7 +38,7 @@ function One({ where, frame }: { readonly where: WhereShape; readonly frame: Fra
           <a href={pageLink(frame, "group")}>{group.all}</a>
         </p>
       </div>
-      <Anew frame={frame} />
+      <Anew hasNews={hasNews} frame={frame} />
       <WhereNow where={where} frame={frame} />
       <section aria-labelledby="way">
         <h2 id="way">{group.way}</h2>
@@ -61,7 +72,7 @@ function memberColumns(frame: Frame): readonly Column<MemberShape>[] {
   ];
 }
 
-function All({ groups, frame }: { readonly groups: readonly GroupRow[]; readonly frame: Frame }) {
+function All({ groups, hasNews, frame }: Around & { readonly groups: readonly GroupRow[] }) {
   const { group } = frame.words;
   return (
     <>
@@ -69,7 +80,7 @@ function All({ groups, frame }: { readonly groups: readonly GroupRow[]; readonly
         <h1>{group.title}</h1>
         <p>{group.about}</p>
       </div>
-      <Anew frame={frame} />
+      <Anew hasNews={hasNews} frame={frame} />
       {groups.length === 0 ? (
         <Empty title={group.noGroups}>
           <p>

@@ -10,13 +10,24 @@ import { linkTo, pageAbout, pageLink } from "../links.ts";
 import type { Frame, PageProps } from "../page.ts";
 import { Known } from "../tld/known.tsx";
 import { Places, ServiceChip, Services } from "../tld/services.tsx";
+import { useAnew } from "../use-anew.ts";
 
 /** Who runs a top-level domain, and how it does; those of what is watched where none is named. */
-export function TldPage({ data, frame }: PageProps<TldPageData>) {
-  return "tld" in data ? <One about={data.tld} frame={frame} /> : <All tlds={data.tlds} frame={frame} />;
+export function TldPage({ data: first, frame }: PageProps<TldPageData>) {
+  const { data, hasNews } = useAnew(first);
+  return "tld" in data ? (
+    <One about={data.tld} hasNews={hasNews} frame={frame} />
+  ) : (
+    <All tlds={data.tlds} hasNews={hasNews} frame={frame} />
+  );
 }
 
-function One({ about, frame }: { readonly about: TldShape; readonly frame: Frame }) {
+interface Around {
+  readonly hasNews: boolean;
+  readonly frame: Frame;
+}
+
+function One({ about, hasNews, frame }: Around & { readonly about: TldShape }) {
   const { tld } = frame.words;
   return (
     <>
@@ -27,7 +38,7 @@ function One({ about, frame }: { readonly about: TldShape; readonly frame: Frame
           <a href={pageLink(frame, "tld")}>{tld.all}</a>
         </p>
       </div>
-      <Anew frame={frame} />
+      <Anew hasNews={hasNews} frame={frame} />
       <Outage about={about} frame={frame} />
       <Facts about={about} frame={frame} />
       <div class="halves">
@@ -133,7 +144,7 @@ function nameColumns(frame: Frame): readonly Column<NameUnder>[] {
   ];
 }
 
-function All({ tlds, frame }: { readonly tlds: readonly TldRowShape[]; readonly frame: Frame }) {
+function All({ tlds, hasNews, frame }: Around & { readonly tlds: readonly TldRowShape[] }) {
   const { tld } = frame.words;
   return (
     <>
@@ -141,7 +152,7 @@ function All({ tlds, frame }: { readonly tlds: readonly TldRowShape[]; readonly 
         <h1>{tld.title}</h1>
         <p>{tld.about}</p>
       </div>
-      <Anew frame={frame} />
+      <Anew hasNews={hasNews} frame={frame} />
       {tlds.length === 0 ? (
         <Empty title={tld.none} />
       ) : (
