@@ -38,11 +38,27 @@ function cardOf(event: TimelineEvent, changes: readonly Difference[], { palette,
   return [
     ...eventHead(event, palette, width),
     "",
-    ...unified(subjectOf(event), event.from === null ? [] : [event.from], event.to === null ? [] : [event.to], palette),
+    ...ownLines(event, palette),
     ...changes
       .filter(({ facet, field }) => `${facet}.${field}` !== subjectOf(event))
       .flatMap(({ facet, field, before, after }) => unified(`${facet}.${field}`, before, after, palette)),
   ];
+}
+
+/** What the event itself tells: of a move its names, beside a verdict that may have stayed. */
+function ownLines(event: TimelineEvent, palette: Palette): readonly string[] {
+  const { type, facet, from, to, data } = event;
+  const listed = (value: unknown): readonly string[] => (typeof value === "string" ? [value] : []);
+  const verdict = unified(subjectOf(event), listed(from), listed(to), palette);
+  if (type === "domain.moved")
+    return [...unified("domain", listed(data.from), listed(data.to), palette), ...(from === to ? [] : verdict)];
+  if (type !== "reported")
+    return from === null && to === null ? [palette.dim("nothing changed: it tells no state")] : verdict;
+  const told =
+    from === null && to === null
+      ? []
+      : unified(facet === null ? "reported" : `${facet}.state`, listed(from), listed(to), palette);
+  return [...told, palette.dim("a document says so: nothing was observed, and no state changed")];
 }
 
 /** What the event itself says changed: a facet's state, a value, or the verdict. */

@@ -40,7 +40,7 @@ export function timesText({ state, since, asOf, gap, knownThen }: FacetInHindsig
   return parts.length > 0 ? parts.join("; ") : "nothing was learned yet";
 }
 
-function gapText({ from, to }: Gap): string {
+export function gapText({ from, to }: Gap): string {
   if (from === null) return to === null ? "never observed" : `not being observed before ${moment(to)}`;
   return `not being observed from ${moment(from)} ${to === null ? "on" : `to ${moment(to)}`}`;
 }
