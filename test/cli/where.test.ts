@@ -96,6 +96,15 @@ describe("where", () => {
     expect(JSON.parse(stdout)).toMatchObject({ domain: IO, confidence: 1, moves: [], also: [{ domain: RE }] });
   });
 
+  test("people are not told how sure it is of a name that no move led to", async () => {
+    const story = new Teller();
+    story.watch(IO);
+    story.settle(IO, "0s");
+    const { stdout } = await where(await databaseOf(story, [IO]), [GROUP]);
+    expect(stdout).toMatch(/^popcorntime +popcorntime\.io +since 2015-07-/);
+    expect(stdout).not.toContain("sure");
+  });
+
   test("where nothing is live it says so, and what became of each name", async () => {
     const story = new Teller();
     story.watch(IO);

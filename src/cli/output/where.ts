@@ -28,7 +28,7 @@ export function whereLines(
       width,
     ),
     ...(live === null ? [] : wayOf(live, palette, width)),
-    ...also.map((each) => `  also at ${visible(each.domain)}, ${percent(each.confidence)} sure`),
+    ...also.map((each) => `  ${[`also at ${visible(each.domain)}`, ...sureness(each)].join(", ")}`),
     "",
     palette.dim("  its names (UTC)"),
     ...tableLines(rows, width),
@@ -37,15 +37,16 @@ export function whereLines(
 
 const nothing = (palette: Palette): readonly Cell[] => [cell("nothing is live", palette.bad)];
 
-function liveCells(
-  { domain, confidence, since, isWatched }: Whereabouts,
-  now: Instant,
-  palette: Palette,
-): readonly Cell[] {
-  const age = since === null ? "" : `, since ${day(since)} (${ageText(between(since, now))})`;
+/** Of the name that was up first there is nothing to be sure of: the group itself says that it is the site's. */
+const sureness = ({ confidence, moves }: Whereabouts): readonly string[] =>
+  moves.length === 0 && confidence === 1 ? [] : [`${percent(confidence)} sure`];
+
+function liveCells(live: Whereabouts, now: Instant, palette: Palette): readonly Cell[] {
+  const { domain, since, isWatched } = live;
+  const age = since === null ? [] : [`since ${day(since)} (${ageText(between(since, now))})`];
   return [
     cell(visible(domain), palette.good),
-    cell(`${percent(confidence)} sure${age}${isWatched ? "" : "; not watched"}`),
+    cell(`${[...sureness(live), ...age].join(", ")}${isWatched ? "" : "; not watched"}`),
   ];
 }
 

@@ -10,9 +10,11 @@ interface Props {
 }
 
 /** The answer, big and plain. */
-export function WhereNow({ where: { domain, confidence, since, also, members }, frame }: Props) {
+export function WhereNow({ where: { domain, confidence, since, moves, also, members }, frame }: Props) {
   const { group } = frame.words;
   const percent = Math.round((confidence ?? 0) * 100);
+  // Of the name that was up first there is nothing to be sure of: the group itself says that it is the site's.
+  const isInferred = moves.length > 0 || percent < 100;
   const unicode = members.find((member) => member.domain === domain)?.unicode;
   return (
     <section class={`where-now tone-${domain === null ? "bad" : "good"}`} aria-labelledby="where-now">
@@ -23,9 +25,10 @@ export function WhereNow({ where: { domain, confidence, since, also, members }, 
       </p>
       {domain !== null && (
         <p class="where-sure">
-          <Sureness percent={percent} />
+          {isInferred && <Sureness percent={percent} />}
           <span>
-            {group.sure(percent)}, {group.since} <When at={since} frame={frame} />
+            {isInferred && `${group.sure(percent)}, `}
+            {group.since} <When at={since} frame={frame} />
           </span>
         </p>
       )}
@@ -35,8 +38,8 @@ export function WhereNow({ where: { domain, confidence, since, also, members }, 
           {also.map((each, index) => (
             <span key={each.domain}>
               {index > 0 && ", "}
-              <a href={pageAbout(frame, "domain", each.domain)}>{each.domain}</a> (
-              {group.sure(Math.round(each.confidence * 100))})
+              <a href={pageAbout(frame, "domain", each.domain)}>{each.domain}</a>
+              {each.confidence < 1 && ` (${group.sure(Math.round(each.confidence * 100))})`}
             </span>
           ))}
         </p>

@@ -107,7 +107,7 @@ function groupColumns(frame: Frame): readonly Column<GroupRow>[] {
     },
     {
       ...{ key: "sure", head: columns.sure },
-      cell: ({ confidence }) => (confidence === null ? "–" : sure(Math.round(confidence * 100))),
+      cell: ({ confidence }) => (confidence === null || confidence === 1 ? "–" : sure(Math.round(confidence * 100))),
     },
     { key: "when", head: columns.since, cell: ({ since }) => <When at={since} frame={frame} show="relative" /> },
     { key: "names", head: columns.names, cell: ({ names }) => frame.words.group.names(names) },
