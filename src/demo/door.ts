@@ -1,5 +1,5 @@
 /** The dashboard can be shown at none of the addresses that it was to have: the operator's to mend. */
-export class DoorTrouble extends Error {
+class DoorTrouble extends Error {
   readonly hint = "write demo --serve 127.0.0.1:0 for any free port, or stop what listens there";
   constructor(listen: string, cause: unknown) {
     super(`demo --serve ${listen}: ${REASONS[codeOf(cause) ?? ""] ?? String(cause)}`, { cause });
