@@ -43,7 +43,7 @@ export function endOf(where: string, text: string, now: Instant): Instant {
 }
 
 /** @param where what is refused where the text is no time: `--since yesterday` */
-export function timeOf(where: string, text: string, now: Instant): Instant {
+function timeOf(where: string, text: string, now: Instant): Instant {
   const age = parseDuration(text);
   const at = age === null ? parseInstant(text) : earlier(now, age);
   if (at !== null && isRfc3339(at)) return at;
