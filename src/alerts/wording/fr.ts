@@ -73,12 +73,15 @@ export const FR: Phrases = {
     agreed: "certain : le registre et la zone parente, interrogés séparément, concordent",
     confirmed: "confirmé : observé une seconde fois avant d’être cru",
   },
-  sentence: ({ headline, domains, summary, status, domain, flapping, type }) =>
-    messageInFrench({
-      ...{ headline, domain, isOver: status === "resolved", names: domains.length, digest: null },
-      flapping: flapping && { ...flapping, since: instantOrNull(flapping.since) },
-      isTest: type === TEST_TYPE,
-    }) ?? quoted(summary),
+  // The signs of a move stand below it.
+  sentence: ({ headline, domains, summary, status, domain, flapping, type, successor }) =>
+    headline?.type === "domain.moved" && successor
+      ? `${domain} est passé à ${successor.domain}`
+      : (messageInFrench({
+          ...{ headline, domain, isOver: status === "resolved", names: domains.length, digest: null },
+          flapping: flapping && { ...flapping, since: instantOrNull(flapping.since) },
+          isTest: type === TEST_TYPE,
+        }) ?? quoted(summary)),
   digest: digestInFrench,
   reason: (reason) =>
     reason.kind === "sign" ? (signInFrench(reason.says) ?? quoted(reason.says)) : sentenceOf(reason.event),
